@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let environment = Context.environment
+
+/// CI turns warnings into errors; a user's newer compiler may warn about more than ours does, and must still build.
+let warnings: [SwiftSetting] =
+  environment["PASTICHE_WARNINGS_AS_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+let swiftSettings: [SwiftSetting] =
+  [
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + warnings
+
+/// A target of ours; every Swift target shares the same settings.
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+
+let package = Package(
+  name: "pastiche",
+  products: [
+    .executable(name: "pastiche", targets: ["pastiche"]),
+    .library(
+      name: "Pastiche",
+      targets: ["Generation", "PersonalData", "NGrams", "Corpora", "Tokenization", "Sampling"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
+  ],
+  targets: [
+    .executableTarget(
+      name: "pastiche",
+      dependencies: ["Generation", "Corpora", "NGrams", "PersonalData", argumentParser],
+      swiftSettings: swiftSettings),
+    library(
+      "Generation",
+      ["PersonalData", "NGrams", "Corpora", "Tokenization", "Sampling"]),
+    library("PersonalData", ["Corpora", "Sampling"]),
+    library("NGrams", ["Sampling"]),
+    library("Corpora", ["CZlib", "CZstd", systemPackage]),
+    library("Tokenization", ["CICUShims"]),
+    library("Sampling"),
+    .target(name: "CICUShims", dependencies: ["CICU"]),
+    .systemLibrary(
+      name: "CICU", pkgConfig: "icu-i18n",
+      providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,33 @@
+#ifndef PASTICHE_CICU_SHIMS_H
+#define PASTICHE_CICU_SHIMS_H
+
+#include <stdint.h>
+
+/* ICU behind opaque handles. Text is UTF-8; offsets are bytes; a status is ICU's UErrorCode (0 and below: success).
+   Calls are batched: a buffer in, arrays of boundaries out. */
+
+typedef struct cicu_breaker cicu_breaker;
+
+enum cicu_break_unit { CICU_BREAK_GRAPHEME = 0, CICU_BREAK_WORD = 1, CICU_BREAK_SENTENCE = 3 };
+
+cicu_breaker *_Nullable cicu_breaker_open(int32_t unit, const char *_Nonnull locale,
+                                          int32_t *_Nonnull status);
+void cicu_breaker_close(cicu_breaker *_Nonnull breaker);
+
+/* The text must stay in place until the next call of set_text or close. */
+int32_t cicu_breaker_set_text(cicu_breaker *_Nonnull breaker, const uint8_t *_Nonnull text,
+                              int32_t length);
+
+/* Writes the ends of the next segments and their rule statuses; returns how many, 0 after the last. */
+int32_t cicu_breaker_next(cicu_breaker *_Nonnull breaker, int32_t *_Nonnull ends,
+                          int32_t *_Nonnull rule_statuses, int32_t capacity);
+
+/* NFC of text into result (capacity bytes); returns the length that is needed, or -1 with a status set.
+   Where the text is NFC already, nothing is written and `length` comes back with *unchanged = 1. */
+int64_t cicu_nfc(const uint8_t *_Nonnull text, int32_t length, uint8_t *_Nonnull result,
+                 int64_t capacity, int32_t *_Nonnull unchanged, int32_t *_Nonnull status);
+
+const char *_Nonnull cicu_status_name(int32_t status);
+const char *_Nonnull cicu_version(void);
+
+#endif

@@ -1,0 +1,56 @@
+/// A format that documents are read from and written in.
+public enum CorpusFormat: String, CaseIterable, Sendable {
+  /// One JSON object a line.
+  case jsonl
+  /// Comma-separated values with a header row (RFC 4180).
+  case csv
+  /// The same with tabs.
+  case tsv
+  /// One document a line, text only.
+  case text
+
+  /// The format and compression that a file's name asks for, by its suffixes; nil for a suffix that says nothing.
+  public static func of(path: String) -> CorpusFormat? {
+    switch Compression.of(path: path).stripping(path).fileSuffix {
+    case "jsonl", "ndjson", "json": .jsonl
+    case "csv": .csv
+    case "tsv", "tab": .tsv
+    case "txt", "text", "md": .text
+    default: nil
+    }
+  }
+}
+
+/// How a file is compressed.
+package enum Compression: Sendable {
+  case none
+  case gzip
+  case zstandard
+
+  /// Decided by the suffix: `.gz`, `.zst`.
+  package static func of(path: String) -> Compression {
+    switch path.fileSuffix {
+    case "gz": .gzip
+    case "zst": .zstandard
+    default: .none
+    }
+  }
+
+  /// The path without the compression's suffix.
+  func stripping(_ path: String) -> String {
+    switch self {
+    case .none: path
+    case .gzip: String(path.dropLast(3))
+    case .zstandard: String(path.dropLast(4))
+    }
+  }
+}
+
+extension String {
+  /// What follows the last dot of the last path component, in lower case; empty without one.
+  var fileSuffix: String {
+    let name = split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+    return name[name.index(after: dot)...].lowercased()
+  }
+}

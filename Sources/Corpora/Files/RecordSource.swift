@@ -1,0 +1,83 @@
+/// Cuts a byte stream into lines, or hands out its bytes to a format that has other records.
+///
+/// Holds one piece of the input and the record at hand; a record over the limit is an error, never a growing buffer.
+final class RecordSource {
+  let name: String
+  private let source: any ByteSource
+  private let longestRecord: Int
+  private var buffer: [UInt8] = []
+  private var position = 0
+  private var hasEnded = false
+  /// The line that the next byte is on, from 1.
+  private(set) var line = 1
+  /// How many bytes were taken.
+  private(set) var bytesTaken = 0
+
+  init(path: String, longestRecord: Int) throws(CorpusError) {
+    name = path
+    source = try openBytes(path: path)
+    self.longestRecord = longestRecord
+    while buffer.count < 3, try fill() {}
+    if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+  }
+
+  /// Returns the next line without its LF or CRLF, and its number; nil at the end.
+  func nextLine() throws(CorpusError) -> (bytes: [UInt8], number: Int)? {
+    let number = line
+    var searched = position
+    while true {
+      if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+        let content = buffer[position..<end]
+        try check(content.count, startLine: number)
+        let bytes = Array(content.last == UInt8(ascii: "\r") ? content.dropLast() : content)
+        position = end + 1
+        bytesTaken += content.count + 1
+        line += 1
+        return (bytes, number)
+      }
+      try check(buffer.count - position, startLine: number)
+      let pending = buffer.count - position
+      if try !fill() {
+        if pending == 0 { return nil }
+        let bytes = Array(buffer[position...])
+        position = buffer.count
+        bytesTaken += pending
+        line += 1
+        return (bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes, number)
+      }
+      searched = position + pending
+    }
+  }
+
+  /// Returns the next byte; nil at the end.
+  func nextByte() throws(CorpusError) -> UInt8? {
+    while position == buffer.count { if try !fill() { return nil } }
+    let byte = buffer[position]
+    position += 1
+    bytesTaken += 1
+    if byte == UInt8(ascii: "\n") { line += 1 }
+    return byte
+  }
+
+  /// Throws if a record of `count` bytes is over the limit.
+  func check(_ count: Int, startLine: Int) throws(CorpusError) {
+    if count > longestRecord {
+      throw CorpusError(
+        .badData, file: name, line: startLine,
+        problem: "the line is longer than \(longestRecord) bytes",
+        remedy:
+          "A document that long is often a file without line ends. Split it, or allow it with --max-record-bytes.")
+    }
+  }
+
+  /// Reads one more piece, dropping what was taken; returns false at the end.
+  private func fill() throws(CorpusError) -> Bool {
+    if hasEnded { return false }
+    if position > 0 {
+      buffer.removeSubrange(..<position)
+      position = 0
+    }
+    hasEnded = try !source.read(appendingTo: &buffer)
+    return !hasEnded
+  }
+}

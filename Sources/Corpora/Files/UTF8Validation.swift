@@ -1,0 +1,31 @@
+/// Strict or lossy decoding of UTF-8.
+enum UTF8Validation {
+  /// Returns the offset of the first byte that is not valid UTF-8; nil where all is valid.
+  static func firstInvalidByte(in bytes: some Sequence<UInt8>) -> Int? {
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    var offset = 0
+    while true {
+      switch decoder.decode(&iterator) {
+      case .scalarValue(let scalar): offset += UTF8.width(scalar)
+      case .emptyInput: return nil
+      case .error: return offset
+      }
+    }
+  }
+
+  /// Returns valid UTF-8: the bytes themselves, or with U+FFFD for what is invalid where `isLossy`.
+  ///
+  /// - Throws: `CorpusError` with the line and the byte, from 1, of the first invalid one.
+  static func validated(
+    _ bytes: [UInt8], file: String, line: Int, firstColumn: Int = 1, isLossy: Bool
+  ) throws(CorpusError) -> [UInt8] {
+    if String(validating: bytes, as: UTF8.self) != nil { return bytes }
+    if isLossy { return Array(String(decoding: bytes, as: UTF8.self).utf8) }
+    let offset = firstInvalidByte(in: bytes) ?? 0
+    throw CorpusError(
+      .badData, file: file, line: line, column: firstColumn + offset,
+      problem: "byte 0x\(String(bytes[offset], radix: 16, uppercase: true)) is not valid UTF-8",
+      remedy: "Convert the file to UTF-8, or use --lossy to replace such bytes with U+FFFD.")
+  }
+}

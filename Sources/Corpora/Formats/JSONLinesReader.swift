@@ -1,0 +1,38 @@
+/// One JSON object a line; blank lines are passed over.
+final class JSONLinesReader: DocumentReader {
+  private let records: RecordSource
+  private let options: ReadingOptions
+
+  init(_ records: RecordSource, options: ReadingOptions) {
+    self.records = records
+    self.options = options
+  }
+
+  var bytesRead: Int { records.bytesTaken }
+
+  func next() throws(CorpusError) -> Document? {
+    while let (line, number) = try records.nextLine() {
+      if line.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) { continue }
+      let bytes = try UTF8Validation.validated(
+        line, file: records.name, line: number, isLossy: options.isLossy)
+      do {
+        return try DocumentJSON.read(bytes, fields: options.fields)
+      } catch {
+        throw CorpusError(
+          .badData, file: records.name, line: number, column: error.offset + 1,
+          problem: error.problem, remedy: Self.remedy(for: error.problem, line: bytes))
+      }
+    }
+    return nil
+  }
+
+  private static func remedy(for problem: String, line: [UInt8]) -> String {
+    if problem.hasPrefix("there is no field") {
+      return "Name the fields with --text-field, --label-field and --group-field."
+    }
+    if line.first(where: { $0 > 0x20 }) == UInt8(ascii: "[") {
+      return "Each line must be one object; turn the array into one object a line."
+    }
+    return "Each line must be one JSON object, such as {\"text\": \"…\", \"label\": \"…\"}."
+  }
+}

@@ -1,0 +1,45 @@
+/// Writing JSON by hand: strings escaped as RFC 8259 asks, everything else as it is.
+package enum JSONText {
+  private static let hexadecimal = Array("0123456789abcdef".utf8)
+
+  /// Appends a string in quotes; only `"`, `\` and control characters are escaped.
+  package static func append(_ string: some StringProtocol, to output: inout [UInt8]) {
+    output.append(UInt8(ascii: "\""))
+    for byte in string.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        output.append(UInt8(ascii: "\\"))
+        output.append(byte)
+      case 0x0A: output.append(contentsOf: "\\n".utf8)
+      case 0x0D: output.append(contentsOf: "\\r".utf8)
+      case 0x09: output.append(contentsOf: "\\t".utf8)
+      case 0..<0x20:
+        output.append(contentsOf: "\\u00".utf8)
+        output.append(hexadecimal[Int(byte >> 4)])
+        output.append(hexadecimal[Int(byte & 15)])
+      default: output.append(byte)
+      }
+    }
+    output.append(UInt8(ascii: "\""))
+  }
+
+  /// Appends `,"key":` with the comma left out after an opening brace.
+  package static func appendKey(_ key: String, to output: inout [UInt8]) {
+    if output.last != UInt8(ascii: "{") { output.append(contentsOf: ", ".utf8) }
+    append(key, to: &output)
+    output.append(contentsOf: ": ".utf8)
+  }
+
+  /// Appends `[a, b]`.
+  package static func appendArray<Element>(
+    _ elements: [Element], to output: inout [UInt8],
+    _ appendElement: (Element, inout [UInt8]) -> Void
+  ) {
+    output.append(UInt8(ascii: "["))
+    for (index, element) in elements.enumerated() {
+      if index > 0 { output.append(contentsOf: ", ".utf8) }
+      appendElement(element, &output)
+    }
+    output.append(UInt8(ascii: "]"))
+  }
+}
