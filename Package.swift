@@ -20,8 +20,11 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
   .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude fixtures: [String] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: fixtures, swiftSettings: swiftSettings)
 }
 
 let argumentParser = Target.Dependency.product(
@@ -61,6 +64,9 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(
       name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+    tests("SamplingTests", ["Sampling"]),
+    tests("NGramsTests", ["NGrams", "Sampling", "TestSupport"], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]
 )

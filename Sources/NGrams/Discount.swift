@@ -1,0 +1,43 @@
+/// The three discounts of modified Kneser-Ney smoothing for one order.
+///
+/// What is taken from an n-gram's count when it is 1, 2, and 3 or more: Chen and Goodman 1998, equation 26.
+public struct Discount: Equatable, Sendable {
+  /// The discounts of counts 1, 2, and 3 or more.
+  public let amounts: SIMD3<Double>
+  /// Whether the counts of counts could not give discounts and the fixed ones stand in.
+  public let isFallback: Bool
+
+  /// The discounts that stand in where the estimate fails, as KenLM's `--discount_fallback` has them.
+  public static let fallback = Discount(amounts: SIMD3(0.5, 1, 1.5), isFallback: true)
+
+  init(amounts: SIMD3<Double>, isFallback: Bool) {
+    self.amounts = amounts
+    self.isFallback = isFallback
+  }
+
+  /// Estimates the discounts of one order from its (adjusted) counts.
+  ///
+  /// Small data never fails: where a count of counts is zero or a discount leaves [0, *k*], ``fallback`` is taken.
+  public init(counts: some Sequence<UInt32>) {
+    var countsOfCounts = SIMD4<Double>.zero
+    for count in counts where 1 <= count && count <= 4 { countsOfCounts[Int(count) - 1] += 1 }
+    guard countsOfCounts[0] > 0, countsOfCounts[1] > 0, countsOfCounts[2] > 0 else {
+      self = .fallback
+      return
+    }
+    let y = countsOfCounts[0] / (countsOfCounts[0] + 2 * countsOfCounts[1])
+    var amounts = SIMD3<Double>.zero
+    for k in 1...3 {
+      amounts[k - 1] =
+        Double(k) - Double(k + 1) * y * countsOfCounts[k] / countsOfCounts[k - 1]
+      guard 0 <= amounts[k - 1], amounts[k - 1] <= Double(k) else {
+        self = .fallback
+        return
+      }
+    }
+    self.init(amounts: amounts, isFallback: false)
+  }
+
+  /// What is taken from a count; 0 from a count of 0.
+  func amount(for count: UInt32) -> Double { count == 0 ? 0 : amounts[Int(min(count, 3)) - 1] }
+}

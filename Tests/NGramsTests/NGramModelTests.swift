@@ -1,0 +1,117 @@
+import Foundation
+import NGrams
+import Sampling
+import TestSupport
+import Testing
+
+@Suite("The n-gram model")
+struct NGramModelTests {
+  /// Three hundred short sentences over twelve words, some of them frequent.
+  private static let tokens: [UInt32] = {
+    var stream = RandomStream(seed: 7, index: 0)
+    var tokens: [UInt32] = []
+    for _ in 0..<300 {
+      tokens.append(Vocabulary.start)
+      for _ in 0..<(1 + stream.below(6)) {
+        tokens.append(UInt32(3 + min(stream.below(12), stream.below(12))))
+      }
+      tokens.append(Vocabulary.end)
+    }
+    return tokens
+  }()
+
+  @Test("Probabilities over the vocabulary sum to 1 in every context", arguments: 1...5)
+  func sumsToOne(order: Int) {
+    let model = NGramEstimator(order: order).estimate(Self.tokens)
+    var stream = RandomStream(seed: 1, index: 0)
+    for _ in 0..<200 {
+      var state = stream.chance(0.5) ? model.start : .empty
+      for _ in 0..<stream.below(5) { state = model.advance(state, by: UInt32(3 + stream.below(12))) }
+      let sum = (UInt32(0)..<15).reduce(0) { $0 + model.probability(of: $1, after: state) }
+      #expect(abs(sum - 1) < 1e-5)
+    }
+  }
+
+  @Test("Draws follow the scored probabilities: chi-squared over whole contexts")
+  func drawsAreExact() {
+    let model = NGramEstimator(order: 3).estimate(Self.tokens)
+    let contexts: [[UInt32]] = [[], [Vocabulary.start], [3, 4], [5, 3], [9], [14, 14]]
+    for (index, context) in contexts.enumerated() {
+      let state = context.reduce(NGramModel.State.empty) { model.advance($0, by: $1) }
+      var stream = RandomStream(seed: 3, index: UInt64(index))
+      var counts = [Double](repeating: 0, count: 15)
+      let draws = 200_000
+      for _ in 0..<draws {
+        let drawn = model.draw(after: state, backoffScale: 1, from: &stream)
+        counts[Int(drawn?.word ?? Vocabulary.unknown)] += 1
+        if let drawn { #expect(drawn.state == model.advance(state, by: drawn.word)) }
+      }
+      var statistic = 0.0
+      for word in 0..<15 where word != Int(Vocabulary.start) {
+        let expected = Double(draws) * model.probability(of: UInt32(word), after: state)
+        statistic += (counts[word] - expected) * (counts[word] - expected) / expected
+      }
+      #expect(counts[Int(Vocabulary.start)] == 0)
+      // The 99.9 % point of chi-squared with 13 degrees of freedom is 34.53.
+      #expect(statistic < 34.53, "context \(context): \(statistic)")
+    }
+  }
+
+  @Test("A back-off scale of 0 never leaves what was seen")
+  func scaleZeroStaysInside() throws {
+    let model = NGramEstimator(order: 3).estimate(Self.tokens)
+    var seen = Set<[UInt32]>()
+    for index in Self.tokens.indices.dropFirst(2) {
+      seen.insert(Array(Self.tokens[(index - 2)...index]))
+    }
+    var stream = RandomStream(seed: 5, index: 0)
+    for _ in 0..<500 {
+      var state = model.start
+      var history = [Vocabulary.start]
+      while history.last != Vocabulary.end {
+        let drawn = try #require(model.draw(after: state, backoffScale: 0, from: &stream))
+        history.append(drawn.word)
+        state = drawn.state
+        if history.count >= 3 { #expect(seen.contains(history.suffix(3))) }
+      }
+    }
+  }
+
+  @Test("Discounts that cannot be estimated fall back, order by order")
+  func discounts() {
+    #expect(Discount(counts: [] as [UInt32]) == .fallback)
+    #expect(Discount(counts: [1, 1, 1]) == .fallback)
+    // t1 = 4, t2 = 2, t3 = 1, t4 = 0: Y = 1/2, so 1 − 2·½·2/4, 2 − 3·½·1/2, 3 (equation 26).
+    let closed = Discount(counts: [1, 1, 1, 1, 2, 2, 3])
+    #expect(closed.amounts == SIMD3(0.5, 1.25, 3))
+    #expect(!closed.isFallback)
+  }
+
+  @Test("No text at all gives a model that still predicts")
+  func emptyText() {
+    let model = NGramEstimator(order: 3).estimate([])
+    #expect(model.probability(of: Vocabulary.end, after: model.start) == 0.5)
+  }
+
+  @Test("The mixture's weight is found again by expectation maximisation")
+  func mixtureWeight() {
+    // Words of which the first model predicts 80 % well and the second the rest; the likelihood peaks where
+    // 0.8 / w − 0.2 / (1 − w) ≈ 0 for probabilities this far apart.
+    let heldOut = (0..<1000).map { $0 % 5 == 0 ? (first: 1e-9, second: 0.5) : (first: 0.5, second: 1e-9) }
+    let weight = NGramMixture.fittedWeight(heldOut: heldOut, prior: 0.5, priorWords: 0)
+    #expect(abs(weight - 0.8) < 1e-6)
+  }
+
+  @Test("The vocabulary gives every word back, and reads its stored form")
+  func vocabulary() throws {
+    var vocabulary = Vocabulary()
+    let words = (0..<5000).map { Array("word \($0 * 7919 % 5000)".utf8) }
+    let ids = words.map { vocabulary.intern($0) }
+    #expect(Set(ids).count == 5000)
+    #expect(zip(words, ids).allSatisfy { Array(vocabulary[$1]) == $0 && vocabulary.intern($0) == $1 })
+    let stored = vocabulary.stored
+    let read = try #require(Vocabulary(stored: stored, count: vocabulary.count))
+    #expect(words.allSatisfy { read.id(of: $0) == vocabulary.id(of: $0) })
+    #expect(Vocabulary(stored: stored.dropLast(), count: vocabulary.count) == nil)
+  }
+}
