@@ -46,7 +46,7 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "pastiche",
-      dependencies: ["Generation", "Corpora", "NGrams", "PersonalData", argumentParser],
+      dependencies: ["Generation", "Corpora", "Tokenization", argumentParser, systemPackage],
       swiftSettings: swiftSettings),
     library(
       "Generation",

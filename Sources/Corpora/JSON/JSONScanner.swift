@@ -2,23 +2,28 @@
 ///
 /// Values that nobody asks for are checked and skipped, and can be kept as they were written. The bytes must be valid
 /// UTF-8: lines are checked as a whole before they come here.
-struct JSONScanner {
+package struct JSONScanner {
   /// What is wrong, and at which byte of the text, from 0.
-  struct Failure: Error {
-    let offset: Int
-    let problem: String
+  package struct Failure: Error {
+    package let offset: Int
+    package let problem: String
+
+    package init(offset: Int, problem: String) {
+      self.offset = offset
+      self.problem = problem
+    }
   }
 
   private static let deepestNesting = 512
   private let bytes: [UInt8]
-  private(set) var offset = 0
+  package private(set) var offset = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   // MARK: Structure
 
   /// The next byte that is not white space, not consumed; nil at the end.
-  mutating func peek() -> UInt8? {
+  package mutating func peek() -> UInt8? {
     while offset < bytes.count {
       switch bytes[offset] {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
@@ -30,18 +35,18 @@ struct JSONScanner {
   }
 
   /// Consumes `byte` if it comes next.
-  mutating func skip(_ byte: Unicode.Scalar) -> Bool {
+  package mutating func skip(_ byte: Unicode.Scalar) -> Bool {
     guard peek() == UInt8(ascii: byte) else { return false }
     offset += 1
     return true
   }
 
-  mutating func expect(_ byte: Unicode.Scalar, _ what: String) throws(Failure) {
+  package mutating func expect(_ byte: Unicode.Scalar, _ what: String) throws(Failure) {
     if !skip(byte) { throw failure("expected \(what)") }
   }
 
   /// Reads an object; `member` gets each name and must consume its value.
-  mutating func object(
+  package mutating func object(
     _ member: (inout JSONScanner, String) throws(Failure) -> Void
   ) throws(Failure) {
     try expect("{", "an object, “{”")
@@ -56,7 +61,7 @@ struct JSONScanner {
   }
 
   /// Reads an array; `element` must consume each element.
-  mutating func array(_ element: (inout JSONScanner) throws(Failure) -> Void) throws(Failure) {
+  package mutating func array(_ element: (inout JSONScanner) throws(Failure) -> Void) throws(Failure) {
     try expect("[", "an array, “[”")
     if skip("]") { return }
     repeat { try element(&self) } while skip(",")
@@ -64,14 +69,14 @@ struct JSONScanner {
   }
 
   /// Fails unless only white space is left.
-  mutating func end() throws(Failure) {
+  package mutating func end() throws(Failure) {
     if peek() != nil { throw failure("something follows the end of the JSON value") }
   }
 
   // MARK: Values
 
   /// Reads any value and returns its text as it was written.
-  mutating func raw() throws(Failure) -> String {
+  package mutating func raw() throws(Failure) -> String {
     _ = peek()
     let start = offset
     try skipValue(depth: 0)
@@ -79,7 +84,7 @@ struct JSONScanner {
   }
 
   /// Reads an integer.
-  mutating func integer() throws(Failure) -> Int {
+  package mutating func integer() throws(Failure) -> Int {
     _ = peek()
     let start = offset
     try skipNumber()
@@ -90,7 +95,7 @@ struct JSONScanner {
   }
 
   /// Reads a string and returns it unescaped.
-  mutating func string() throws(Failure) -> String {
+  package mutating func string() throws(Failure) -> String {
     try expect("\"", "a string")
     let start = offset
     while offset < bytes.count {
@@ -192,7 +197,7 @@ struct JSONScanner {
   }
 
   /// Consumes `null` if it comes next.
-  mutating func skipNull() throws(Failure) -> Bool {
+  package mutating func skipNull() throws(Failure) -> Bool {
     guard peek() == UInt8(ascii: "n") else { return false }
     try skipWord("null")
     return true

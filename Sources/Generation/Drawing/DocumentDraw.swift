@@ -1,0 +1,89 @@
+import Corpora
+import NGrams
+import PersonalData
+import Sampling
+import Tokenization
+
+/// Why a drawn text was not taken.
+public enum Rejection: String, CaseIterable, Sendable {
+  /// Shorter or longer than the seed's documents are.
+  case length
+  /// A whole seed document again.
+  case seedCopy = "seed copies"
+  /// A document that this run has already.
+  case duplicate = "duplicates"
+  /// Something like personal data outside the slots.
+  case personalData = "personal data"
+}
+
+/// Draws documents from a model; pure: the same (seed, index, attempt) is the same document.
+struct DocumentDraw: Sendable {
+  /// A document that passed the filters, and its fingerprint.
+  struct Drawn {
+    let document: Document
+    let fingerprint: Fingerprint
+  }
+
+  private let model: SeedModel
+  private let seed: UInt64
+  private let backoffScale: Double
+  private let symbols: [Symbol?]
+  private let edges: [SpacingEdges]
+  private let registry = RecognizerRegistry()
+
+  init(model: SeedModel, seed: UInt64, backoffScale: Double) {
+    self.model = model
+    self.seed = seed
+    self.backoffScale = backoffScale
+    let ids = UInt32(0)..<UInt32(model.vocabulary.count)
+    symbols = ids.map { $0 <= Vocabulary.end ? nil : Symbol(stored: model.vocabulary[$0]) }
+    edges = symbols.map { symbol in
+      if case .text(let text) = symbol?.content { SpacingEdges(of: text[...]) } else { .slot }
+    }
+  }
+
+  /// Draws one text of a class and passes it through the filters that need no other document.
+  func draw(index: Int, attempt: Int, class item: SeedModel.Class) -> Result<Drawn, Refusal> {
+    var stream = RandomStream(seed: seed, index: UInt64(index), attempt: UInt32(attempt))
+    guard let written = write(item, from: &stream) else { return .failure(Refusal(.length)) }
+    guard item.lengths.contains(written.codePoints) else { return .failure(Refusal(.length)) }
+    if model.seedFingerprints.contains(Fingerprint(of: written.masked)) {
+      return .failure(Refusal(.seedCopy))
+    }
+    let found = registry.detect(in: written.text)
+    guard found.allSatisfy({ detection in written.isFilled(detection.range) }) else {
+      return .failure(Refusal(.personalData))
+    }
+    let document = Document(
+      text: String(decoding: written.text, as: UTF8.self), labels: item.key.labels,
+      labelsAreList: item.key.isList, spans: written.spans, id: String(index))
+    return .success(Drawn(document: document, fingerprint: Fingerprint(of: written.text)))
+  }
+
+  /// ``Rejection`` as an error.
+  struct Refusal: Error {
+    let reason: Rejection
+    init(_ reason: Rejection) { self.reason = reason }
+  }
+
+  /// Writes a text word by word; nil once it is longer than the class allows, or says nothing.
+  private func write(_ item: SeedModel.Class, from stream: inout RandomStream) -> WrittenText? {
+    let mixture = NGramMixture(item.model, model.background, weight: item.weight)
+    var state = mixture.start
+    var written = WrittenText()
+    var surrogates = SurrogateSet()
+    while true {
+      let word = mixture.draw(&state, backoffScale: backoffScale, from: &stream)
+      guard word != Vocabulary.end else { break }
+      guard let symbol = symbols[Int(word)] else { continue }
+      switch symbol.content {
+      case .text(let text): written.append(text, edges: edges[Int(word)], spacing: symbol.spacing)
+      case .slot(let name):
+        let value = model.slots.fill(name, surrogates: &surrogates, from: &stream)
+        written.append(Array(value.utf8), filling: name, spacing: symbol.spacing)
+      }
+      if written.codePoints > item.lengths.upperBound { return nil }
+    }
+    return written.text.allSatisfy { $0 <= 0x20 } ? nil : written
+  }
+}

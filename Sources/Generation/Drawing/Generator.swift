@@ -1,0 +1,172 @@
+public import Corpora
+import NGrams
+
+/// Writes documents from a model: the same seed gives the same bytes for any number of threads and shards.
+///
+/// Document *i* is the first of its draws that passes the filters and that no earlier document has. Threads draw ahead; what
+/// they draw is taken in the order of the documents, so no thread's speed shows in the output. Remembers 11 to 21 bytes of
+/// each document, to tell duplicates; all else is bounded by the model.
+public struct Generator: Sendable {
+  /// How a run is made.
+  public struct Options: Sendable {
+    /// What fixes every byte of the output.
+    public var seed: UInt64 = 0
+    /// How many threads draw.
+    public var threads = 1
+    /// Which part of the run is written: shard `number` of `count`, from 1.
+    public var shard: (number: Int, count: Int) = (1, 1)
+    /// The factor on back-off weights; nil for the model's own.
+    public var backoffScale: Double?
+    /// What the documents are written as.
+    public var format = CorpusFormat.jsonl
+
+    /// One thread, seed 0, the whole run, JSONL.
+    public init() {}
+  }
+
+  /// What a run made and refused.
+  public struct Report: Sendable {
+    /// How many documents of each class were asked of this shard.
+    public internal(set) var asked: [Int]
+    /// How many were written.
+    public internal(set) var made: [Int]
+    /// How many draws were refused, by reason, over all documents that were drawn.
+    public internal(set) var rejections: [Rejection: Int] = [:]
+    /// How many bytes were written, before compression.
+    public internal(set) var bytes = 0
+
+    /// Whether every document that was asked for was made.
+    public var isComplete: Bool { asked == made }
+  }
+
+  /// The draws that one document gets. A class that fails once is given up: its next document would do no better.
+  public static let mostAttempts = 1000
+
+  private let model: SeedModel
+  private let plan: LabelPlan
+  private let options: Options
+  private let draw: DocumentDraw
+
+  /// Prepares a run.
+  public init(model: SeedModel, plan: LabelPlan, options: Options = Options()) {
+    self.model = model
+    self.plan = plan
+    self.options = options
+    draw = DocumentDraw(
+      model: model, seed: options.seed,
+      backoffScale: options.backoffScale ?? model.settings.backoffScale)
+  }
+
+  /// Runs.
+  ///
+  /// A shard draws the documents before its own too, without writing them: only so it knows what they took.
+  ///
+  /// - Parameters:
+  ///   - write: Takes the next bytes of the output, in order.
+  ///   - progress: Is told how many documents of how many are done.
+  /// - Throws: What `write` throws.
+  public func run(
+    write: ([UInt8]) throws(CorpusError) -> Void, progress: (_ done: Int, _ of: Int) -> Void
+  ) async throws(CorpusError) -> Report {
+    let total = plan.total
+    let (number, count) = options.shard
+    let own = (total * (number - 1) / count)..<(total * number / count)
+    let writer = DocumentWriter(format: options.format)
+    var report = Report(
+      asked: Array(repeating: 0, count: model.classes.count),
+      made: Array(repeating: 0, count: model.classes.count))
+    var taken = FingerprintSet()
+    var isExhausted = Array(repeating: false, count: model.classes.count)
+    if number == 1 { try write(writer.header) }
+    let batchLength = 256 * max(1, options.threads)
+    for start in stride(from: 0, to: own.upperBound, by: batchLength) {
+      let batch = start..<min(start + batchLength, own.upperBound)
+      let drafts = await drafts(for: batch, taken: taken, isExhausted: isExhausted)
+      var output: [UInt8] = []
+      for (index, draft) in zip(batch, drafts) {
+        let item = plan.classIndex(of: index)
+        let isOwn = own.contains(index)
+        if isOwn { report.asked[item] += 1 }
+        if isExhausted[item] { continue }
+        var draft = draft
+        while let drawn = draft.drawn, !taken.insert(drawn.fingerprint) {
+          draft.reject(.duplicate)
+          continueDrawing(&draft, index: index, class: item, taken: taken)
+        }
+        for (reason, count) in draft.rejections { report.rejections[reason, default: 0] += count }
+        guard let drawn = draft.drawn else {
+          isExhausted[item] = true
+          continue
+        }
+        if isOwn {
+          report.made[item] += 1
+          writer.append(drawn.document, to: &output)
+        }
+      }
+      report.bytes += output.count
+      try write(output)
+      progress(batch.upperBound, own.upperBound)
+    }
+    return report
+  }
+
+  // MARK: Drawing
+
+  /// How far the drawing of one document has come.
+  private struct Draft: Sendable {
+    var drawn: DocumentDraw.Drawn?
+    var attempt = 0
+    var rejections: [Rejection: Int] = [:]
+
+    mutating func reject(_ reason: Rejection) {
+      drawn = nil
+      rejections[reason, default: 0] += 1
+    }
+  }
+
+  /// Draws a batch on all threads, each passing over what was taken before the batch.
+  private func drafts(
+    for batch: Range<Int>, taken: FingerprintSet, isExhausted: [Bool]
+  ) async -> [Draft] {
+    let pieceLength = max(1, (batch.count + options.threads - 1) / options.threads)
+    return await withTaskGroup(of: (Int, [Draft]).self) { group in
+      for start in stride(from: batch.lowerBound, to: batch.upperBound, by: pieceLength) {
+        group.addTask {
+          let piece = start..<min(start + pieceLength, batch.upperBound)
+          var isExhausted = isExhausted
+          let drafts = piece.map { index in
+            var draft = Draft()
+            let item = plan.classIndex(of: index)
+            if isExhausted[item] { return draft }
+            continueDrawing(&draft, index: index, class: item, taken: taken)
+            // What no draw gave here will not be given to the class's later documents either.
+            if draft.drawn == nil { isExhausted[item] = true }
+            return draft
+          }
+          return (start, drafts)
+        }
+      }
+      var pieces: [(Int, [Draft])] = []
+      for await piece in group { pieces.append(piece) }
+      return pieces.sorted { $0.0 < $1.0 }.flatMap(\.1)
+    }
+  }
+
+  /// Draws until a document passes every filter or its attempts are used up.
+  private func continueDrawing(
+    _ draft: inout Draft, index: Int, class item: Int, taken: FingerprintSet
+  ) {
+    while draft.drawn == nil, draft.attempt < Self.mostAttempts {
+      defer { draft.attempt += 1 }
+      switch draw.draw(index: index, attempt: draft.attempt, class: model.classes[item]) {
+      case .success(let drawn):
+        if taken.contains(drawn.fingerprint) {
+          draft.reject(.duplicate)
+        } else {
+          draft.drawn = drawn
+        }
+      case .failure(let refusal): draft.reject(refusal.reason)
+      }
+    }
+  }
+}

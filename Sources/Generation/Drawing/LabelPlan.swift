@@ -1,0 +1,91 @@
+import Sampling
+
+/// How many documents of each class a run makes, and which document gets which class.
+///
+/// Document *i*'s class is computed from *i* alone, by a keyed permutation, so that any shard knows it without the others.
+public struct LabelPlan: Sendable {
+  /// Why a plan cannot be made.
+  public enum Failure: Error, Equatable, CustomStringConvertible {
+    /// A label was asked for that the model does not have; with those it has.
+    case unknownLabel(String, known: [String])
+    /// The counts asked for add up to more than the whole.
+    case tooManyAsked(Int, total: Int)
+
+    /// A sentence for the person at the keyboard.
+    public var description: String {
+      switch self {
+      case .unknownLabel(let name, let known):
+        let list = known.prefix(12).joined(separator: ", ") + (known.count > 12 ? ", …" : "")
+        return "the model has no label “\(name)”\nIts labels are: \(known.isEmpty ? "none" : list)."
+      case .tooManyAsked(let asked, let total):
+        return "the labels' counts add up to \(asked), more than -n \(total)\nRaise -n or lower the counts."
+      }
+    }
+  }
+
+  /// How many documents each class of the model gets.
+  public let counts: [Int]
+  private let ends: [UInt64]
+  private let permutation: IndexPermutation
+
+  /// Plans a run.
+  ///
+  /// - Parameters:
+  ///   - total: How many documents; nil where `asked` alone decides.
+  ///   - asked: Exact numbers for some labels. What is left of the total goes to the other classes.
+  ///   - isBalanced: Whether those get equal shares rather than shares in proportion to the seed's.
+  public init(
+    model: SeedModel, total: Int?, asked: [(label: String, count: Int)] = [],
+    isBalanced: Bool = false, seed: UInt64
+  ) throws(Failure) {
+    var counts = [Int](repeating: 0, count: model.classes.count)
+    var isAsked = [Bool](repeating: false, count: model.classes.count)
+    for (label, count) in asked {
+      guard let index = model.classes.firstIndex(where: { $0.key.name == label }) else {
+        throw .unknownLabel(label, known: model.labels)
+      }
+      counts[index] += count
+      isAsked[index] = true
+    }
+    let sum = counts.reduce(0, +)
+    let total = total ?? sum
+    if sum > total { throw .tooManyAsked(sum, total: total) }
+    let others = counts.indices.filter { !isAsked[$0] }
+    if others.isEmpty, sum < total { throw .tooManyAsked(total, total: sum) }
+    let shares = Self.apportion(
+      total - sum, by: others.map { isBalanced ? 1 : max(1, model.classes[$0].documents) })
+    for (index, share) in zip(others, shares) { counts[index] += share }
+    self.counts = counts
+    var end: UInt64 = 0
+    ends = counts.map { end += UInt64($0); return end }
+    permutation = IndexPermutation(count: UInt64(total), seed: seed)
+  }
+
+  /// How many documents the run makes.
+  public var total: Int { counts.reduce(0, +) }
+
+  /// The class of document `index`.
+  ///
+  /// - Complexity: O(log *k*) in the number of classes.
+  func classIndex(of index: Int) -> Int {
+    let place = permutation[UInt64(index)]
+    var low = 0
+    var high = ends.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if ends[middle] > place { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  /// Whole shares in proportion to weights, by the largest remainder; ties go to the first.
+  static func apportion(_ total: Int, by weights: [Int]) -> [Int] {
+    let sum = weights.reduce(0, +)
+    if sum == 0 { return weights.map { _ in 0 } }
+    let exact = weights.map { total.multipliedFullWidth(by: $0) }.map { sum.dividingFullWidth($0) }
+    var shares = exact.map(\.quotient)
+    let order = exact.indices.sorted { (-exact[$0].remainder, $0) < (-exact[$1].remainder, $1) }
+    for index in order.prefix(total - shares.reduce(0, +)) { shares[index] += 1 }
+    return shares
+  }
+}

@@ -1,0 +1,157 @@
+import Corpora
+import NGrams
+
+/// What a model file says of itself, as JSON: readable with any tool that skips to the first brace.
+struct Manifest {
+  /// One class as the manifest lists it.
+  struct Class {
+    var key = LabelKey(labels: [], isList: false)
+    var documents = 0
+    var lengths = 0...0
+    var weight = 0.0
+    var isBackground = false
+  }
+
+  var settings = SeedModel.Settings()
+  var vocabularySize = 0
+  var classes: [Class] = []
+  var forms: SlotFillings.Tally = [:]
+  var values: SlotFillings.Tally = [:]
+
+  init(of model: SeedModel) {
+    settings = model.settings
+    vocabularySize = model.vocabulary.count
+    classes = model.classes.map {
+      Class(
+        key: $0.key, documents: $0.documents, lengths: $0.lengths, weight: $0.weight,
+        isBackground: $0.model === model.background)
+    }
+    forms = model.slots.forms.mapValues(Self.tally)
+    values = model.slots.values.mapValues(Self.tally)
+  }
+
+  private static func tally(_ choice: SlotFillings.Choice) -> [String: Int] {
+    Dictionary(uniqueKeysWithValues: zip(choice.texts, choice.counts))
+  }
+
+  // MARK: Writing
+
+  var json: [UInt8] {
+    var output = Array("{".utf8)
+    field("locale", to: &output) { JSONText.append(settings.locale, to: &$0) }
+    field("order", to: &output) { $0 += String(settings.order).utf8 }
+    field("backoff_scale", to: &output) { $0 += String(settings.backoffScale).utf8 }
+    field("vocabulary_size", to: &output) { $0 += String(vocabularySize).utf8 }
+    field("classes", to: &output) { output in
+      JSONText.appendArray(classes, to: &output) { Self.append($0, to: &$1) }
+    }
+    field("forms", to: &output) { Self.append(forms, to: &$0) }
+    field("values", to: &output) { Self.append(values, to: &$0) }
+    return output + "}".utf8
+  }
+
+  private static func append(_ item: Class, to output: inout [UInt8]) {
+    output.append(UInt8(ascii: "{"))
+    JSONText.appendKey("labels", to: &output)
+    JSONText.appendArray(item.key.labels, to: &output) { JSONText.append($0, to: &$1) }
+    let rest = """
+      , "is_list": \(item.key.isList), "documents": \(item.documents), \
+      "shortest": \(item.lengths.lowerBound), "longest": \(item.lengths.upperBound), \
+      "weight": \(item.weight), "is_background": \(item.isBackground)}
+      """
+    output += rest.utf8
+  }
+
+  private static func append(_ tally: SlotFillings.Tally, to output: inout [UInt8]) {
+    output.append(UInt8(ascii: "{"))
+    for (type, counts) in tally.sorted(by: { $0.key < $1.key }) {
+      JSONText.appendKey(type, to: &output)
+      output.append(UInt8(ascii: "{"))
+      for (text, count) in counts.sorted(by: { $0.key < $1.key }) {
+        JSONText.appendKey(text, to: &output)
+        output += String(count).utf8
+      }
+      output.append(UInt8(ascii: "}"))
+    }
+    output.append(UInt8(ascii: "}"))
+  }
+
+  private func field(_ key: String, to output: inout [UInt8], _ value: (inout [UInt8]) -> Void) {
+    JSONText.appendKey(key, to: &output)
+    value(&output)
+  }
+
+  // MARK: Reading
+
+  /// Reads the manifest; nil where it is not one.
+  init?(json: [UInt8]) {
+    var scanner = JSONScanner(json)
+    do throws(JSONScanner.Failure) {
+      try scanner.object { scanner, key throws(JSONScanner.Failure) in
+        switch key {
+        case "locale": settings.locale = try scanner.string()
+        case "order": settings.order = try scanner.integer()
+        case "backoff_scale": settings.backoffScale = try Self.number(&scanner)
+        case "vocabulary_size": vocabularySize = try scanner.integer()
+        case "classes":
+          try scanner.array { scanner throws(JSONScanner.Failure) in
+            classes.append(try Self.readClass(&scanner))
+          }
+        case "forms": forms = try Self.readTally(&scanner)
+        case "values": values = try Self.readTally(&scanner)
+        default: _ = try scanner.raw()
+        }
+      }
+      try scanner.end()
+    } catch { return nil }
+    guard (1...7).contains(settings.order), vocabularySize >= 3, !classes.isEmpty else { return nil }
+  }
+
+  private static func readClass(
+    _ scanner: inout JSONScanner
+  ) throws(JSONScanner.Failure) -> Class {
+    var item = Class()
+    var labels: [String] = []
+    var isList = false
+    var (shortest, longest) = (0, 0)
+    try scanner.object { scanner, key throws(JSONScanner.Failure) in
+      switch key {
+      case "labels":
+        try scanner.array { scanner throws(JSONScanner.Failure) in labels.append(try scanner.string()) }
+      case "is_list": isList = try scanner.raw() == "true"
+      case "documents": item.documents = try scanner.integer()
+      case "shortest": shortest = try scanner.integer()
+      case "longest": longest = try scanner.integer()
+      case "weight": item.weight = try number(&scanner)
+      case "is_background": item.isBackground = try scanner.raw() == "true"
+      default: _ = try scanner.raw()
+      }
+    }
+    guard 0 <= shortest, shortest <= longest, 0 <= item.documents else {
+      throw JSONScanner.Failure(offset: scanner.offset, problem: "a class's figures contradict each other")
+    }
+    item.key = LabelKey(labels: labels, isList: isList)
+    item.lengths = shortest...longest
+    return item
+  }
+
+  private static func readTally(
+    _ scanner: inout JSONScanner
+  ) throws(JSONScanner.Failure) -> SlotFillings.Tally {
+    var tally: SlotFillings.Tally = [:]
+    try scanner.object { scanner, type throws(JSONScanner.Failure) in
+      try scanner.object { scanner, text throws(JSONScanner.Failure) in
+        tally[type, default: [:]][text] = try scanner.integer()
+      }
+    }
+    return tally
+  }
+
+  private static func number(_ scanner: inout JSONScanner) throws(JSONScanner.Failure) -> Double {
+    let offset = scanner.offset
+    guard let value = Double(try scanner.raw()) else {
+      throw JSONScanner.Failure(offset: offset, problem: "expected a number")
+    }
+    return value
+  }
+}

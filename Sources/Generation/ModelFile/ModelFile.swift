@@ -1,0 +1,66 @@
+import Corpora
+
+/// The container of a model file: named sections, versioned and checksummed, read by mapping.
+///
+/// Little-endian. A head of 32 bytes: the magic `PASTICHE`, the version (32 bits), the number of sections (32 bits), the
+/// whole length in bytes (64 bits), the CRC-32 of all that follows the head (32 bits), 4 bytes of zeros. Then for each
+/// section 24 bytes: its kind (32 bits), its number among its kind (32 bits), offset and length in bytes (64 bits each).
+/// Sections start at multiples of 8.
+enum ModelFile {
+  static let magic = Array("PASTICHE".utf8)
+  static let version: UInt32 = 1
+  static let headLength = 32
+  static let entryLength = 24
+
+  /// What a section holds.
+  enum Kind: UInt32 {
+    case manifest = 1
+    case vocabulary = 2
+    case background = 3
+    case classModel = 4
+    case fingerprints = 5
+  }
+
+  /// One section to be written.
+  struct Section {
+    let kind: Kind
+    let number: Int
+    let bytes: [UInt8]
+  }
+
+  /// Writes a model file; it appears under its name only when it is whole.
+  static func write(_ sections: [Section], to path: String) throws(CorpusError) {
+    var body: [UInt8] = []
+    var offset = headLength + entryLength * sections.count
+    for section in sections {
+      offset = aligned(offset)
+      append(section.kind.rawValue, to: &body)
+      append(UInt32(section.number), to: &body)
+      append(UInt64(offset), to: &body)
+      append(UInt64(section.bytes.count), to: &body)
+      offset += section.bytes.count
+    }
+    for section in sections {
+      body += Array(repeating: 0, count: aligned(headLength + body.count) - headLength - body.count)
+      body += section.bytes
+    }
+    var head = magic
+    append(version, to: &head)
+    append(UInt32(sections.count), to: &head)
+    append(UInt64(headLength + body.count), to: &head)
+    append(unsafe body.withUnsafeBytes { unsafe Checksum.crc32($0) }, to: &head)
+    append(UInt32(0), to: &head)
+    let output = try OutputFile(path: path)
+    try output.write(head)
+    try output.write(body)
+    try output.commit()
+  }
+
+  static func append(_ value: some FixedWidthInteger, to bytes: inout [UInt8]) {
+    for shift in stride(from: 0, to: value.bitWidth, by: 8) {
+      bytes.append(UInt8(truncatingIfNeeded: value >> shift))
+    }
+  }
+
+  private static func aligned(_ offset: Int) -> Int { (offset + 7) & ~7 }
+}

@@ -1,0 +1,59 @@
+import NGrams
+import PersonalData
+
+/// What `train` makes of a seed: all that generation needs, and none of the seed's personal values.
+public final class SeedModel: Sendable {
+  /// What the model knows of one class of documents.
+  public struct Class: Sendable {
+    /// The labels of its documents; empty for unlabelled ones.
+    public let key: LabelKey
+    /// How many seed documents it had.
+    public let documents: Int
+    /// The lengths of its seed documents, in code points.
+    public let lengths: ClosedRange<Int>
+    /// The weight of its own model beside the background's, from 0 to 1.
+    public let weight: Double
+    let model: NGramModel
+  }
+
+  /// How the model was trained.
+  public struct Settings: Sendable {
+    /// The ICU locale whose word boundaries were used.
+    public var locale = "en"
+    /// The length of the longest n-gram.
+    public var order = 3
+    /// The factor on back-off weights that `generate` uses unless told otherwise.
+    public var backoffScale = 0.25
+
+    /// English, trigrams.
+    public init() {}
+  }
+
+  /// How the model was trained.
+  public let settings: Settings
+  /// The classes, in the order of first sight; a single one without labels where the seed had no labels.
+  public let classes: [Class]
+  /// The model of all text.
+  let background: NGramModel
+  let vocabulary: Vocabulary
+  let slots: SlotFillings
+  let seedFingerprints: FingerprintSet
+
+  init(
+    settings: Settings, classes: [Class], background: NGramModel, vocabulary: Vocabulary,
+    slots: SlotFillings, seedFingerprints: FingerprintSet
+  ) {
+    self.settings = settings
+    self.classes = classes
+    self.background = background
+    self.vocabulary = vocabulary
+    self.slots = slots
+    self.seedFingerprints = seedFingerprints
+  }
+
+  /// The classes that carry a label.
+  public var labels: [String] { classes.filter { !$0.key.labels.isEmpty }.map(\.key.name) }
+
+  /// How many distinct n-grams the background has, by order.
+  public var ngramCounts: [Int] { background.ngramCounts }
+}

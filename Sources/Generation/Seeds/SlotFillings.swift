@@ -1,0 +1,50 @@
+import PersonalData
+import Sampling
+
+/// What may fill the slots: forms of personal values, and values of the user's own types.
+struct SlotFillings: Sendable {
+  /// How often each was seen, in the order of first sight, by slot type.
+  typealias Tally = [String: [String: Int]]
+
+  /// A choice with weights, sorted by the text so that a model's bytes do not depend on hashing.
+  struct Choice: Sendable {
+    let texts: [String]
+    let counts: [Int]
+    private let table: CumulativeTable
+
+    init(_ tally: [String: Int]) {
+      let sorted = tally.sorted { $0.key < $1.key }
+      texts = sorted.map(\.key)
+      counts = sorted.map(\.value)
+      table = CumulativeTable(weights: counts.map { UInt64(max($0, 0)) })
+    }
+
+    func draw(from stream: inout RandomStream) -> String? {
+      table.total == 0 ? nil : texts[table.draw(from: &stream)]
+    }
+  }
+
+  /// How personal values are written, by type.
+  let forms: [String: Choice]
+  /// The user's own values, by type.
+  let values: [String: Choice]
+
+  init(forms: Tally, values: Tally) {
+    self.forms = forms.mapValues(Choice.init)
+    self.values = values.mapValues(Choice.init)
+  }
+
+  /// A value for a slot.
+  func fill(
+    _ slot: SlotName, surrogates: inout SurrogateSet, from stream: inout RandomStream
+  ) -> String {
+    switch slot {
+    case .person(let index, let form):
+      surrogates.value(for: .person, form: form, person: index, from: &stream)
+    case .personal(let type):
+      surrogates.value(
+        for: type, form: forms[type.rawValue]?.draw(from: &stream), from: &stream)
+    case .value(let type): values[type]?.draw(from: &stream) ?? "[\(type)]"
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Tokenization
+
+/// What a vocabulary word stands for: a stretch of text or a slot, with its spacing.
+///
+/// Stored as UTF-8 with a lead byte where the spacing is not the expected one, and another where the rest names a slot
+/// or begins with a control character itself.
+struct Symbol: Equatable, Sendable {
+  /// What stands in the text.
+  enum Content: Equatable, Sendable {
+    /// These bytes.
+    case text([UInt8])
+    /// A value yet to be filled in.
+    case slot(SlotName)
+  }
+
+  var content: Content
+  var spacing: Spacing
+
+  private enum Lead {
+    static let joined: UInt8 = 1
+    static let spaced: UInt8 = 2
+    static let slot: UInt8 = 3
+    static let literal: UInt8 = 4
+  }
+
+  init(_ content: Content, spacing: Spacing) {
+    self.content = content
+    self.spacing = spacing
+  }
+
+  /// Reads the stored form; nil where it is not one.
+  init?(stored: ArraySlice<UInt8>) {
+    var rest = stored
+    switch rest.first {
+    case Lead.joined: (spacing, rest) = (.joined, rest.dropFirst())
+    case Lead.spaced: (spacing, rest) = (.spaced, rest.dropFirst())
+    default: spacing = .expected
+    }
+    switch rest.first {
+    case Lead.slot:
+      guard let name = SlotName(stored: String(decoding: rest.dropFirst(), as: UTF8.self)) else {
+        return nil
+      }
+      content = .slot(name)
+    case Lead.literal: content = .text(Array(rest.dropFirst()))
+    default: content = .text(Array(rest))
+    }
+  }
+
+  var stored: [UInt8] {
+    var bytes: [UInt8] = []
+    switch spacing {
+    case .expected: break
+    case .joined: bytes.append(Lead.joined)
+    case .spaced: bytes.append(Lead.spaced)
+    }
+    switch content {
+    case .slot(let name):
+      bytes.append(Lead.slot)
+      bytes += name.stored.utf8
+    case .text(let text):
+      if let first = text.first, first <= Lead.literal { bytes.append(Lead.literal) }
+      bytes += text
+    }
+    return bytes
+  }
+}

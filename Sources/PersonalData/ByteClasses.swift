@@ -1,0 +1,30 @@
+/// What the recognisers ask of single bytes of UTF-8.
+extension UInt8 {
+  var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+  var isUppercase: Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
+  var isLowercase: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
+  var isLetter: Bool { isUppercase || isLowercase }
+  var isAlphanumeric: Bool { isLetter || isDigit }
+  /// ASCII letters and digits, and every byte of a character beyond ASCII.
+  var isWordByte: Bool { isAlphanumeric || self >= 0x80 }
+  var isHexadecimal: Bool {
+    isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self | 0x20)
+  }
+  var digitValue: Int { Int(self) - 48 }
+}
+
+extension [UInt8] {
+  /// Whether the byte at `index` exists and is one of those.
+  func has(_ index: Int, where condition: (UInt8) -> Bool) -> Bool {
+    indices.contains(index) && condition(self[index])
+  }
+
+  func has(_ index: Int, _ byte: Unicode.Scalar) -> Bool { has(index) { $0 == UInt8(ascii: byte) } }
+
+  /// Whether one of the lower-case ASCII words stands in the 40 bytes before `index`.
+  func hasContext(_ words: [StaticString], before index: Int) -> Bool {
+    let window = self[Swift.max(0, index - 40)..<index].map { $0.isUppercase ? $0 | 0x20 : $0 }
+    let text = String(decoding: window, as: UTF8.self)
+    return words.contains { text.contains($0.description) }
+  }
+}

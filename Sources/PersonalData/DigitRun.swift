@@ -1,0 +1,72 @@
+/// Groups of digits with separators between them, such as `4111 1111 1111 1111` or `(212) 555-0147`.
+struct DigitRun {
+  /// From the first digit, bracket or plus sign to the last digit, in bytes.
+  let range: Range<Int>
+  /// The digits alone, as values 0 to 9.
+  let digits: [Int]
+  /// How many digits each group has.
+  let groups: [Int]
+
+  /// The most groups that one number is looked for in.
+  private static let mostGroups = 8
+
+  /// Calls `match` with runs of whole groups, the longest at each place first, until it returns true for one; goes on
+  /// behind a run that matched.
+  ///
+  /// Text around a number may add groups to it (`4111 1111 1111 1111 12/26`), so parts of a maximal run are tried too.
+  static func forEachMatch(
+    in text: [UInt8], separators: Set<UInt8>, allowsBrackets: Bool = false,
+    _ match: (DigitRun) -> Bool
+  ) {
+    var index = 0
+    while index < text.count {
+      guard text[index].isDigit, !text.has(index - 1, where: \.isWordByte) else {
+        index += 1
+        continue
+      }
+      let groups = groups(in: text, from: index, separators, allowsBrackets)
+      var first = 0
+      while first < groups.count {
+        let lasts = first..<min(groups.count, first + mostGroups)
+        let matched = lasts.last { match(DigitRun(groups[first...$0], in: text, allowsBrackets)) }
+        first = (matched ?? first) + 1
+      }
+      index = groups.last?.upperBound ?? index + 1
+    }
+  }
+
+  private init(_ groups: ArraySlice<Range<Int>>, in text: [UInt8], _ allowsBrackets: Bool) {
+    var start = groups.first?.lowerBound ?? 0
+    if allowsBrackets {
+      if text.has(start - 1, "(") { start -= 1 }
+      if text.has(start - 1, "+") { start -= 1 }
+    }
+    range = start..<(groups.last?.upperBound ?? start)
+    digits = groups.flatMap { text[$0].map(\.digitValue) }
+    self.groups = groups.map(\.count)
+  }
+
+  /// The maximal sequence of digit groups from `start` that at most one separator parts, or two with brackets.
+  private static func groups(
+    in text: [UInt8], from start: Int, _ separators: Set<UInt8>, _ allowsBrackets: Bool
+  ) -> [Range<Int>] {
+    var groups: [Range<Int>] = []
+    var position = start
+    while true {
+      let groupStart = position
+      while text.has(position, where: \.isDigit) { position += 1 }
+      groups.append(groupStart..<position)
+      var next = position
+      while text.has(next, where: { separators.contains($0) || (allowsBrackets && isBracket($0)) }) {
+        next += 1
+      }
+      guard (1...(allowsBrackets ? 2 : 1)).contains(next - position), text.has(next, where: \.isDigit)
+      else { return groups }
+      position = next
+    }
+  }
+
+  private static func isBracket(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")")
+  }
+}

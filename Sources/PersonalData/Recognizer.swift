@@ -1,0 +1,63 @@
+/// One stretch of text that a recogniser takes for personal data.
+public struct Detection: Equatable, Sendable {
+  /// Where it stands, in bytes.
+  public let range: Range<Int>
+  /// What it is.
+  public let type: EntityType
+  /// How sure the recogniser is, from 0 to 1.
+  public let score: Double
+  /// Which recogniser found it.
+  public let recognizer: String
+}
+
+/// Finds one kind of personal data.
+public protocol Recognizer: Sendable {
+  /// What it is called in explanations.
+  var name: String { get }
+
+  /// Appends what it finds in a text of valid UTF-8, in any order.
+  func detect(in text: [UInt8], into detections: inout [Detection])
+}
+
+/// The recognisers that run together, and how their findings are brought into one.
+public struct RecognizerRegistry: Sendable {
+  private let recognizers: [any Recognizer]
+  private let threshold: Double
+
+  /// Makes a registry.
+  ///
+  /// - Parameters:
+  ///   - recognizers: In the order of preference where two findings are alike.
+  ///   - threshold: The least score that counts.
+  public init(_ recognizers: [any Recognizer] = Self.standard, threshold: Double = 0.5) {
+    self.recognizers = recognizers
+    self.threshold = threshold
+  }
+
+  /// The recognisers that need no locale.
+  public static let standard: [any Recognizer] = [
+    EmailRecognizer(), URLRecognizer(), IPAddressRecognizer(), IBANRecognizer(),
+    CreditCardRecognizer(), USSocialSecurityRecognizer(), PhoneNumberRecognizer(),
+    IdentifierRecognizer(),
+  ]
+
+  /// Returns what the recognisers find: sorted, disjoint.
+  ///
+  /// Of overlapping findings the surer stays, then the longer, then the one whose recogniser comes first.
+  ///
+  /// - Complexity: O(*n*) in bytes for each recogniser.
+  public func detect(in text: [UInt8]) -> [Detection] {
+    var found: [Detection] = []
+    for recognizer in recognizers { recognizer.detect(in: text, into: &found) }
+    let ranked = found.enumerated().filter { $0.element.score >= threshold }.sorted {
+      let (first, second) = ($0.element, $1.element)
+      return (-first.score, -first.range.count, $0.offset)
+        < (-second.score, -second.range.count, $1.offset)
+    }
+    var kept: [Detection] = []
+    for (_, detection) in ranked where !kept.contains(where: { $0.range.overlaps(detection.range) }) {
+      kept.append(detection)
+    }
+    return kept.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+}

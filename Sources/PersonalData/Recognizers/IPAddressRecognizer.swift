@@ -1,0 +1,62 @@
+/// IPv4 addresses in dotted decimals and IPv6 addresses in any form of RFC 4291, section 2.2.
+struct IPAddressRecognizer: Recognizer {
+  let name = "ip-address"
+
+  func detect(in text: [UInt8], into detections: inout [Detection]) {
+    var index = 0
+    while index < text.count {
+      let isStart = text[index].isHexadecimal || text[index] == UInt8(ascii: ":")
+      guard isStart, !text.has(index - 1, where: { $0.isWordByte }) else {
+        index += 1
+        continue
+      }
+      var end = index
+      while text.has(end, where: { $0.isHexadecimal || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }) {
+        end += 1
+      }
+      let next = end
+      while end > index, text[end - 1] == UInt8(ascii: ".") || isLoneColon(text, end - 1) { end -= 1 }
+      let candidate = text[index..<end]
+      if !text.has(next, where: \.isWordByte), Self.isIPv4(candidate) || Self.isIPv6(candidate) {
+        detections.append(
+          Detection(range: index..<end, type: .ipAddress, score: 1, recognizer: name))
+      }
+      index = max(next, index + 1)
+    }
+  }
+
+  private func isLoneColon(_ text: [UInt8], _ index: Int) -> Bool {
+    text.has(index, ":") && !text.has(index - 1, ":")
+  }
+
+  static func isIPv4(_ text: ArraySlice<UInt8>) -> Bool {
+    let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return parts.count == 4
+      && parts.allSatisfy { part in
+        (1...3).contains(part.count) && part.allSatisfy(\.isDigit)
+          && (part.count == 1 || part.first != UInt8(ascii: "0"))
+          && part.reduce(0) { $0 * 10 + $1.digitValue } <= 255
+      }
+  }
+
+  static func isIPv6(_ text: ArraySlice<UInt8>) -> Bool {
+    let string = String(decoding: text, as: UTF8.self)
+    let halves = string.split(separator: "::", omittingEmptySubsequences: false)
+    guard string.count > 2, halves.count <= 2 else { return false }
+    var groups = 0
+    for (index, half) in halves.enumerated() where !half.isEmpty {
+      let parts = half.split(separator: ":", omittingEmptySubsequences: false)
+      for (place, part) in parts.enumerated() {
+        let isLast = index == halves.count - 1 && place == parts.count - 1
+        if isLast, isIPv4(ArraySlice(part.utf8)) {
+          groups += 2
+        } else if (1...4).contains(part.count), part.utf8.allSatisfy(\.isHexadecimal) {
+          groups += 1
+        } else {
+          return false
+        }
+      }
+    }
+    return halves.count == 2 ? groups <= 7 : groups == 8
+  }
+}

@@ -1,0 +1,69 @@
+/// Telephone numbers: international (ITU-T E.164), North American, and national with a trunk 0.
+struct PhoneNumberRecognizer: Recognizer {
+  let name = "phone-number"
+  private static let separators = Set(" .-/".utf8)
+  private static let contextWords: [StaticString] = [
+    "phone", "call", "tel", "mobile", "cell", "fax", "text me", "reach me", "ring", "whatsapp",
+    "number is",
+  ]
+
+  func detect(in text: [UInt8], into detections: inout [Detection]) {
+    DigitRun.forEachMatch(in: text, separators: Self.separators, allowsBrackets: true) { run in
+      guard (7...15).contains(run.digits.count), !text.has(run.range.upperBound, where: \.isWordByte),
+        !text.has(run.range.lowerBound - 1, "#"), !Self.isDate(text[run.range])
+      else { return false }
+      let score = Self.score(of: run, in: text)
+      guard score > 0 else { return false }
+      let end = Self.extensionEnd(text, after: run.range.upperBound)
+      detections.append(
+        Detection(
+          range: run.range.lowerBound..<end, type: .phoneNumber, score: score, recognizer: name))
+      return true
+    }
+  }
+
+  private static func score(of run: DigitRun, in text: [UInt8]) -> Double {
+    let digits = run.digits
+    let groups = run.groups
+    let hasContext = text.hasContext(contextWords, before: run.range.lowerBound)
+    if text[run.range.lowerBound] == UInt8(ascii: "+") || text[run.range].starts(with: "(+".utf8) {
+      return digits.count >= 8 && digits[0] > 0 ? 0.8 : 0
+    }
+    let national = digits.count == 11 && digits[0] == 1 ? Array(digits.dropFirst()) : digits
+    if national.count == 10, national[0] >= 2, national[3] >= 2, digits[0] > 0 {
+      // The groups of the North American Numbering Plan.
+      let isGrouped = groups == [3, 3, 4] || groups == [1, 3, 3, 4]
+      return isGrouped ? 0.75 : hasContext ? 0.7 : 0.3
+    }
+    if digits[0] == 0, (9...13).contains(digits.count) {
+      return digits[1] == 0 && digits.count < 11 ? 0 : groups.count > 1 ? 0.65 : hasContext ? 0.65 : 0.35
+    }
+    if hasContext, groups.count > 1 || digits.count >= 8 { return 0.55 }
+    return 0
+  }
+
+  /// Whether the digits are grouped as year, month, day or day, month, year.
+  private static func isDate(_ text: ArraySlice<UInt8>) -> Bool {
+    let groups = text.split(whereSeparator: { !$0.isDigit })
+    guard groups.count == 3, text.first?.isDigit == true else { return false }
+    let values = groups.map { $0.reduce(0) { $0 * 10 + $1.digitValue } }
+    let (year, month, day) =
+      groups[0].count == 4 ? (values[0], values[1], values[2]) : (values[2], values[1], values[0])
+    return (groups[0].count == 4 || groups[2].count == 4) && (1900...2100).contains(year)
+      && (1...31).contains(month) && (1...31).contains(day)
+  }
+
+  /// The end of an extension such as `ext. 12` or `x12`; where there is none, `end` itself.
+  private static func extensionEnd(_ text: [UInt8], after end: Int) -> Int {
+    var index = end
+    if text.has(index, " ") { index += 1 }
+    let rest = String(decoding: text[index..<min(text.count, index + 12)], as: UTF8.self).lowercased()
+    guard let word = ["extension ", "ext. ", "ext ", "ext.", "x"].first(where: rest.hasPrefix) else {
+      return end
+    }
+    index += word.utf8.count
+    let digits = index
+    while text.has(index, where: \.isDigit) { index += 1 }
+    return (1...6).contains(index - digits) ? index : end
+  }
+}

@@ -1,0 +1,65 @@
+import Sampling
+
+/// The form of a number or code: which characters are digits and letters, and what parts them.
+enum CharacterForm {
+  private static let digit: Character = "\u{1}"
+  private static let upper: Character = "\u{2}"
+  private static let lower: Character = "\u{3}"
+
+  /// The form of a value.
+  ///
+  /// - Parameter keepsWords: Whether short groups of letters alone, such as the `INV` of an invoice number, stay.
+  static func of(_ value: String, keepsWords: Bool) -> String {
+    var form = ""
+    var group = ""
+    func flush() {
+      let isWord = keepsWords && group.count <= 4 && group.allSatisfy { $0.isASCII && $0.isLetter }
+      form += isWord ? group : String(group.map(placeholder))
+      group = ""
+    }
+    for character in value {
+      if character.isLetter || character.isNumber {
+        group.append(character)
+      } else {
+        flush()
+        form.append(character)
+      }
+    }
+    flush()
+    return form
+  }
+
+  /// The form of `count` digits.
+  static func digits(_ count: Int) -> String { String(repeating: digit, count: count) }
+
+  /// How many digits a form asks for.
+  static func digitCount(of form: String) -> Int { form.count { $0 == digit } }
+
+  /// A value of a form; the first digit is never 0.
+  static func value(of form: String, from stream: inout RandomStream) -> String {
+    var isFirst = true
+    return String(
+      form.map { placeholder in
+        switch placeholder {
+        case digit:
+          let value = isFirst ? 1 + stream.below(9) : stream.below(10)
+          isFirst = false
+          return Character(Unicode.Scalar(UInt8(48 + value)))
+        case upper: return Character(Unicode.Scalar(UInt8(65 + stream.below(26))))
+        case lower: return Character(Unicode.Scalar(UInt8(97 + stream.below(26))))
+        default: return placeholder
+        }
+      })
+  }
+
+  /// A form with its digits filled in from the left.
+  static func filled(_ form: String, with digits: [Int]) -> String {
+    var rest = digits[...]
+    return String(
+      form.map { $0 == digit ? Character(Unicode.Scalar(UInt8(48 + (rest.popFirst() ?? 0)))) : $0 })
+  }
+
+  private static func placeholder(_ character: Character) -> Character {
+    character.isNumber ? digit : character.isUppercase ? upper : lower
+  }
+}

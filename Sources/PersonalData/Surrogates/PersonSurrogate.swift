@@ -1,0 +1,45 @@
+/// Names of invented people, written as the name that they replace was.
+enum PersonSurrogate {
+  private static let titles: Set<Substring> = [
+    "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Prof.", "Professor", "Herr", "Frau",
+    "Mme", "Mme.", "M.", "Señor", "Señora", "Sr.", "Sra.", "Nurse", "Sister", "Constable", "PC",
+  ]
+
+  /// The form of a name: its words as `title`, `G` given or `F` family name, lower-cased where the name was.
+  static func form(of value: String) -> String {
+    var words = value.split(separator: " ")
+    var parts: [String] = []
+    if let title = words.first, titles.contains(title) {
+      parts.append(String(title))
+      words.removeFirst()
+      if words.count == 1 { return (parts + ["F"]).joined(separator: " ") }
+    }
+    switch words.count {
+    case 0: break
+    case 1: parts.append("G")
+    default:
+      let isInitial = words[0].count <= 2 && words[0].hasSuffix(".") || words[0].count == 1
+      parts += [isInitial ? "I" : "G", "F"]
+    }
+    let form = parts.joined(separator: " ")
+    let letters = value.filter(\.isLetter)
+    return letters.allSatisfy(\.isLowercase) ? form + "/l" : letters.count > 1 && letters.allSatisfy(\.isUppercase) ? form + "/u" : form
+  }
+
+  static func value(_ persona: Persona, form: String?) -> String {
+    let pieces = (form ?? "G F").split(separator: "/")
+    let name = (pieces.first ?? "").split(separator: " ").map { part in
+      switch part {
+      case "G": persona.given
+      case "F": persona.family
+      case "I": persona.given.prefix(1) + "."
+      default: String(part)
+      }
+    }.joined(separator: " ")
+    switch pieces.dropFirst().first {
+    case "l": return name.lowercased()
+    case "u": return name.uppercased()
+    default: return name
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import ArgumentParser
+import Corpora
+import Generation
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// `pastiche generate`.
+struct Generate: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write new labelled documents.",
+    discussion: """
+      Example:
+        pastiche generate tickets.pastiche -n 1000 --balance -o new.jsonl.gz
+
+      No document is a copy of a seed document or of another one. A label that cannot yield as many different documents \
+      as were asked for is given up after a bounded effort: the rest is written whole, and the exit status is 1.
+      """)
+
+  @Argument(help: "The model that “pastiche train” wrote.")
+  var model: String
+
+  @Option(name: .short, help: ArgumentHelp("How many documents.", valueName: "count"))
+  var n: Int?
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Where to; “-” is standard output, .gz and .zst compress.", valueName: "file"))
+  var output = "-"
+
+  @Option(help: "What to write: \(CorpusFormat.names). Else the output's suffix decides, at last jsonl.")
+  var format: CorpusFormat?
+
+  @Option(help: "Fixes every byte of the output.")
+  var seed: UInt64 = 0
+
+  @Option(
+    help: ArgumentHelp(
+      "Exactly that many documents of a label; may be given again. The others share the rest.",
+      valueName: "label=count"))
+  var label: [LabelCount] = []
+
+  @Flag(help: "As many documents of one label as of another, rather than as in the seed.")
+  var balance = false
+
+  @Option(help: ArgumentHelp("How many threads; the output is the same for any number.", valueName: "count"))
+  var threads: Int?
+
+  @Option(help: ArgumentHelp("Write only part I of N; the parts in order are the whole run.", valueName: "I/N"))
+  var shard = Shard.whole
+
+  @Option(
+    help: ArgumentHelp(
+      "Factor on back-off: 1 samples the smoothed model exactly, less stays closer to the seed's wording.",
+      valueName: "factor"))
+  var backoffScale: Double?
+
+  @OptionGroup(title: "Telling") var verbosity: VerbosityOptions
+
+  func validate() throws {
+    if n == nil && label.isEmpty { throw ValidationError("say how many documents with -n") }
+    if let n, n < 0 { throw ValidationError("-n must not be negative") }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads must be 1 to 1024")
+    }
+    if let backoffScale, !(0...1).contains(backoffScale) {
+      throw ValidationError("--backoff-scale must be 0 to 1")
+    }
+  }
+
+  func run() async throws {
+    var console = verbosity.console
+    let model = try SeedModel(path: self.model)
+    console.detail("opened the model in \(Console.fixed(console.elapsed)) s")
+    let plan: LabelPlan
+    do {
+      plan = try LabelPlan(
+        model: model, total: n, asked: label.map { ($0.label, $0.count) }, isBalanced: balance, seed: seed)
+    } catch {
+      throw Refusal(status: .usage, message: error.description)
+    }
+    var options = Generator.Options()
+    options.seed = seed
+    options.threads = threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    options.shard = (shard.number, shard.count)
+    options.backoffScale = backoffScale
+    options.format = format ?? CorpusFormat.of(path: output) ?? .jsonl
+    let file = try OutputFile(path: output)
+    let report = try await Generator(model: model, plan: plan, options: options).run(
+      write: { bytes throws(CorpusError) in try file.write(bytes) },
+      progress: { console.progress($0, of: $1, unit: "documents") })
+    try file.commit()
+    console.clearProgress()
+    tell(report, of: model, console)
+    if !report.isComplete {
+      throw Refusal(status: .checkFailed, message: Self.shortage(report, of: model))
+    }
+  }
+
+  private func tell(_ report: Generator.Report, of model: SeedModel, _ console: Console) {
+    let made = report.made.reduce(0, +)
+    let seconds = max(console.elapsed, 1e-3)
+    console.summarize(
+      """
+      wrote \(Console.grouped(made)) documents, \(Console.fixed(Double(report.bytes) / 1e6)) MB, \
+      in \(Console.fixed(seconds)) s: \(Console.grouped(Int(Double(made) / seconds))) documents a second
+      """)
+    let refused = Rejection.allCases.compactMap { reason in
+      report.rejections[reason].map { "\(Console.grouped($0)) \(reason.rawValue)" }
+    }
+    if !refused.isEmpty { console.summarize("draws refused: \(refused.joined(separator: ", "))") }
+    for (item, made) in zip(model.classes, report.made) {
+      console.detail("label \(item.key.name): \(made) documents")
+    }
+  }
+
+  private static func shortage(_ report: Generator.Report, of model: SeedModel) -> String {
+    let short = report.asked.indices.filter { report.made[$0] < report.asked[$0] }
+    let lines = short.prefix(20).map { index in
+      let name = model.classes[index].key.name
+      return "\(name.isEmpty ? "unlabelled" : "label “\(name)”") yielded \(report.made[index]) of \(report.asked[index])"
+    }
+    let more = short.count > lines.count ? "; and \(short.count - lines.count) more labels" : ""
+    return """
+      \(lines.joined(separator: "; "))\(more): no more distinct documents were found in \
+      \(Generator.mostAttempts) draws of one
+      What was made is written whole. Give more seed documents, ask for fewer, or raise --backoff-scale.
+      """
+  }
+}
+
+/// `LABEL=COUNT`.
+struct LabelCount: ExpressibleByArgument {
+  let label: String
+  let count: Int
+
+  init?(argument: String) {
+    guard let sign = argument.lastIndex(of: "="),
+      let count = Int(argument[argument.index(after: sign)...]), count >= 0
+    else { return nil }
+    label = String(argument[..<sign])
+    self.count = count
+  }
+}
+
+/// `I/N`: part I of N, from 1.
+struct Shard: ExpressibleByArgument, CustomStringConvertible {
+  let number: Int
+  let count: Int
+  static let whole = Shard(number: 1, count: 1)
+
+  private init(number: Int, count: Int) { (self.number, self.count) = (number, count) }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let number = parts[0], let count = parts[1], 1 <= number, number <= count,
+      count <= 1_000_000
+    else { return nil }
+    self.init(number: number, count: count)
+  }
+
+  var description: String { "\(number)/\(count)" }
+}

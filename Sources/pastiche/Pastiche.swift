@@ -1,0 +1,55 @@
+import ArgumentParser
+import Corpora
+
+/// The command line.
+@main
+struct Pastiche: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pastiche",
+    abstract: "Learns from a small labelled corpus and writes new labelled documents with nobody's personal data in them.",
+    discussion: """
+      Train a model on documents, then write as many new ones as you need:
+
+        pastiche train tickets.jsonl -o tickets.pastiche
+        pastiche generate tickets.pastiche -n 1000 -o new.jsonl
+
+      Exit status: 0 done, 1 fewer documents than asked for, 64 wrong usage, 65 bad data, 66 no such input, \
+      70 our fault, 73 cannot create the output, 74 input or output failed.
+      """,
+    version: "0.1.0",
+    subcommands: [Train.self, Generate.self])
+
+  static func main() async {
+    Interruption.install()
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      exit(reporting: error)
+    }
+  }
+
+  /// Ends the program with the error's message on standard error and its exit status.
+  private static func exit(reporting error: any Error) -> Never {
+    switch error {
+    case let error as CorpusError:
+      ExitStatus.of(error).exit(error.cause == .brokenPipe ? nil : error.description)
+    case let error as Refusal:
+      error.status.exit(error.message)
+    default:
+      let status = exitCode(for: error)
+      // Help and version are no errors; they go to standard output.
+      if status == .success || status != .validationFailure { Pastiche.exit(withError: error) }
+      ExitStatus.usage.exit(usageMessage(for: error))
+    }
+  }
+
+  /// The message without the parser's `Error: `, and a second line that says where the usage is.
+  private static func usageMessage(for error: any Error) -> String {
+    "\(message(for: error))\nSee “pastiche --help” or “pastiche help SUBCOMMAND”."
+  }
+}

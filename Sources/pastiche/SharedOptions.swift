@@ -1,0 +1,55 @@
+public import ArgumentParser
+public import Corpora
+
+/// How much the program tells on standard error.
+struct VerbosityOptions: ParsableArguments {
+  @Flag(name: .shortAndLong, help: "Tell nothing but errors.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Tell more, also where standard error is no terminal.")
+  var verbose = false
+
+  var console: Console { Console(quiet ? .quiet : verbose ? .verbose : .normal) }
+
+  func validate() throws {
+    if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other") }
+  }
+}
+
+/// How documents are read.
+struct ReadingArguments: ParsableArguments {
+  @Option(help: ArgumentHelp("The field or column with the text.", valueName: "field"))
+  var textField: String?
+
+  @Option(help: ArgumentHelp("The field or column with the label.", valueName: "field"))
+  var labelField: String?
+
+  @Option(help: ArgumentHelp("The field or column that says whose document it is.", valueName: "field"))
+  var groupField: String?
+
+  @Option(help: "What the inputs are, where their suffixes should not decide: \(CorpusFormat.names).")
+  var inputFormat: CorpusFormat?
+
+  @Flag(help: "Replace invalid UTF-8 with U+FFFD rather than stop.")
+  var lossy = false
+
+  @Option(help: ArgumentHelp("The longest line or record that is taken.", valueName: "bytes"))
+  var maxRecordBytes = ReadingOptions().longestRecord
+
+  func validate() throws {
+    if maxRecordBytes < 1 { throw ValidationError("--max-record-bytes must be at least 1") }
+  }
+
+  var options: ReadingOptions {
+    var options = ReadingOptions()
+    options.fields = CorpusFields(text: textField, label: labelField, group: groupField)
+    options.isLossy = lossy
+    options.longestRecord = maxRecordBytes
+    options.format = inputFormat
+    return options
+  }
+}
+
+extension CorpusFormat: ExpressibleByArgument {
+  static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
