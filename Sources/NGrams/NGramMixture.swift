@@ -1,6 +1,9 @@
 package import Sampling
 
-/// Two models mixed word by word: p(w|h) = λ p₁(w|h) + (1 − λ) p₂(w|h).
+/// Two models mixed word by word: p(w|h) = λ p₁(w|h) + (1 − λ) p₂(w|h), where λ depends on how much of h the first knows.
+///
+/// A model of few documents is worth listening to where it knows the last two words, and hardly where it knows none
+/// (Jelinek and Mercer 1980, *Interpolated estimation of Markov source parameters from sparse data*).
 package struct NGramMixture: Sendable {
   /// The state of both models.
   package struct State: Sendable {
@@ -10,11 +13,15 @@ package struct NGramMixture: Sendable {
 
   private let first: NGramModel
   private let second: NGramModel
-  /// λ, the first model's weight.
-  private let weight: Double
+  /// λ by the number of words of the first model's context.
+  private let weights: [Double]
 
-  package init(_ first: NGramModel, _ second: NGramModel, weight: Double) {
-    (self.first, self.second, self.weight) = (first, second, weight)
+  /// Mixes two models.
+  ///
+  /// - Precondition: `weights` has an element for each context length of the first model, 0 to its order less 1.
+  package init(_ first: NGramModel, _ second: NGramModel, weights: [Double]) {
+    precondition(weights.count == first.order, "one weight for each length of context")
+    (self.first, self.second, self.weights) = (first, second, weights)
   }
 
   /// The state at the start of a document.
@@ -25,7 +32,7 @@ package struct NGramMixture: Sendable {
     _ state: inout State, backoffScale: Double, from stream: inout RandomStream
   ) -> UInt32 {
     while true {
-      if stream.chance(weight) {
+      if stream.chance(weights[state.first.length]) {
         guard
           let drawn = first.draw(after: state.first, backoffScale: backoffScale, from: &stream)
         else { continue }
@@ -42,7 +49,7 @@ package struct NGramMixture: Sendable {
     }
   }
 
-  /// Fits λ to held-out text by expectation maximisation (Jelinek and Mercer 1980).
+  /// Fits λ to held-out text by expectation maximisation.
   ///
   /// - Parameters:
   ///   - heldOut: For each held-out word its probability under the first and the second model.

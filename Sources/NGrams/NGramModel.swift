@@ -7,7 +7,7 @@ public final class NGramModel: Sendable {
   /// Where a history ends in the trie: the longest context that the model knows.
   public struct State: Equatable, Sendable {
     /// How many words the context has.
-    var length: Int
+    public internal(set) var length: Int
     /// The context's place among those of its length.
     var node: Int
     /// No context at all.

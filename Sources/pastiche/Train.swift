@@ -90,7 +90,8 @@ struct Train: ParsableCommand {
     }
     for item in model.classes {
       console.detail(
-        "label \(item.key.name): \(item.documents) documents, own weight \(Console.fixed(item.weight))")
+        "label \(item.key.name): \(item.documents) documents, own weight by known context "
+          + item.weights.map(Console.fixed).joined(separator: " "))
     }
   }
 }

@@ -68,7 +68,7 @@ struct DocumentDraw: Sendable {
 
   /// Writes a text word by word; nil once it is longer than the class allows, or says nothing.
   private func write(_ item: SeedModel.Class, from stream: inout RandomStream) -> WrittenText? {
-    let mixture = NGramMixture(item.model, model.background, weight: item.weight)
+    let mixture = NGramMixture(item.model, model.background, weights: item.weights)
     var state = mixture.start
     var written = WrittenText()
     var surrogates = SurrogateSet()

@@ -8,7 +8,7 @@ struct Manifest {
     var key = LabelKey(labels: [], isList: false)
     var documents = 0
     var lengths = 0...0
-    var weight = 0.0
+    var weights: [Double] = []
     var isBackground = false
   }
 
@@ -23,7 +23,7 @@ struct Manifest {
     vocabularySize = model.vocabulary.count
     classes = model.classes.map {
       Class(
-        key: $0.key, documents: $0.documents, lengths: $0.lengths, weight: $0.weight,
+        key: $0.key, documents: $0.documents, lengths: $0.lengths, weights: $0.weights,
         isBackground: $0.model === model.background)
     }
     forms = model.slots.forms.mapValues(Self.tally)
@@ -57,7 +57,7 @@ struct Manifest {
     let rest = """
       , "is_list": \(item.key.isList), "documents": \(item.documents), \
       "shortest": \(item.lengths.lowerBound), "longest": \(item.lengths.upperBound), \
-      "weight": \(item.weight), "is_background": \(item.isBackground)}
+      "weights": \(item.weights), "is_background": \(item.isBackground)}
       """
     output += rest.utf8
   }
@@ -122,7 +122,10 @@ struct Manifest {
       case "documents": item.documents = try scanner.integer()
       case "shortest": shortest = try scanner.integer()
       case "longest": longest = try scanner.integer()
-      case "weight": item.weight = try number(&scanner)
+      case "weights":
+        try scanner.array { scanner throws(JSONScanner.Failure) in
+          item.weights.append(try number(&scanner))
+        }
       case "is_background": item.isBackground = try scanner.raw() == "true"
       default: _ = try scanner.raw()
       }

@@ -35,13 +35,14 @@ extension SeedModel {
     let background = try file.model(.background, vocabularySize: vocabulary.count)
     var classes: [Class] = []
     for (index, item) in manifest.classes.enumerated() {
+      guard item.weights.count == manifest.settings.order else { throw file.inconsistent }
       let model =
         item.isBackground
         ? background : try file.model(.classModel, index, vocabularySize: vocabulary.count)
       classes.append(
         Class(
-          key: item.key, documents: item.documents, lengths: item.lengths, weight: item.weight,
-          model: model))
+          key: item.key, documents: item.documents, lengths: item.lengths,
+          weights: item.weights, model: model))
     }
     for id in UInt32(3)..<UInt32(max(3, vocabulary.count)) where Symbol(stored: vocabulary[id]) == nil {
       throw file.inconsistent

@@ -3,12 +3,14 @@ import NGrams
 /// How much each class's own model counts beside the background, fitted on documents that neither was trained on.
 ///
 /// By cross-validation: the documents are dealt into folds, and each fold is predicted by models of the others. Expectation
-/// maximisation then finds the weight; a class of few words leans on the weight of all classes together.
+/// maximisation then finds the weights; a class of few words leans on the weights of all classes together.
 struct MixtureWeights {
-  /// A weight from 0 to 1 for each class.
-  private(set) var values: [Double] = []
+  /// For each class a weight from 0 to 1 by how many words of context its own model knows.
+  private(set) var values: [[Double]] = []
 
   private typealias Word = (first: Double, second: Double)
+  /// Held-out words by how many words of context the class's own model knew.
+  private typealias HeldOut = [[Word]]
   private static let folds = 5
   /// The words that are enough to fit a few weights on; a larger seed is sampled.
   private static let mostTokens = 300_000
@@ -18,7 +20,8 @@ struct MixtureWeights {
     let quota = max(2_000, Self.mostTokens / seeds.count)
     let documents = seeds.map { Self.documents(of: $0.tokens, atMost: quota) }
     let estimator = NGramEstimator(order: order)
-    var heldOut = [[Word]](repeating: [], count: seeds.count)
+    let none = HeldOut(repeating: [], count: order)
+    var heldOut = [HeldOut](repeating: none, count: seeds.count)
     for fold in 0..<Self.folds {
       let kept = documents.map { documents in
         documents.enumerated().flatMap { $0.offset % Self.folds == fold ? [] : Array($0.element) }
@@ -27,14 +30,18 @@ struct MixtureWeights {
       for (index, documents) in documents.enumerated() where documents.count > 1 {
         let own = estimator.estimate(kept[index])
         for (place, document) in documents.enumerated() where place % Self.folds == fold {
-          heldOut[index] += Self.probabilities(of: document, own, background)
+          Self.predict(document, own, background, into: &heldOut[index])
         }
       }
     }
-    let common = NGramMixture.fittedWeight(
-      heldOut: heldOut.flatMap(\.self), prior: 0.5, priorWords: Self.priorWords)
-    values = heldOut.map {
-      NGramMixture.fittedWeight(heldOut: $0, prior: common, priorWords: Self.priorWords)
+    let common = (0..<order).map { length in
+      NGramMixture.fittedWeight(
+        heldOut: heldOut.flatMap { $0[length] }, prior: 0.5, priorWords: Self.priorWords)
+    }
+    values = heldOut.map { words in
+      zip(words, common).map {
+        NGramMixture.fittedWeight(heldOut: $0, prior: $1, priorWords: Self.priorWords)
+      }
     }
   }
 
@@ -49,19 +56,20 @@ struct MixtureWeights {
     return documents
   }
 
-  private static func probabilities(
-    of document: ArraySlice<UInt32>, _ own: NGramModel, _ background: NGramModel
-  ) -> [Word] {
+  private static func predict(
+    _ document: ArraySlice<UInt32>, _ own: NGramModel, _ background: NGramModel,
+    into heldOut: inout HeldOut
+  ) {
     var ownState = own.start
     var backgroundState = background.start
-    return document.dropFirst().map { word in
-      let probabilities = (
-        own.probability(of: word, after: ownState),
-        background.probability(of: word, after: backgroundState)
-      )
+    for word in document.dropFirst() {
+      heldOut[ownState.length].append(
+        (
+          own.probability(of: word, after: ownState),
+          background.probability(of: word, after: backgroundState)
+        ))
       ownState = own.advance(ownState, by: word)
       backgroundState = background.advance(backgroundState, by: word)
-      return probabilities
     }
   }
 }

@@ -11,8 +11,8 @@ public final class SeedModel: Sendable {
     public let documents: Int
     /// The lengths of its seed documents, in code points.
     public let lengths: ClosedRange<Int>
-    /// The weight of its own model beside the background's, from 0 to 1.
-    public let weight: Double
+    /// The weight of its own model beside the background's, from 0 to 1, by how many words of context it knows.
+    public let weights: [Double]
     let model: NGramModel
   }
 
@@ -23,7 +23,7 @@ public final class SeedModel: Sendable {
     /// The length of the longest n-gram.
     public var order = 3
     /// The factor on back-off weights that `generate` uses unless told otherwise.
-    public var backoffScale = 0.25
+    public var backoffScale = 0.1
 
     /// English, trigrams.
     public init() {}

@@ -101,7 +101,7 @@ public struct SeedModelTrainer: ~Copyable {
       trained.append(
         SeedModel.Class(
           key: seed.key, documents: seed.documents, lengths: seed.lengths(within: range),
-          weight: isWholeText ? 0 : weights.values[index],
+          weights: isWholeText ? Array(repeating: 0, count: settings.order) : weights.values[index],
           model: isWholeText ? background : estimator.estimate(seed.tokens)))
     }
     return SeedModel(
