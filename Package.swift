@@ -66,6 +66,11 @@ let package = Package(
       name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
     tests("SamplingTests", ["Sampling"]),
+    tests("TokenizationTests", ["Tokenization", "Sampling", "TestSupport"]),
+    tests("CorporaTests", ["Corpora", "TestSupport"]),
+    tests("PersonalDataTests", ["PersonalData", "Sampling"]),
+    tests("GenerationTests", ["Generation", "Corpora", "PersonalData", "TestSupport"]),
+    tests("CommandLineTests", ["pastiche", "TestSupport"]),
     tests("NGramsTests", ["NGrams", "Sampling", "TestSupport"], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]

@@ -21,7 +21,7 @@ enum Interruption {
     var ends: [Int32] = [-1, -1]
     guard unsafe pipe(&ends) == 0 else { return }
     unsafe pipeEnd = ends[1]
-    let readingEnd = UnsafeMutableRawPointer(bitPattern: Int(ends[0]))
+    let readingEnd = unsafe UnsafeMutableRawPointer(bitPattern: Int(ends[0]))
     var thread = pthread_t()
     unsafe pthread_create(&thread, nil, { argument in unsafe Interruption.wait(argument) }, readingEnd)
     for number in [SIGINT, SIGTERM, SIGHUP] {

@@ -1,0 +1,34 @@
+# make demo, make test: all the set-up on a fresh machine with Swift, then the thing itself.
+
+SWIFT ?= swift
+PACKAGES := libicu-dev zlib1g-dev libzstd-dev
+BUILD := .build/release/pastiche
+
+.PHONY: demo test build setup lint format bench docs clean
+
+demo: build
+	@Scripts/demo.sh $(BUILD)
+
+test: setup
+	$(SWIFT) test
+
+build: setup
+	@$(SWIFT) build -c release --product pastiche
+
+setup:
+	@Scripts/install-packages.sh $(PACKAGES)
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
+
+format:
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Benchmarks
+
+bench: build
+	PASTICHE_BENCHMARKS=1 $(SWIFT) run -c release --scratch-path .build-bench EndToEndBenchmark
+
+docs:
+	PASTICHE_DOCS=1 $(SWIFT) package --scratch-path .build-docs generate-documentation --target Generation
+
+clean:
+	rm -rf .build .build-bench .build-docs demo

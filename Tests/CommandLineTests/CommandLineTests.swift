@@ -1,0 +1,129 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("The command line")
+struct CommandLineTests {
+  private let program: Program
+  private let tickets = "\(PackageRoot.path)/Corpora/support-tickets.jsonl"
+
+  init() throws { program = try Program() }
+
+  private func trained() throws -> String {
+    let model = program.folder.file("model.pastiche")
+    #expect(try program.run("train", tickets, "-o", model).status == 0)
+    return model
+  }
+
+  @Test("Train and generate, quietly where standard error is no terminal")
+  func mainJob() throws {
+    let model = try trained()
+    let outcome = try program.run("generate", model, "-n", "50", "--balance", "--seed", "3")
+    #expect(outcome.status == 0 && outcome.error.isEmpty)
+    #expect(outcome.output.split(separator: "\n").count == 50)
+    let told = try program.run("generate", model, "-n", "50", "-o", "out.csv.gz", "--verbose")
+    #expect(told.output.isEmpty && told.error.contains("wrote 50 documents"))
+    #expect(try program.run("generate", model, "-n", "1", "--quiet", "--verbose").status == 64)
+  }
+
+  @Test("Standard input is read as JSONL")
+  func standardInput() throws {
+    let lines = (0..<5).map { "{\"text\": \"lamp number \($0) is on\", \"label\": \"x\"}\n" }.joined()
+    #expect(try program.run("train", "-", "-o", "m.pastiche", input: lines).status == 0)
+  }
+
+  @Test("Exit statuses and messages are the contract's")
+  func statuses() throws {
+    let model = try trained()
+    try program.folder.write("{\"text\": \"fine\"}\n{\"text\": }\n", to: "broken.jsonl")
+    try program.folder.write("", to: "empty.jsonl")
+    let cases: [([String], Int32, String)] = [
+      (["train", "none.jsonl", "-o", "m"], 66, "pastiche: none.jsonl: "),
+      (["train", "broken.jsonl", "-o", "m"], 65, "pastiche: broken.jsonl:2:10: "),
+      (["train", "empty.jsonl", "-o", "m"], 65, "pastiche: empty.jsonl: "),
+      (["train", tickets, "-o", "no/m"], 73, "pastiche: no/m: "),
+      (["train", tickets, "-o", "m", "--order", "9"], 64, "pastiche: --order"),
+      (["generate", "none.pastiche", "-n", "1"], 66, "pastiche: none.pastiche: "),
+      (["generate", tickets, "-n", "1"], 65, "pastiche: \(tickets): "),
+      (["generate", model], 64, "pastiche: "),
+      (["generate", model, "-n", "1", "--label", "nothing=1"], 64, "pastiche: "),
+      (["generate", model, "-n", "1", "-o", "no/x"], 73, "pastiche: no/x: "),
+      (["frobnicate"], 64, "pastiche: "),
+    ]
+    for (arguments, status, message) in cases {
+      let outcome = try program.run(arguments)
+      #expect(outcome.status == status, "\(arguments): \(outcome.error)")
+      #expect(outcome.error.hasPrefix(message), "\(arguments): \(outcome.error)")
+      #expect(outcome.error.split(separator: "\n").count == 2, "\(outcome.error)")
+      #expect(outcome.output.isEmpty)
+    }
+    #expect(!program.folder.names.contains("m"))
+  }
+
+  @Test("A label that runs dry keeps what was made and ends with 1")
+  func shortage() throws {
+    let lines = String(repeating: "{\"text\": \"Reset it please.\", \"label\": \"x\"}\n", count: 4)
+    try program.folder.write(lines, to: "seed.jsonl")
+    #expect(try program.run("train", "seed.jsonl", "-o", "m.pastiche").status == 0)
+    let outcome = try program.run("generate", "m.pastiche", "-n", "500", "-o", "out.jsonl")
+    #expect(outcome.status == 1)
+    #expect(outcome.error.contains("label “x” yielded"))
+    #expect(program.folder.names.contains("out.jsonl"))
+  }
+
+  #if os(Linux)
+    @Test("A full disk is an error of output, and a reader that leaves is none")
+    func outputs() throws {
+      let model = try trained()
+      #expect(try program.run("generate", model, "-n", "2000", "-o", "/dev/full").status == 74)
+      #expect(try program.shell("pastiche generate \(model) -n 50000 | head -n 1").status == 0)
+    }
+  #endif
+
+  @Test("An interrupted run leaves no file", arguments: [SIGINT, SIGTERM])
+  func interruption(signal: Int32) throws {
+    let model = try trained()
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Program.path)
+    process.arguments = ["generate", model, "-n", "50000000", "-o", program.folder.file("big.jsonl")]
+    try process.run()
+    for _ in 0..<200 where !program.folder.names.contains(where: { $0.hasSuffix(".partial") }) {
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    #expect(program.folder.names.contains { $0.hasSuffix(".partial") })
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 128 + signal)
+    #expect(!program.folder.names.contains { $0.hasPrefix("big.jsonl") })
+  }
+
+  @Test("Help has an example for each subcommand, completions and a version are there")
+  func help() throws {
+    for subcommand in ["train", "generate"] {
+      let outcome = try program.run("help", subcommand)
+      #expect(outcome.status == 0 && outcome.output.contains("Example:"))
+    }
+    for shell in ["bash", "zsh", "fish"] {
+      #expect(try program.run("--generate-completion-script", shell).output.contains("generate"))
+    }
+    #expect(try program.run("--version").output.hasPrefix("0."))
+  }
+
+  @Test("Every command of the README runs")
+  func readme() throws {
+    let text = try String(contentsOfFile: "\(PackageRoot.path)/README.md", encoding: .utf8)
+    let blocks = text.components(separatedBy: "```").enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
+    let commands = blocks.filter { $0.hasPrefix("sh\n") }.flatMap { $0.split(separator: "\n").dropFirst() }
+    #expect(commands.prefix(2).map { $0.prefix(9) } == ["make demo", "make test"])
+    for name in ["Corpora", "Makefile", "Scripts"] {
+      try FileManager.default.createSymbolicLink(
+        atPath: program.folder.file(name), withDestinationPath: "\(PackageRoot.path)/\(name)")
+    }
+    for command in commands {
+      // These two build and test, so here only their recipes are read; CI runs them.
+      let line = command.hasPrefix("make ") ? command.replacing("make ", with: "make -n ") : String(command)
+      let outcome = try program.shell(line)
+      #expect(outcome.status == 0, "\(command): \(outcome.error)")
+    }
+  }
+}

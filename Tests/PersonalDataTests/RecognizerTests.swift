@@ -1,0 +1,74 @@
+import PersonalData
+import Testing
+
+@Suite("Recognisers")
+struct RecognizerTests {
+  private func found(_ text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    return RecognizerRegistry().detect(in: bytes).map {
+      "\($0.type.rawValue)=\(String(decoding: bytes[$0.range], as: UTF8.self))"
+    }
+  }
+
+  @Test(
+    "Values are found with their exact ends",
+    arguments: [
+      ("Write to anna.keller+shop@mail.example.co.uk.", "EMAIL_ADDRESS=anna.keller+shop@mail.example.co.uk"),
+      ("(jürgen@müller.example)", "EMAIL_ADDRESS=jürgen@müller.example"),
+      ("see https://example.com/a(b)?q=1, please", "URL=https://example.com/a(b)?q=1"),
+      ("www.example.org.", "URL=www.example.org"),
+      ("host 192.168.10.254 is down", "IP_ADDRESS=192.168.10.254"),
+      ("ping 2001:db8::8a2e:370:7334!", "IP_ADDRESS=2001:db8::8a2e:370:7334"),
+      ("at fe80::1, then", "IP_ADDRESS=fe80::1"),
+      ("::ffff:192.0.2.128", "IP_ADDRESS=::ffff:192.0.2.128"),
+      // The registry's own examples (SWIFT IBAN registry).
+      ("IBAN GB29 NWBK 6016 1331 9268 19 thanks", "IBAN_CODE=GB29 NWBK 6016 1331 9268 19"),
+      ("DE89370400440532013000", "IBAN_CODE=DE89370400440532013000"),
+      ("NO9386011117947", "IBAN_CODE=NO9386011117947"),
+      // Numbers that card schemes publish for tests.
+      ("card 4111 1111 1111 1111 12/26", "CREDIT_CARD=4111 1111 1111 1111"),
+      ("378282246310005", "CREDIT_CARD=378282246310005"),
+      ("5555-5555-5555-4444", "CREDIT_CARD=5555-5555-5555-4444"),
+      ("my ssn is 536-90-4399", "US_SSN=536-90-4399"),
+      ("social security 536904399", "US_SSN=536904399"),
+      ("call (212) 555-0147 ext. 12 now", "PHONE_NUMBER=(212) 555-0147 ext. 12"),
+      ("call +44 20 7946 0312 3 times", "PHONE_NUMBER=+44 20 7946 0312"),
+      ("1-800-555-0199", "PHONE_NUMBER=1-800-555-0199"),
+      ("tel. 07700 900417", "PHONE_NUMBER=07700 900417"),
+      ("Tel: 030/23125482", "PHONE_NUMBER=030/23125482"),
+      ("order #INV-2024-00017 is", "ID_NUMBER=INV-2024-00017"),
+      ("ticket 48213", "ID_NUMBER=48213"),
+    ])
+  func positives(text: String, expected: String) {
+    #expect(found(text) == [expected])
+  }
+
+  @Test(
+    "Near misses are left alone",
+    arguments: [
+      "me @home", "a@b", "user@host", "10.30 pm", "256.1.1.1", "1.2.3", "12:30:45", "::", "std::vector",
+      "on 2026-11-23", "on 23.11.2026", "on 11/23/2026", "from 2024-2025", "costs $12,345.67", "£12345",
+      "1080p and 5000mAh", "in 1999", "iPhone 15", "COVID-19", "3.14159", "room 1204", "100,000 documents",
+    ])
+  func nearMisses(text: String) {
+    #expect(found(text) == [])
+  }
+
+  @Test(
+    "Numbers with wrong check digits are not what they look like",
+    arguments: [
+      ("GB29 NWBK 6016 1331 9268 18", "IBAN_CODE"), ("4111 1111 1111 1112", "CREDIT_CARD"),
+      ("666-12-3456", "US_SSN"), ("900-12-3456", "US_SSN"), ("123-00-4567", "US_SSN"),
+    ])
+  func checksums(text: String, type: String) {
+    #expect(!found(text).contains { $0.hasPrefix(type) })
+  }
+
+  @Test("The checksums agree with published numbers")
+  func checksumFacts() {
+    // The worked example of ISO/IEC 7812-1's annex and common descriptions of the algorithm.
+    #expect(found("49927398716 79927398713").isEmpty == false)
+    #expect(found("FR14 2004 1010 0505 0001 3M02 606") == ["IBAN_CODE=FR14 2004 1010 0505 0001 3M02 606"])
+    #expect(found("MT84MALT011000012345MTLCAST001S") == ["IBAN_CODE=MT84MALT011000012345MTLCAST001S"])
+  }
+}
