@@ -106,18 +106,18 @@ struct GeneratorTests {
   @Test("A label that can yield no more is given up; the rest is complete, for any number of threads")
   func exhaustion() async throws {
     let poor = (0..<5).map { _ in Document(text: "Please reset my password.", labels: ["poor"]) }
-    let rich = try Corpus.documents(Corpus.ticketsFile).prefix(100).map { document in
-      Document(text: document.text, labels: ["rich"], spans: document.spans)
+    let rich = ["Where is the password.", "Please tell me the way.", "Is my way the right one?"].map {
+      Document(text: $0, labels: ["rich"])
     }
     let model = try Corpus.model(poor + rich)
     var options = Generator.Options()
-    let one = try await Corpus.generate(model, nil, asked: [("poor", 3000), ("rich", 40)], options: options)
+    let one = try await Corpus.generate(model, 6000, balanced: true, options: options)
     options.threads = 4
-    let four = try await Corpus.generate(model, nil, asked: [("poor", 3000), ("rich", 40)], options: options)
+    let four = try await Corpus.generate(model, 6000, balanced: true, options: options)
     #expect(one.text == four.text)
+    #expect(one.report.made == four.report.made)
     #expect(!one.report.isComplete)
-    #expect(one.report.made[1] == 40)
-    #expect(one.report.made[0] < 3000)
+    #expect(zip(one.report.made, one.report.asked).allSatisfy { 0 < $0 && $0 < $1 })
     #expect(try Corpus.parse(one.text).count == one.report.made.reduce(0, +))
   }
 
@@ -137,11 +137,12 @@ struct GeneratorTests {
 
   @Test("Several labels stay several, and unlabelled text joins the background only")
   func labelLists() async throws {
-    let seed = (0..<6).map {
-      Document(text: "the lamp number \($0) is broken and late", labels: ["a", "b"], labelsAreList: true)
-    }
+    let seed = [
+      "the lamp is broken and the box is late", "the box is open and the lamp is dark",
+      "is the lamp late or is the box broken",
+    ].map { Document(text: $0, labels: ["a", "b"], labelsAreList: true) }
     let model = try Corpus.model(
-      seed, unlabelled: [Document(text: "the chair number 3 is torn and late", labels: ["ignored"])])
+      seed, unlabelled: [Document(text: "the chair is torn and late", labels: ["ignored"])])
     #expect(model.labels == ["a+b"])
     let documents = try Corpus.parse(try await Corpus.generate(model, 3).text)
     #expect(documents.count == 3)
