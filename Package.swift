@@ -75,3 +75,15 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Users of the package never resolve or build what only its developers need.
+if environment["PASTICHE_BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "EndToEndBenchmark", dependencies: ["Generation", "Corpora"],
+      path: "Benchmarks/EndToEndBenchmark", swiftSettings: swiftSettings))
+}
+if environment["PASTICHE_DOCS"] != nil {
+  package.dependencies.append(
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"))
+}

@@ -18,7 +18,9 @@ struct Column<Element: BitwiseCopyable & Sendable>: RandomAccessCollection, @unc
 
   /// `count` elements from `offset`; nil where there are not so many.
   func slice(_ offset: Int, count: Int) -> Column? {
-    guard offset >= 0, count >= 0, offset <= endIndex, count <= endIndex - offset else { return nil }
+    guard offset >= 0, count >= 0, offset <= endIndex, count <= endIndex - offset else {
+      return nil
+    }
     return unsafe Column(UnsafeBufferPointer(rebasing: elements[offset..<(offset + count)]))
   }
 }

@@ -30,7 +30,8 @@ public struct NGramEstimator: Sendable {
     var nodes = levels[0].nodeOfPosition
     levels[0].nodeOfPosition = []
     for length in 2..<(order + 1) {
-      var next = NGramLevel(extending: nodes, by: tokens, length: length, prefixes: levels[length - 2])
+      var next = NGramLevel(
+        extending: nodes, by: tokens, length: length, prefixes: levels[length - 2])
       levels[length - 2].firstChild = next.firstChildOfPrefix
       adjust(&levels[length - 2], by: next)
       nodes = next.nodeOfPosition
@@ -40,7 +41,8 @@ public struct NGramEstimator: Sendable {
     // A model of order 1 has raw counts; the start is never predicted.
     levels[0].counts[Int(levels[0].startNode)] = 0
     let discounts = levels.map { Discount(counts: $0.counts) }
-    return NGramModel(NGramWeights(levels: levels, discounts: discounts).stored, discounts: discounts)
+    return NGramModel(
+      NGramWeights(levels: levels, discounts: discounts).stored, discounts: discounts)
   }
 
   /// Replaces counts by how many different words come before: the adjusted counts of all orders but the highest.

@@ -40,7 +40,9 @@ extension NGramModel {
   }
 
   /// The first place whose running sum is above `point`: binary search.
-  private static func firstSum(above point: Float, in sums: Column<Float>, _ range: Range<Int>) -> Int {
+  private static func firstSum(above point: Float, in sums: Column<Float>, _ range: Range<Int>)
+    -> Int
+  {
     var low = range.lowerBound
     var high = range.upperBound - 1
     while low < high {

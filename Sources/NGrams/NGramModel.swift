@@ -41,7 +41,9 @@ public final class NGramModel: Sendable {
     guard let parsed = Parsed(storage) else {
       preconditionFailure("what NGramWeights lays out is a model")
     }
-    (self.storage, order, levels, rootBackoff) = (storage, parsed.order, parsed.levels, parsed.rootBackoff)
+    (self.storage, order, levels, rootBackoff) = (
+      storage, parsed.order, parsed.levels, parsed.rootBackoff
+    )
     self.discounts = discounts
   }
 
@@ -56,7 +58,9 @@ public final class NGramModel: Sendable {
     guard let parsed = Parsed(storage), parsed.isConsistent(vocabularySize: vocabularySize) else {
       return nil
     }
-    (self.storage, order, levels, rootBackoff) = (storage, parsed.order, parsed.levels, parsed.rootBackoff)
+    (self.storage, order, levels, rootBackoff) = (
+      storage, parsed.order, parsed.levels, parsed.rootBackoff
+    )
     discounts = []
   }
 
@@ -88,7 +92,8 @@ public final class NGramModel: Sendable {
   /// - Precondition: The context is not empty.
   func shortened(_ state: State) -> State {
     state.length == 1
-      ? .empty : State(length: state.length - 1, node: Int(levels[state.length - 1].suffixes[state.node]))
+      ? .empty
+      : State(length: state.length - 1, node: Int(levels[state.length - 1].suffixes[state.node]))
   }
 
   /// The n-gram of a context and a word, as a place in the level above the context; nil if it was never seen.

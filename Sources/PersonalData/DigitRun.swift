@@ -57,10 +57,12 @@ struct DigitRun {
       while text.has(position, where: \.isDigit) { position += 1 }
       groups.append(groupStart..<position)
       var next = position
-      while text.has(next, where: { separators.contains($0) || (allowsBrackets && isBracket($0)) }) {
+      while text.has(next, where: { separators.contains($0) || (allowsBrackets && isBracket($0)) })
+      {
         next += 1
       }
-      guard (1...(allowsBrackets ? 2 : 1)).contains(next - position), text.has(next, where: \.isDigit)
+      guard (1...(allowsBrackets ? 2 : 1)).contains(next - position),
+        text.has(next, where: \.isDigit)
       else { return groups }
       position = next
     }

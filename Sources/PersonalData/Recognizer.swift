@@ -55,7 +55,8 @@ public struct RecognizerRegistry: Sendable {
         < (-second.score, -second.range.count, $1.offset)
     }
     var kept: [Detection] = []
-    for (_, detection) in ranked where !kept.contains(where: { $0.range.overlaps(detection.range) }) {
+    for (_, detection) in ranked where !kept.contains(where: { $0.range.overlaps(detection.range) })
+    {
       kept.append(detection)
     }
     return kept.sorted { $0.range.lowerBound < $1.range.lowerBound }

@@ -24,7 +24,8 @@ package enum SpacingClass: UInt8, Sendable {
     case " ", "\t"..."\r": self = .space
     case ",", ".", ";", ":", "!", "?", ")", "]", "}", "%", "…", "”", "’", "°": self = .closing
     case "(", "[", "{", "#", "$", "£", "@", "¿", "¡", "“", "‘", "„": self = .opening
-    case "-", "/", "_", "\\", "'", "~", "+", "=", "*", "&", "|", "^", "<", ">", "`": self = .symmetric
+    case "-", "/", "_", "\\", "'", "~", "+", "=", "*", "&", "|", "^", "<", ">", "`":
+      self = .symmetric
     case "\"": self = .quote
     default: self = scalar.value < 0x80 ? .word : SpacingClass(beyondASCII: scalar)
     }
@@ -40,8 +41,9 @@ package enum SpacingClass: UInt8, Sendable {
     }
   }
 
-  /// Blocks of Thai, Lao, Myanmar, Khmer, and of CJK with its punctuation, kana and full-width forms
-  /// (Unicode 15.0, Blocks.txt). Hangul is spaced, so it is not among them.
+  /// Blocks of scripts that part no words: Thai, Lao, Myanmar, Khmer, CJK and kana with their punctuation.
+  ///
+  /// From Unicode 15.0, Blocks.txt. Hangul is spaced, so it is not among them.
   private static let unspacedScripts: [ClosedRange<UInt32>] = [
     0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x2E80...0x2FDF, 0x3001...0x312F,
     0x31F0...0x31FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0xFF00...0xFFEF,

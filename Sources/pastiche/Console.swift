@@ -64,7 +64,9 @@ struct Console {
     var line = "\(Self.grouped(done)) \(unit)"
     if let total, total > 0 {
       let left = Int(Double(total - done) / max(rate, 1e-3))
-      line = "\(done * 100 / total) %  " + line + ", \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
+      line =
+        "\(done * 100 / total) %  " + line
+        + ", \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
     }
     line += ", \(Self.grouped(Int(rate))) a second"
     Self.write("\r\u{1B}[K" + (usesColor ? "\u{1B}[2m\(line)\u{1B}[0m" : line))

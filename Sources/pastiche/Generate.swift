@@ -28,10 +28,14 @@ struct Generate: AsyncParsableCommand {
   @Option(name: .short, help: ArgumentHelp("How many documents.", valueName: "count"))
   var n: Int?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Where to; “-” is standard output, .gz and .zst compress.", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Where to; “-” is standard output, .gz and .zst compress.", valueName: "file"))
   var output = "-"
 
-  @Option(help: "What to write: \(CorpusFormat.names). Else the output's suffix decides, at last jsonl.")
+  @Option(
+    help: "What to write: \(CorpusFormat.names). Else the output's suffix decides, at last jsonl.")
   var format: CorpusFormat?
 
   @Option(help: "Fixes every byte of the output.")
@@ -46,10 +50,14 @@ struct Generate: AsyncParsableCommand {
   @Flag(help: "As many documents of one label as of another, rather than as in the seed.")
   var balance = false
 
-  @Option(help: ArgumentHelp("How many threads; the output is the same for any number.", valueName: "count"))
+  @Option(
+    help: ArgumentHelp(
+      "How many threads; the output is the same for any number.", valueName: "count"))
   var threads: Int?
 
-  @Option(help: ArgumentHelp("Write only part I of N; the parts in order are the whole run.", valueName: "I/N"))
+  @Option(
+    help: ArgumentHelp(
+      "Write only part I of N; the parts in order are the whole run.", valueName: "I/N"))
   var shard = Shard.whole
 
   @Option(
@@ -78,7 +86,8 @@ struct Generate: AsyncParsableCommand {
     let plan: LabelPlan
     do {
       plan = try LabelPlan(
-        model: model, total: n, asked: label.map { ($0.label, $0.count) }, isBalanced: balance, seed: seed)
+        model: model, total: n, asked: label.map { ($0.label, $0.count) }, isBalanced: balance,
+        seed: seed)
     } catch {
       throw Refusal(status: .usage, message: error.description)
     }
@@ -121,7 +130,8 @@ struct Generate: AsyncParsableCommand {
     let short = report.asked.indices.filter { report.made[$0] < report.asked[$0] }
     let lines = short.prefix(20).map { index in
       let name = model.classes[index].key.name
-      return "\(name.isEmpty ? "unlabelled" : "label “\(name)”") yielded \(report.made[index]) of \(report.asked[index])"
+      return
+        "\(name.isEmpty ? "unlabelled" : "label “\(name)”") yielded \(report.made[index]) of \(report.asked[index])"
     }
     let more = short.count > lines.count ? "; and \(short.count - lines.count) more labels" : ""
     return """
@@ -156,7 +166,8 @@ struct Shard: ExpressibleByArgument, CustomStringConvertible {
 
   init?(argument: String) {
     let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 2, let number = parts[0], let count = parts[1], 1 <= number, number <= count,
+    guard parts.count == 2, let number = parts[0], let count = parts[1], 1 <= number,
+      number <= count,
       count <= 1_000_000
     else { return nil }
     self.init(number: number, count: count)

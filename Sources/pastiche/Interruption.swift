@@ -23,7 +23,8 @@ enum Interruption {
     unsafe pipeEnd = ends[1]
     let readingEnd = unsafe UnsafeMutableRawPointer(bitPattern: Int(ends[0]))
     var thread = pthread_t()
-    unsafe pthread_create(&thread, nil, { argument in unsafe Interruption.wait(argument) }, readingEnd)
+    unsafe pthread_create(
+      &thread, nil, { argument in unsafe Interruption.wait(argument) }, readingEnd)
     for number in [SIGINT, SIGTERM, SIGHUP] {
       let previous = signal(number) { number in
         var byte = UInt8(truncatingIfNeeded: number)

@@ -6,7 +6,8 @@ import Corpora
 struct Pastiche: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pastiche",
-    abstract: "Learns from a small labelled corpus and writes new labelled documents with nobody's personal data in them.",
+    abstract:
+      "Learns from a small labelled corpus and writes new labelled documents with nobody's personal data in them.",
     discussion: """
       Train a model on documents, then write as many new ones as you need:
 

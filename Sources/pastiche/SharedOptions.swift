@@ -24,10 +24,12 @@ struct ReadingArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The field or column with the label.", valueName: "field"))
   var labelField: String?
 
-  @Option(help: ArgumentHelp("The field or column that says whose document it is.", valueName: "field"))
+  @Option(
+    help: ArgumentHelp("The field or column that says whose document it is.", valueName: "field"))
   var groupField: String?
 
-  @Option(help: "What the inputs are, where their suffixes should not decide: \(CorpusFormat.names).")
+  @Option(
+    help: "What the inputs are, where their suffixes should not decide: \(CorpusFormat.names).")
   var inputFormat: CorpusFormat?
 
   @Flag(help: "Replace invalid UTF-8 with U+FFFD rather than stop.")

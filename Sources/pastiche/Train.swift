@@ -21,7 +21,9 @@ struct Train: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("The model to write.", valueName: "model"))
   var output: String
 
-  @Option(help: ArgumentHelp("More text to learn the language from; its labels are ignored.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "More text to learn the language from; its labels are ignored.", valueName: "file"))
   var unlabelled: [String] = []
 
   @Option(help: "The length of the longest n-gram, 1 to 7.")
@@ -65,7 +67,8 @@ struct Train: ParsableCommand {
   }
 
   private func read(
-    _ path: String, into trainer: inout SeedModelTrainer, ignoresLabels: Bool, _ console: inout Console
+    _ path: String, into trainer: inout SeedModelTrainer, ignoresLabels: Bool,
+    _ console: inout Console
   ) throws {
     let reader = try openDocuments(path: path, options: reading.options)
     while let document = try reader.next() {

@@ -28,7 +28,8 @@ struct CommandLineTests {
 
   @Test("Standard input is read as JSONL")
   func standardInput() throws {
-    let lines = (0..<5).map { "{\"text\": \"lamp number \($0) is on\", \"label\": \"x\"}\n" }.joined()
+    let lines = (0..<5).map { "{\"text\": \"lamp number \($0) is on\", \"label\": \"x\"}\n" }
+      .joined()
     #expect(try program.run("train", "-", "-o", "m.pastiche", input: lines).status == 0)
   }
 
@@ -85,7 +86,9 @@ struct CommandLineTests {
     let model = try trained()
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Program.path)
-    process.arguments = ["generate", model, "-n", "50000000", "-o", program.folder.file("big.jsonl")]
+    process.arguments = [
+      "generate", model, "-n", "50000000", "-o", program.folder.file("big.jsonl"),
+    ]
     try process.run()
     for _ in 0..<200 where !program.folder.names.contains(where: { $0.hasSuffix(".partial") }) {
       Thread.sleep(forTimeInterval: 0.05)
@@ -112,8 +115,11 @@ struct CommandLineTests {
   @Test("Every command of the README runs")
   func readme() throws {
     let text = try String(contentsOfFile: "\(PackageRoot.path)/README.md", encoding: .utf8)
-    let blocks = text.components(separatedBy: "```").enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
-    let commands = blocks.filter { $0.hasPrefix("sh\n") }.flatMap { $0.split(separator: "\n").dropFirst() }
+    let blocks = text.components(separatedBy: "```").enumerated().filter { $0.offset % 2 == 1 }.map(
+      \.element)
+    let commands = blocks.filter { $0.hasPrefix("sh\n") }.flatMap {
+      $0.split(separator: "\n").dropFirst()
+    }
     #expect(commands.prefix(2).map { $0.prefix(9) } == ["make demo", "make test"])
     for name in ["Corpora", "Makefile", "Scripts"] {
       try FileManager.default.createSymbolicLink(

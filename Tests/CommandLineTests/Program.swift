@@ -33,10 +33,13 @@ struct Program {
   /// Runs a line of shell in the test's folder, with `pastiche` on the path.
   func shell(_ line: String) throws -> Outcome {
     let folder = Self.path.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" }
-    return try execute("/bin/bash", ["-c", "set -o pipefail; export PATH=\"\(folder):$PATH\"; \(line)"])
+    return try execute(
+      "/bin/bash", ["-c", "set -o pipefail; export PATH=\"\(folder):$PATH\"; \(line)"])
   }
 
-  private func execute(_ program: String, _ arguments: [String], input: String = "") throws -> Outcome {
+  private func execute(_ program: String, _ arguments: [String], input: String = "") throws
+    -> Outcome
+  {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
@@ -46,7 +49,9 @@ struct Program {
     // Files rather than pipes: a child that fills a pipe nobody reads would wait for ever.
     let files = [".stdout", ".stderr"]
     for file in files { try folder.write("", to: file) }
-    let handles = try files.map { try FileHandle(forWritingTo: URL(fileURLWithPath: folder.file($0))) }
+    let handles = try files.map {
+      try FileHandle(forWritingTo: URL(fileURLWithPath: folder.file($0)))
+    }
     process.standardOutput = handles[0]
     process.standardError = handles[1]
     try process.run()

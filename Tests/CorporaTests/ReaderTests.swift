@@ -61,7 +61,8 @@ struct ReaderTests {
 
   @Test("Invalid UTF-8 is named by line and byte, or replaced where asked")
   func invalidUTF8() throws {
-    let bytes = Array("{\"text\": \"ok\"}\n{\"text\": \"a".utf8) + [0xC3, 0x28] + Array("\"}\n".utf8)
+    let bytes =
+      Array("{\"text\": \"ok\"}\n{\"text\": \"a".utf8) + [0xC3, 0x28] + Array("\"}\n".utf8)
     let error = try failure(bytes, as: "a.jsonl")
     #expect((error.line, error.column) == (2, 12))
     #expect(error.cause == .badData)
@@ -75,7 +76,8 @@ struct ReaderTests {
   @Test(
     "Broken JSON is named by line and column",
     arguments: [
-      (#"{"text": "a""#, 13), (#"{"text": 1}"#, 10), (#"{"text": "a",}"#, 14), (#"{"text": "\x"}"#, 12),
+      (#"{"text": "a""#, 13), (#"{"text": 1}"#, 10), (#"{"text": "a",}"#, 14),
+      (#"{"text": "\x"}"#, 12),
       (#"{"text": "\ud800"}"#, 11), (#"{"text": "a"} x"#, 15), (#"[{"text": "a"}]"#, 1),
       (#"{"txt": "a"}"#, 1), (#"{"text": "a", "n": 01}"#, 21), ("{\"text\": \"a\tb\"}", 12),
       (#"{"text": "a", "spans": [{"start": 0, "end": 9, "type": "X"}]}"#, 24),
@@ -105,7 +107,8 @@ struct ReaderTests {
   @Test(
     "Broken CSV is named by line",
     arguments: [
-      ("text,label\n\"open,x\n", 2), ("text,label\na,b,c\n", 2), ("text\n\"a\"b\n", 2), ("a,b\n1,2\n", 1),
+      ("text,label\n\"open,x\n", 2), ("text,label\na,b,c\n", 2), ("text\n\"a\"b\n", 2),
+      ("a,b\n1,2\n", 1),
       ("text,label\n\"two\nlines\",x\nshort\n", 4),
     ])
   func brokenCSV(text: String, line: Int) throws {
@@ -151,7 +154,10 @@ struct ReaderTests {
 
   @Test("Missing inputs and unknown suffixes are told apart")
   func missing() throws {
-    #expect(try #require(throws: CorpusError.self) { try readAll(folder.file("no.jsonl"), ReadingOptions()) }.cause == .noInput)
+    #expect(
+      try #require(throws: CorpusError.self) {
+        try readAll(folder.file("no.jsonl"), ReadingOptions())
+      }.cause == .noInput)
     #expect(try failure([0x61], as: "a.dat").problem.contains("suffix"))
   }
 }

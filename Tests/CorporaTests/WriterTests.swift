@@ -10,7 +10,9 @@ struct WriterTests {
 
   private static let documents = [
     Document(text: "plain", labels: ["x"], id: "1"),
-    Document(text: "line\nend, \"quotes\"\ttab \u{1} é 😀", labels: ["y"], spans: [Span(start: 0, end: 4, type: "T")], id: "2"),
+    Document(
+      text: "line\nend, \"quotes\"\ttab \u{1} é 😀", labels: ["y"],
+      spans: [Span(start: 0, end: 4, type: "T")], id: "2"),
     Document(text: "", labels: ["x"], id: "3"),
   ]
 
@@ -44,12 +46,16 @@ struct WriterTests {
 
   @Test("Large compressed files come back whole", arguments: ["a.jsonl.gz", "a.jsonl.zst"])
   func largeFiles(name: String) throws {
-    let documents = (0..<20_000).map { Document(text: "document \($0 &* 2_654_435_761 % 1_000_003)", id: String($0)) }
+    let documents = (0..<20_000).map {
+      Document(text: "document \($0 &* 2_654_435_761 % 1_000_003)", id: String($0))
+    }
     try write(documents, to: name)
     #expect(try read(name) == documents)
   }
 
-  @Test("Concatenated members are one file, and a cut or foreign one is an error", arguments: ["a.jsonl.gz", "a.jsonl.zst"])
+  @Test(
+    "Concatenated members are one file, and a cut or foreign one is an error",
+    arguments: ["a.jsonl.gz", "a.jsonl.zst"])
   func damagedCompression(name: String) throws {
     try write(Self.documents, to: name)
     let whole = try folder.bytes(of: name)

@@ -15,7 +15,8 @@ enum Corpus {
   }
 
   static func model(
-    _ documents: [Document], unlabelled: [Document] = [], settings: SeedModel.Settings = SeedModel.Settings()
+    _ documents: [Document], unlabelled: [Document] = [],
+    settings: SeedModel.Settings = SeedModel.Settings()
   ) throws -> SeedModel {
     var trainer = try SeedModelTrainer(settings: settings)
     for document in documents { try trainer.add(document) }
@@ -26,7 +27,8 @@ enum Corpus {
 
   /// What a run writes, and its report.
   static func generate(
-    _ model: SeedModel, _ total: Int?, asked: [(label: String, count: Int)] = [], balanced: Bool = false,
+    _ model: SeedModel, _ total: Int?, asked: [(label: String, count: Int)] = [],
+    balanced: Bool = false,
     options: Generator.Options = Generator.Options()
   ) async throws -> (text: String, report: Generator.Report) {
     let plan = try LabelPlan(

@@ -7,7 +7,8 @@ import Testing
 
 @Suite("Generating")
 struct GeneratorTests {
-  @Test("The same seed gives the same bytes for any number of threads, and shards join to the whole")
+  @Test(
+    "The same seed gives the same bytes for any number of threads, and shards join to the whole")
   func determinism() async throws {
     let model = try Corpus.model(try Corpus.documents(Corpus.ticketsFile))
     var options = Generator.Options()
@@ -66,7 +67,8 @@ struct GeneratorTests {
     var values = Set<String>()
     for document in seed {
       let scalars = Array(document.text.unicodeScalars)
-      for span in document.spans where ["PERSON", "EMAIL_ADDRESS", "PHONE_NUMBER", "ID_NUMBER"].contains(span.type) {
+      for span in document.spans
+      where ["PERSON", "EMAIL_ADDRESS", "PHONE_NUMBER", "ID_NUMBER"].contains(span.type) {
         let value = String(String.UnicodeScalarView(scalars[span.start..<span.end]))
         if span.type != "PERSON" || value.contains(" ") { values.insert(value) }
       }
@@ -75,7 +77,8 @@ struct GeneratorTests {
     for document in documents {
       let bytes = Array(document.text.utf8)
       for detection in registry.detect(in: bytes) {
-        let start = String(decoding: bytes[..<detection.range.lowerBound], as: UTF8.self).unicodeScalars.count
+        let start = String(decoding: bytes[..<detection.range.lowerBound], as: UTF8.self)
+          .unicodeScalars.count
         #expect(document.spans.contains { $0.start <= start && start < $0.end }, "\(document.text)")
       }
       for span in document.spans {
@@ -90,8 +93,11 @@ struct GeneratorTests {
   @Test("Values of the user's own span types come from the seed, with their spans")
   func ownSpans() async throws {
     let seed = [
-      ("play Mozart now", 5, 11), ("please play Bach", 12, 16), ("put on Ravel for me please", 7, 12),
-    ].map { Document(text: $0.0, labels: ["play"], spans: [Span(start: $0.1, end: $0.2, type: "artist")]) }
+      ("play Mozart now", 5, 11), ("please play Bach", 12, 16),
+      ("put on Ravel for me please", 7, 12),
+    ].map {
+      Document(text: $0.0, labels: ["play"], spans: [Span(start: $0.1, end: $0.2, type: "artist")])
+    }
     let documents = try Corpus.parse(try await Corpus.generate(try Corpus.model(seed), 5).text)
     #expect(documents.count == 5)
     for document in documents {
@@ -103,10 +109,12 @@ struct GeneratorTests {
     #expect(documents.contains { !$0.spans.isEmpty })
   }
 
-  @Test("A label that can yield no more is given up; the rest is complete, for any number of threads")
+  @Test(
+    "A label that can yield no more is given up; the rest is complete, for any number of threads")
   func exhaustion() async throws {
     let poor = (0..<5).map { _ in Document(text: "Please reset my password.", labels: ["poor"]) }
-    let rich = ["Where is the password.", "Please tell me the way.", "Is my way the right one?"].map {
+    let rich = ["Where is the password.", "Please tell me the way.", "Is my way the right one?"].map
+    {
       Document(text: $0, labels: ["rich"])
     }
     let model = try Corpus.model(poor + rich)
@@ -126,7 +134,8 @@ struct GeneratorTests {
     let one = try Corpus.model([Document(text: "Hello there.")])
     let made = try await Corpus.generate(one, 3)
     #expect(made.report.made == [0] && made.text.isEmpty)
-    let unlabelled = try Corpus.model(["a b c d", "b c a d e", "d a c b"].map { Document(text: $0) })
+    let unlabelled = try Corpus.model(
+      ["a b c d", "b c a d e", "d a c b"].map { Document(text: $0) })
     let documents = try Corpus.parse(try await Corpus.generate(unlabelled, 3).text)
     #expect(documents.count == 3 && documents.allSatisfy { $0.labels.isEmpty })
     var trainer = try SeedModelTrainer()

@@ -18,8 +18,10 @@ struct LabelPlanTests {
     // The largest remainders of 6.6, 3.3 and 1.1 by Hamilton's method.
     #expect(try LabelPlan(model: model, total: 11, seed: 0).counts == [7, 3, 1])
     #expect(try LabelPlan(model: model, total: 10, isBalanced: true, seed: 0).counts == [4, 3, 3])
-    #expect(try LabelPlan(model: model, total: 100, asked: [("c", 91)], seed: 0).counts == [6, 3, 91])
-    #expect(try LabelPlan(model: model, total: nil, asked: [("b", 4)], seed: 0).counts == [0, 4, 0])
+    #expect(
+      try LabelPlan(model: model, total: 100, asked: [("c", 91)], seed: 0).counts == [6, 3, 91])
+    #expect(
+      try LabelPlan(model: model, total: nil, asked: [("b", 4)], seed: 0).counts == [0, 4, 0])
     #expect(try LabelPlan(model: model, total: 0, seed: 0).counts == [0, 0, 0])
   }
 

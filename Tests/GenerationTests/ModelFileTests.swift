@@ -43,13 +43,17 @@ struct ModelFileTests {
   @Test("Foreign, newer, cut and damaged files are named as such")
   func refusals() throws {
     let bytes = try written()
-    #expect(try problem(Array("{\"text\": \"a corpus, not a model at all\"}\n".utf8)).contains("not a Pastiche model"))
+    #expect(
+      try problem(Array("{\"text\": \"a corpus, not a model at all\"}\n".utf8)).contains(
+        "not a Pastiche model"))
     var newer = bytes
     newer[8] = 99
     #expect(try problem(newer).contains("newer"))
     for length in [1, 7, 8, 31, 32, 100, bytes.count / 2, bytes.count - 1] {
       let problem = try problem(Array(bytes[..<length]))
-      #expect(problem.contains("cut short") || problem.contains("not a Pastiche model"), "\(length): \(problem)")
+      #expect(
+        problem.contains("cut short") || problem.contains("not a Pastiche model"),
+        "\(length): \(problem)")
     }
     #expect(try problem(bytes + [0]).contains("damaged"))
     #expect(try problem([]).contains("empty"))

@@ -26,7 +26,9 @@ struct NGramModelTests {
     var stream = RandomStream(seed: 1, index: 0)
     for _ in 0..<200 {
       var state = stream.chance(0.5) ? model.start : .empty
-      for _ in 0..<stream.below(5) { state = model.advance(state, by: UInt32(3 + stream.below(12))) }
+      for _ in 0..<stream.below(5) {
+        state = model.advance(state, by: UInt32(3 + stream.below(12)))
+      }
       let sum = (UInt32(0)..<15).reduce(0) { $0 + model.probability(of: $1, after: state) }
       #expect(abs(sum - 1) < 1e-5)
     }
@@ -97,7 +99,9 @@ struct NGramModelTests {
   func mixtureWeight() {
     // Words of which the first model predicts 80 % well and the second the rest; the likelihood peaks where
     // 0.8 / w − 0.2 / (1 − w) ≈ 0 for probabilities this far apart.
-    let heldOut = (0..<1000).map { $0 % 5 == 0 ? (first: 1e-9, second: 0.5) : (first: 0.5, second: 1e-9) }
+    let heldOut = (0..<1000).map {
+      $0 % 5 == 0 ? (first: 1e-9, second: 0.5) : (first: 0.5, second: 1e-9)
+    }
     let weight = NGramMixture.fittedWeight(heldOut: heldOut, prior: 0.5, priorWords: 0)
     #expect(abs(weight - 0.8) < 1e-6)
   }
@@ -108,7 +112,8 @@ struct NGramModelTests {
     let words = (0..<5000).map { Array("word \($0 * 7919 % 5000)".utf8) }
     let ids = words.map { vocabulary.intern($0) }
     #expect(Set(ids).count == 5000)
-    #expect(zip(words, ids).allSatisfy { Array(vocabulary[$1]) == $0 && vocabulary.intern($0) == $1 })
+    #expect(
+      zip(words, ids).allSatisfy { Array(vocabulary[$1]) == $0 && vocabulary.intern($0) == $1 })
     let stored = vocabulary.stored
     let read = try #require(Vocabulary(stored: stored, count: vocabulary.count))
     #expect(words.allSatisfy { read.id(of: $0) == vocabulary.id(of: $0) })

@@ -13,7 +13,10 @@ struct RecognizerTests {
   @Test(
     "Values are found with their exact ends",
     arguments: [
-      ("Write to anna.keller+shop@mail.example.co.uk.", "EMAIL_ADDRESS=anna.keller+shop@mail.example.co.uk"),
+      (
+        "Write to anna.keller+shop@mail.example.co.uk.",
+        "EMAIL_ADDRESS=anna.keller+shop@mail.example.co.uk"
+      ),
       ("(jürgen@müller.example)", "EMAIL_ADDRESS=jürgen@müller.example"),
       ("see https://example.com/a(b)?q=1, please", "URL=https://example.com/a(b)?q=1"),
       ("www.example.org.", "URL=www.example.org"),
@@ -46,9 +49,12 @@ struct RecognizerTests {
   @Test(
     "Near misses are left alone",
     arguments: [
-      "me @home", "a@b", "user@host", "10.30 pm", "256.1.1.1", "1.2.3", "12:30:45", "::", "std::vector",
-      "on 2026-11-23", "on 23.11.2026", "on 11/23/2026", "from 2024-2025", "costs $12,345.67", "£12345",
-      "1080p and 5000mAh", "in 1999", "iPhone 15", "COVID-19", "3.14159", "room 1204", "100,000 documents",
+      "me @home", "a@b", "user@host", "10.30 pm", "256.1.1.1", "1.2.3", "12:30:45", "::",
+      "std::vector",
+      "on 2026-11-23", "on 23.11.2026", "on 11/23/2026", "from 2024-2025", "costs $12,345.67",
+      "£12345",
+      "1080p and 5000mAh", "in 1999", "iPhone 15", "COVID-19", "3.14159", "room 1204",
+      "100,000 documents",
     ])
   func nearMisses(text: String) {
     #expect(found(text) == [])
@@ -68,7 +74,9 @@ struct RecognizerTests {
   func checksumFacts() {
     // The worked example of ISO/IEC 7812-1's annex and common descriptions of the algorithm.
     #expect(found("49927398716 79927398713").isEmpty == false)
-    #expect(found("FR14 2004 1010 0505 0001 3M02 606") == ["IBAN_CODE=FR14 2004 1010 0505 0001 3M02 606"])
-    #expect(found("MT84MALT011000012345MTLCAST001S") == ["IBAN_CODE=MT84MALT011000012345MTLCAST001S"])
+    #expect(
+      found("FR14 2004 1010 0505 0001 3M02 606") == ["IBAN_CODE=FR14 2004 1010 0505 0001 3M02 606"])
+    #expect(
+      found("MT84MALT011000012345MTLCAST001S") == ["IBAN_CODE=MT84MALT011000012345MTLCAST001S"])
   }
 }

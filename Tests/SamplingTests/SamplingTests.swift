@@ -30,7 +30,9 @@ struct SamplingTests {
 
   @Test("Streams with different names differ, and one name is one stream")
   func streams() {
-    let names: [(UInt64, UInt64, UInt32)] = [(0, 0, 0), (1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 1 << 40, 0)]
+    let names: [(UInt64, UInt64, UInt32)] = [
+      (0, 0, 0), (1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 1 << 40, 0),
+    ]
     let firsts = names.map { seed, index, attempt in
       var stream = RandomStream(seed: seed, index: index, attempt: attempt)
       return stream.next()
@@ -41,7 +43,8 @@ struct SamplingTests {
     for _ in 0..<100 { #expect(one.next() == other.next()) }
   }
 
-  @Test("A permutation hits every index once", arguments: [1, 2, 3, 10, 77, 1000, 65_537] as [UInt64])
+  @Test(
+    "A permutation hits every index once", arguments: [1, 2, 3, 10, 77, 1000, 65_537] as [UInt64])
   func permutation(count: UInt64) {
     let permutation = IndexPermutation(count: count, seed: 42)
     var hit = Set<UInt64>()

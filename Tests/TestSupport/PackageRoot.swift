@@ -18,6 +18,7 @@ public enum PackageRoot {
   /// The lines of a UTF-8 file, decompressed by its suffix, without empty ones.
   public static func lines(of file: String) throws -> [String] {
     let bytes = try openedBytes(file)
-    return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
+    return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(
+      String.init)
   }
 }

@@ -22,9 +22,11 @@ struct TokenizerTests {
     "Tokens give the text back byte for byte",
     arguments: [
       "", " ", "  a", "a  ", "\n", "a \n b", "Hi,\n\nthe lamp (black) is broken.  Order #4711!",
-      "say \"yes\" or 'no' - and/or both", "well-known e-mail user@example.com", "« Bonjour ! » dit-il",
+      "say \"yes\" or 'no' - and/or both", "well-known e-mail user@example.com",
+      "« Bonjour ! » dit-il",
       "Preis: 1.299,00 € (inkl. MwSt.)", "我们用iPhone，你呢？", "これはテストです。", "ภาษาไทยไม่มีช่องว่าง",
-      "한국어 띄어쓰기", "مرحبا بالعالم", "नमस्ते दुनिया", "👩‍👩‍👧 🇩🇪🇫🇷 :-)", "a\u{A0}b\u{200B}c\u{AD}d", "\u{1}\u{2}\u{3}\u{4}x",
+      "한국어 띄어쓰기", "مرحبا بالعالم", "नमस्ते दुनिया", "👩‍👩‍👧 🇩🇪🇫🇷 :-)", "a\u{A0}b\u{200B}c\u{AD}d",
+      "\u{1}\u{2}\u{3}\u{4}x",
       " \u{308}combining after space", "tab\tand\u{B}vertical\u{2028}line",
     ])
   func roundTrip(text: String) throws {
@@ -33,7 +35,10 @@ struct TokenizerTests {
 
   @Test("Random strings of awkward characters come back too, with and without slots")
   func randomRoundTrip() throws {
-    let alphabet = Array(" \n\t.,-\"'()#$aZ9éßΩж中のก한😀\u{301}\u{200D}\u{FE0F}\u{1F1E9}\u{A0}@:/\r%…“”").map { String($0) } + ["  ", " a", ". "]
+    let alphabet =
+      Array(" \n\t.,-\"'()#$aZ9éßΩж中のก한😀\u{301}\u{200D}\u{FE0F}\u{1F1E9}\u{A0}@:/\r%…“”").map {
+        String($0)
+      } + ["  ", " a", ". "]
     var stream = RandomStream(seed: 11, index: 0)
     for _ in 0..<5_000 {
       let pieces = (0..<stream.below(14)).map { _ in stream.pick(alphabet) }
@@ -42,13 +47,16 @@ struct TokenizerTests {
       guard pieces.count > 4 else { continue }
       let start = pieces[..<2].joined().utf8.count
       let slot = start..<(start + pieces[2..<4].joined().utf8.count)
-      #expect(Array(try detokenized(text, slots: [slot]).utf8) == Array(text.utf8), "\(text.debugDescription) \(slot)")
+      #expect(
+        Array(try detokenized(text, slots: [slot]).utf8) == Array(text.utf8),
+        "\(text.debugDescription) \(slot)")
     }
   }
 
   @Test("Ordinary text needs hardly any spacing marks")
   func spacingIsExpected() throws {
-    let text = "Dear team,\nmy lamp (order #42) is well-made, but “too bright”: 100% \"white\" light! Is it $20?"
+    let text =
+      "Dear team,\nmy lamp (order #42) is well-made, but “too bright”: 100% \"white\" light! Is it $20?"
     let tokens = try Tokenizer().tokenize(Array(text.utf8))
     #expect(tokens.filter { $0.spacing != .expected }.count <= 1)
   }
@@ -59,7 +67,8 @@ struct TokenizerTests {
     let tokens = try Tokenizer().tokenize(Array(text.utf8))
     #expect(
       tokens.map(\.kind) == [
-        .word, .number, .word, .punctuation, .word, .punctuation, .lineBreak, .symbol, .spaceRun, .word,
+        .word, .number, .word, .punctuation, .word, .punctuation, .lineBreak, .symbol, .spaceRun,
+        .word,
       ])
   }
 
@@ -68,12 +77,15 @@ struct TokenizerTests {
     #expect(try Normalizer.nfc(Array("e\u{301}a\u{30A}".utf8)) == Array("éå".utf8))
     #expect(try Normalizer.nfc(Array("plain é".utf8)) == Array("plain é".utf8))
     // U+1D160 is the character that grows most, threefold, in NFC.
-    #expect(try Normalizer.nfc(Array("\u{1D160}".utf8)) == Array("\u{1D158}\u{1D165}\u{1D16E}".utf8))
+    #expect(
+      try Normalizer.nfc(Array("\u{1D160}".utf8)) == Array("\u{1D158}\u{1D165}\u{1D16E}".utf8))
   }
 
   @Test("Real text comes back byte for byte")
   func realText() throws {
-    let corpora = ["support-tickets", "incident-records"].map { "\(PackageRoot.path)/Corpora/\($0).jsonl" }
+    let corpora = ["support-tickets", "incident-records"].map {
+      "\(PackageRoot.path)/Corpora/\($0).jsonl"
+    }
     for file in corpora + [PackageRoot.sharedData("banking77/train.jsonl")].compactMap(\.self) {
       for line in try PackageRoot.lines(of: file) {
         #expect(try detokenized(line) == line)

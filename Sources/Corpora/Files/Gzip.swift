@@ -19,7 +19,8 @@ final class GzipSource: ByteSource {
     unsafe stream.initialize(to: z_stream())
     let status = unsafe inflateInit2_(
       stream, Self.windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-    precondition(status == Z_OK, "zlib refused to start: out of memory, or a header of another version")
+    precondition(
+      status == Z_OK, "zlib refused to start: out of memory, or a header of another version")
   }
 
   deinit {
@@ -55,7 +56,8 @@ final class GzipSource: ByteSource {
       betweenMembers = false
     }
     var result = Z_OK
-    let piece = unsafe [UInt8](unsafeUninitializedCapacity: FileSource.pieceLength) { storage, used in
+    let piece = unsafe [UInt8](unsafeUninitializedCapacity: FileSource.pieceLength) {
+      storage, used in
       unsafe input.withUnsafeMutableBufferPointer { bytes in
         unsafe stream.pointee.next_in = bytes.baseAddress.map { unsafe $0 + consumed }
         unsafe stream.pointee.avail_in = UInt32(bytes.count - consumed)
@@ -91,7 +93,8 @@ final class GzipEncoder: ByteEncoder {
     let status = unsafe deflateInit2_(
       stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, GzipSource.windowBits, 8, Z_DEFAULT_STRATEGY,
       ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-    precondition(status == Z_OK, "zlib refused to start: out of memory, or a header of another version")
+    precondition(
+      status == Z_OK, "zlib refused to start: out of memory, or a header of another version")
   }
 
   deinit {
@@ -106,7 +109,8 @@ final class GzipEncoder: ByteEncoder {
       unsafe stream.pointee.next_in = source.baseAddress
       unsafe stream.pointee.avail_in = UInt32(source.count)
       repeat {
-        unsafe output += [UInt8](unsafeUninitializedCapacity: FileSource.pieceLength) { storage, used in
+        unsafe output += [UInt8](unsafeUninitializedCapacity: FileSource.pieceLength) {
+          storage, used in
           unsafe stream.pointee.next_out = storage.baseAddress
           unsafe stream.pointee.avail_out = UInt32(storage.count)
           _ = unsafe deflate(stream, isLast ? Z_FINISH : Z_NO_FLUSH)

@@ -37,7 +37,8 @@ package final class MappedFile: @unchecked Sendable {
     let length = Int(status.st_size)
     guard length > 0 else {
       throw CorpusError(
-        .badData, file: path, problem: "is empty", remedy: "Give a file that “pastiche train” wrote.")
+        .badData, file: path, problem: "is empty",
+        remedy: "Give a file that “pastiche train” wrote.")
     }
     let address = unsafe mmap(nil, length, PROT_READ, MAP_PRIVATE, descriptor, 0)
     guard unsafe address != MAP_FAILED else {

@@ -66,7 +66,8 @@ final class RecordSource {
         .badData, file: name, line: startLine,
         problem: "the line is longer than \(longestRecord) bytes",
         remedy:
-          "A document that long is often a file without line ends. Split it, or allow it with --max-record-bytes.")
+          "A document that long is often a file without line ends. Split it, or allow it with --max-record-bytes."
+      )
     }
   }
 

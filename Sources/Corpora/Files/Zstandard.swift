@@ -35,7 +35,8 @@ final class ZstandardSource: ByteSource {
         throw failure("the compressed data ends too early", "The file is cut short; get it again.")
       }
       var result = 0
-      let piece = unsafe [UInt8](unsafeUninitializedCapacity: FileSource.pieceLength) { storage, used in
+      let piece = unsafe [UInt8](unsafeUninitializedCapacity: FileSource.pieceLength) {
+        storage, used in
         unsafe input.withUnsafeBytes { bytes in
           var from = unsafe ZSTD_inBuffer(src: bytes.baseAddress, size: bytes.count, pos: consumed)
           var to = unsafe ZSTD_outBuffer(dst: storage.baseAddress, size: storage.count, pos: 0)
@@ -79,7 +80,8 @@ final class ZstandardEncoder: ByteEncoder {
       var from = unsafe ZSTD_inBuffer(src: source.baseAddress, size: source.count, pos: 0)
       var isDone = false
       while !isDone {
-        unsafe output += [UInt8](unsafeUninitializedCapacity: FileSource.pieceLength) { storage, used in
+        unsafe output += [UInt8](unsafeUninitializedCapacity: FileSource.pieceLength) {
+          storage, used in
           var to = unsafe ZSTD_outBuffer(dst: storage.baseAddress, size: storage.count, pos: 0)
           let left = unsafe ZSTD_compressStream2(
             stream, &to, &from, isLast ? ZSTD_e_end : ZSTD_e_continue)

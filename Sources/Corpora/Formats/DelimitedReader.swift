@@ -7,9 +7,13 @@ final class DelimitedReader: DocumentReader {
   private let separator: UInt8
   private let options: ReadingOptions
   private var header: [String] = []
-  private var columns: (text: Int, label: Int?, group: Int?, id: Int?, spans: Int?) = (0, nil, nil, nil, nil)
+  private var columns: (text: Int, label: Int?, group: Int?, id: Int?, spans: Int?) = (
+    0, nil, nil, nil, nil
+  )
 
-  init(_ records: RecordSource, separator: Unicode.Scalar, options: ReadingOptions) throws(CorpusError) {
+  init(_ records: RecordSource, separator: Unicode.Scalar, options: ReadingOptions)
+    throws(CorpusError)
+  {
     self.records = records
     self.separator = UInt8(ascii: separator)
     self.options = options
@@ -17,8 +21,10 @@ final class DelimitedReader: DocumentReader {
     header = first.fields
     columns = (
       try column(options.fields.text, isRequired: true, line: first.line) ?? 0,
-      try column(options.fields.label, isRequired: options.fields.labelIsRequired, line: first.line),
-      try column(options.fields.group, isRequired: options.fields.groupIsRequired, line: first.line),
+      try column(
+        options.fields.label, isRequired: options.fields.labelIsRequired, line: first.line),
+      try column(
+        options.fields.group, isRequired: options.fields.groupIsRequired, line: first.line),
       header.firstIndex(of: "id"), header.firstIndex(of: "spans")
     )
   }
@@ -57,7 +63,8 @@ final class DelimitedReader: DocumentReader {
     do {
       document.spans = try DocumentJSON.read(object, fields: CorpusFields()).spans
     } catch {
-      throw failure(line, "the column “spans”: \(error.problem)", "It must hold a JSON array of spans.")
+      throw failure(
+        line, "the column “spans”: \(error.problem)", "It must hold a JSON array of spans.")
     }
   }
 
@@ -108,7 +115,8 @@ final class DelimitedReader: DocumentReader {
       }
     }
     if state == .quoted {
-      throw failure(line, "a quoted field is never closed", "Close the quote, or get the whole file.")
+      throw failure(
+        line, "a quoted field is never closed", "Close the quote, or get the whole file.")
     }
     return length == 0 ? nil : (try decode(fields, state, line), line)
   }

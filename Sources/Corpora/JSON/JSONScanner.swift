@@ -61,7 +61,9 @@ package struct JSONScanner {
   }
 
   /// Reads an array; `element` must consume each element.
-  package mutating func array(_ element: (inout JSONScanner) throws(Failure) -> Void) throws(Failure) {
+  package mutating func array(_ element: (inout JSONScanner) throws(Failure) -> Void)
+    throws(Failure)
+  {
     try expect("[", "an array, “[”")
     if skip("]") { return }
     repeat { try element(&self) } while skip(",")

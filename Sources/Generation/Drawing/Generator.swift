@@ -39,7 +39,9 @@ public struct Generator: Sendable {
     public var isComplete: Bool { asked == made }
   }
 
-  /// The draws that one document gets. A class that fails once is given up: its next document would do no better.
+  /// The draws that one document gets.
+  ///
+  /// A class that fails once is given up: its next document would do no better.
   public static let mostAttempts = 1000
 
   private let model: SeedModel
@@ -65,7 +67,7 @@ public struct Generator: Sendable {
   ///   - write: Takes the next bytes of the output, in order.
   ///   - progress: Is told how many documents of how many are done.
   /// - Throws: What `write` throws.
-  public func run(
+  nonisolated(nonsending) public func run(
     write: ([UInt8]) throws(CorpusError) -> Void, progress: (_ done: Int, _ of: Int) -> Void
   ) async throws(CorpusError) -> Report {
     let total = plan.total

@@ -18,7 +18,8 @@ public struct LabelPlan: Sendable {
         let list = known.prefix(12).joined(separator: ", ") + (known.count > 12 ? ", …" : "")
         return "the model has no label “\(name)”\nIts labels are: \(known.isEmpty ? "none" : list)."
       case .tooManyAsked(let asked, let total):
-        return "the labels' counts add up to \(asked), more than -n \(total)\nRaise -n or lower the counts."
+        return
+          "the labels' counts add up to \(asked), more than -n \(total)\nRaise -n or lower the counts."
       }
     }
   }
@@ -57,7 +58,9 @@ public struct LabelPlan: Sendable {
     for (index, share) in zip(others, shares) { counts[index] += share }
     self.counts = counts
     var end: UInt64 = 0
-    ends = counts.map { end += UInt64($0); return end }
+    ends = counts.map {
+      end += UInt64($0); return end
+    }
     permutation = IndexPermutation(count: UInt64(total), seed: seed)
   }
 

@@ -26,7 +26,8 @@ struct WrittenText {
     filled.append(range)
     if slot.isPersonal { personal.append((range, slot.spanType)) }
     spans.append(
-      Span(start: codePoints - Self.codePoints(in: value[...]), end: codePoints, type: slot.spanType))
+      Span(
+        start: codePoints - Self.codePoints(in: value[...]), end: codePoints, type: slot.spanType))
   }
 
   /// Whether a range lies within what fills slots, next to each other or one.

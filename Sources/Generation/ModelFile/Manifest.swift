@@ -104,7 +104,9 @@ struct Manifest {
       }
       try scanner.end()
     } catch { return nil }
-    guard (1...7).contains(settings.order), vocabularySize >= 3, !classes.isEmpty else { return nil }
+    guard (1...7).contains(settings.order), vocabularySize >= 3, !classes.isEmpty else {
+      return nil
+    }
   }
 
   private static func readClass(
@@ -117,7 +119,9 @@ struct Manifest {
     try scanner.object { scanner, key throws(JSONScanner.Failure) in
       switch key {
       case "labels":
-        try scanner.array { scanner throws(JSONScanner.Failure) in labels.append(try scanner.string()) }
+        try scanner.array { scanner throws(JSONScanner.Failure) in
+          labels.append(try scanner.string())
+        }
       case "is_list": isList = try scanner.raw() == "true"
       case "documents": item.documents = try scanner.integer()
       case "shortest": shortest = try scanner.integer()
@@ -131,7 +135,8 @@ struct Manifest {
       }
     }
     guard 0 <= shortest, shortest <= longest, 0 <= item.documents else {
-      throw JSONScanner.Failure(offset: scanner.offset, problem: "a class's figures contradict each other")
+      throw JSONScanner.Failure(
+        offset: scanner.offset, problem: "a class's figures contradict each other")
     }
     item.key = LabelKey(labels: labels, isList: isList)
     item.lengths = shortest...longest

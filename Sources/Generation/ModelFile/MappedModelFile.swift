@@ -31,7 +31,8 @@ struct MappedModelFile {
     let length = integer(16, 8)
     if file.count < length {
       throw failure(
-        "is cut short: it has \(file.count) of \(length) bytes", "Get the whole file, or train again.")
+        "is cut short: it has \(file.count) of \(length) bytes",
+        "Get the whole file, or train again.")
     }
     let checksum = unsafe Checksum.crc32(
       UnsafeRawBufferPointer(rebasing: file.bytes[ModelFile.headLength...]))
@@ -91,7 +92,10 @@ struct MappedModelFile {
 
   /// A little-endian integer of `width` bytes; one that does not fit `Int` comes back negative.
   private func integer(_ offset: Int, _ width: Int) -> Int {
-    Int(truncatingIfNeeded: bytes(offset..<(offset + width)).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+    Int(
+      truncatingIfNeeded: bytes(offset..<(offset + width)).reversed().reduce(UInt64(0)) {
+        $0 << 8 | UInt64($1)
+      })
   }
 
   private func failure(_ problem: String, _ remedy: String) -> CorpusError {

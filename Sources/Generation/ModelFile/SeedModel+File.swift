@@ -44,7 +44,8 @@ extension SeedModel {
           key: item.key, documents: item.documents, lengths: item.lengths,
           weights: item.weights, model: model))
     }
-    for id in UInt32(3)..<UInt32(max(3, vocabulary.count)) where Symbol(stored: vocabulary[id]) == nil {
+    for id in UInt32(3)..<UInt32(max(3, vocabulary.count))
+    where Symbol(stored: vocabulary[id]) == nil {
       throw file.inconsistent
     }
     self.init(

@@ -36,7 +36,8 @@ struct SlottedText {
         marks.append(span)
       }
     }
-    for detection in detections where !marks.contains(where: { $0.range.overlaps(detection.range) }) {
+    for detection in detections where !marks.contains(where: { $0.range.overlaps(detection.range) })
+    {
       marks.append((detection.range, detection.type.rawValue))
     }
     marks.sort { $0.range.lowerBound < $1.range.lowerBound }
@@ -80,7 +81,9 @@ struct SlottedText {
       place[end] = text.count
     }
     let spans = document.spans.compactMap { span -> (range: Range<Int>, type: String)? in
-      guard let start = place[span.start], let end = place[span.end], start < end else { return nil }
+      guard let start = place[span.start], let end = place[span.end], start < end else {
+        return nil
+      }
       return (start..<end, span.type)
     }
     return (text, spans)

@@ -11,11 +11,15 @@ struct IPAddressRecognizer: Recognizer {
         continue
       }
       var end = index
-      while text.has(end, where: { $0.isHexadecimal || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }) {
+      while text.has(
+        end, where: { $0.isHexadecimal || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") })
+      {
         end += 1
       }
       let next = end
-      while end > index, text[end - 1] == UInt8(ascii: ".") || isLoneColon(text, end - 1) { end -= 1 }
+      while end > index, text[end - 1] == UInt8(ascii: ".") || isLoneColon(text, end - 1) {
+        end -= 1
+      }
       let candidate = text[index..<end]
       if !text.has(next, where: \.isWordByte), Self.isIPv4(candidate) || Self.isIPv6(candidate) {
         detections.append(

@@ -41,7 +41,8 @@ struct IdentifierRecognizer: Recognizer {
     if letters == 0 { return digits >= 5 }
     // Letters that follow the digits are a unit: 1080p, 5000mAh.
     let startsWithLetter = text.first?.isLetter == true
-    return startsWithLetter ? digits >= 4 : groups.count > 1 && digits >= 5 || mixes(text) && digits >= 4
+    return startsWithLetter
+      ? digits >= 4 : groups.count > 1 && digits >= 5 || mixes(text) && digits >= 4
   }
 
   private static func isDateLike(_ groups: [ArraySlice<UInt8>]) -> Bool {
@@ -65,6 +66,7 @@ struct IdentifierRecognizer: Recognizer {
     if text.has(after, where: isPoint), text.has(after + 1, where: \.isDigit) { return true }
     if text.has(before, where: isPoint), text.has(before - 1, where: \.isDigit) { return true }
     // The pound, yen and euro signs end in the bytes A3, A5 and AC.
-    return text.has(before, "$") || text.has(before, where: { $0 == 0xA3 || $0 == 0xA5 || $0 == 0xAC })
+    return text.has(before, "$")
+      || text.has(before, where: { $0 == 0xA3 || $0 == 0xA5 || $0 == 0xAC })
   }
 }

@@ -9,7 +9,8 @@ struct PhoneNumberRecognizer: Recognizer {
 
   func detect(in text: [UInt8], into detections: inout [Detection]) {
     DigitRun.forEachMatch(in: text, separators: Self.separators, allowsBrackets: true) { run in
-      guard (7...15).contains(run.digits.count), !text.has(run.range.upperBound, where: \.isWordByte),
+      guard (7...15).contains(run.digits.count),
+        !text.has(run.range.upperBound, where: \.isWordByte),
         !text.has(run.range.lowerBound - 1, "#"), !Self.isDate(text[run.range]),
         run.groups.last != 1
       else { return false }
@@ -37,7 +38,8 @@ struct PhoneNumberRecognizer: Recognizer {
       return isGrouped ? 0.75 : hasContext ? 0.7 : 0.3
     }
     if digits[0] == 0, (9...13).contains(digits.count) {
-      return digits[1] == 0 && digits.count < 11 ? 0 : groups.count > 1 ? 0.65 : hasContext ? 0.65 : 0.35
+      return digits[1] == 0 && digits.count < 11
+        ? 0 : groups.count > 1 ? 0.65 : hasContext ? 0.65 : 0.35
     }
     if hasContext, groups.count > 1 || digits.count >= 8 { return 0.55 }
     return 0
@@ -58,8 +60,10 @@ struct PhoneNumberRecognizer: Recognizer {
   private static func extensionEnd(_ text: [UInt8], after end: Int) -> Int {
     var index = end
     if text.has(index, " ") { index += 1 }
-    let rest = String(decoding: text[index..<min(text.count, index + 12)], as: UTF8.self).lowercased()
-    guard let word = ["extension ", "ext. ", "ext ", "ext.", "x"].first(where: rest.hasPrefix) else {
+    let rest = String(decoding: text[index..<min(text.count, index + 12)], as: UTF8.self)
+      .lowercased()
+    guard let word = ["extension ", "ext. ", "ext ", "ext.", "x"].first(where: rest.hasPrefix)
+    else {
       return end
     }
     index += word.utf8.count

@@ -1,7 +1,9 @@
 /// Web addresses that begin with a scheme or `www.` (RFC 3986).
 struct URLRecognizer: Recognizer {
   let name = "url"
-  private static let openings = ["http://", "https://", "ftp://", "sftp://", "www."].map { Array($0.utf8) }
+  private static let openings = ["http://", "https://", "ftp://", "sftp://", "www."].map {
+    Array($0.utf8)
+  }
   private static let outside = Set("\"<>{}|\\^`".utf8)
   private static let trailing = Set(".,;:!?'*_".utf8)
 
@@ -33,8 +35,9 @@ struct URLRecognizer: Recognizer {
   /// The length of the opening at `index`; nil where there is none.
   private func opening(in text: [UInt8], at index: Int) -> Int? {
     let first = text[index] | 0x20
-    guard first == UInt8(ascii: "h") || first == UInt8(ascii: "f") || first == UInt8(ascii: "s")
-      || first == UInt8(ascii: "w"), !text.has(index - 1, where: \.isWordByte)
+    guard
+      first == UInt8(ascii: "h") || first == UInt8(ascii: "f") || first == UInt8(ascii: "s")
+        || first == UInt8(ascii: "w"), !text.has(index - 1, where: \.isWordByte)
     else { return nil }
     let match = Self.openings.first { opening in
       index + opening.count < text.count

@@ -3,7 +3,8 @@ import Sampling
 /// Dates and times, written as the one that they replace was.
 enum DateSurrogate {
   private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October",
     "November", "December",
   ]
   private static let weekdays = [
@@ -11,9 +12,12 @@ enum DateSurrogate {
   ]
   /// Words that say when without saying which day; they stay as they are.
   private static let plainWords: Set<String> = [
-    "today", "yesterday", "tomorrow", "tonight", "this", "last", "next", "the", "of", "at", "on", "in", "morning",
-    "afternoon", "evening", "night", "noon", "midnight", "week", "weekend", "month", "year", "ago", "a", "about",
-    "around", "and", "to", "am", "pm", "st", "nd", "rd", "th", "o", "clock", "between", "early", "late", "before",
+    "today", "yesterday", "tomorrow", "tonight", "this", "last", "next", "the", "of", "at", "on",
+    "in", "morning",
+    "afternoon", "evening", "night", "noon", "midnight", "week", "weekend", "month", "year", "ago",
+    "a", "about",
+    "around", "and", "to", "am", "pm", "st", "nd", "rd", "th", "o", "clock", "between", "early",
+    "late", "before",
     "after", "days", "weeks", "hours", "minutes", "day", "hour", "years", "months",
   ]
 
@@ -60,7 +64,9 @@ enum DateSurrogate {
     let suffix = after.drop { $0 == " " }.prefix(2).lowercased()
     if after.first == ":" || suffix == "am" || suffix == "pm" { return "%h" }
     if before.hasSuffix("%D/") || before.hasSuffix("%D.") || before.hasSuffix("%Y-") { return "%N" }
-    let isRelative = ["da", "we", "ho", "mi", "mo", "ye"].contains(suffix) && !months.contains { after.drop { $0 == " " }.hasPrefix($0) }
+    let isRelative =
+      ["da", "we", "ho", "mi", "mo", "ye"].contains(suffix)
+      && !months.contains { after.drop { $0 == " " }.hasPrefix($0) }
     return isRelative ? "%n" : "%D"
   }
 
@@ -70,7 +76,9 @@ enum DateSurrogate {
     let day = 1 + stream.below(28)
     var text = ""
     var isCode = false
-    let isPadded = form?.contains("%Y-") == true || form?.contains("%D/") == true || form?.contains("%D.") == true
+    let isPadded =
+      form?.contains("%Y-") == true || form?.contains("%D/") == true
+      || form?.contains("%D.") == true
     for character in form ?? "%D %M %Y" {
       if !isCode {
         if character == "%" { isCode = true } else { text.append(character) }

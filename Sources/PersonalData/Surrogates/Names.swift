@@ -52,5 +52,7 @@ enum Names {
     Vilnius Warsaw Wellington Winnipeg Wrocław York Zagreb Zurich
     """)
 
-  private static func words(_ list: String) -> [String] { list.split(separator: " ").map(String.init) }
+  private static func words(_ list: String) -> [String] {
+    list.split(separator: " ").map(String.init)
+  }
 }

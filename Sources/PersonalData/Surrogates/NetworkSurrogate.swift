@@ -19,8 +19,13 @@ enum NetworkSurrogate {
 
   /// A web address at a domain of RFC 2606.
   static func url(from stream: inout RandomStream) -> String {
-    let host = stream.pick(["www.example.com", "shop.example.com", "help.example.org", "www.example.net", "portal.example"])
-    let path = stream.pick(["", "/account", "/orders", "/help/contact", "/status", "/login", "/downloads", "/news"])
+    let host = stream.pick([
+      "www.example.com", "shop.example.com", "help.example.org", "www.example.net",
+      "portal.example",
+    ])
+    let path = stream.pick([
+      "", "/account", "/orders", "/help/contact", "/status", "/login", "/downloads", "/news",
+    ])
     return "https://\(host)\(path)"
   }
 }

@@ -3,7 +3,9 @@ import Sampling
 /// Card, account and social security numbers that are well formed and nobody's.
 enum NumberSurrogate {
   /// Issuer numbers that payment processors publish for tests.
-  private static let testIssuers = [[4, 2, 4, 2, 4, 2], [4, 1, 1, 1, 1, 1], [5, 5, 5, 5, 5, 5], [2, 2, 2, 3, 0, 0]]
+  private static let testIssuers = [
+    [4, 2, 4, 2, 4, 2], [4, 1, 1, 1, 1, 1], [5, 5, 5, 5, 5, 5], [2, 2, 2, 3, 0, 0],
+  ]
 
   /// A card number of a test issuer that passes the Luhn check, grouped as the form is.
   static func creditCard(form: String?, from stream: inout RandomStream) -> String {
@@ -26,9 +28,11 @@ enum NumberSurrogate {
     let length = (IBAN.lengths[country] ?? 22) - 4
     let zeros = length / 2
     let account =
-      String(repeating: "0", count: zeros) + String((zeros..<length).map { _ in
-        Character(Unicode.Scalar(UInt8(48 + stream.below(10))))
-      })
+      String(repeating: "0", count: zeros)
+      + String(
+        (zeros..<length).map { _ in
+          Character(Unicode.Scalar(UInt8(48 + stream.below(10))))
+        })
     let code = country + IBAN.checkDigits(country: country, account: Array(account.utf8)) + account
     guard form?.hasSuffix(" ") == true else { return code }
     return String(code.enumerated().flatMap { $0 > 0 && $0 % 4 == 0 ? [" ", $1] : [$1] })

@@ -1,7 +1,8 @@
 /// Names of invented people, written as the name that they replace was.
 enum PersonSurrogate {
   private static let titles: Set<Substring> = [
-    "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Prof.", "Professor", "Herr", "Frau",
+    "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Prof.", "Professor", "Herr",
+    "Frau",
     "Mme", "Mme.", "M.", "Señor", "Señora", "Sr.", "Sra.", "Nurse", "Sister", "Constable", "PC",
   ]
 
@@ -23,7 +24,8 @@ enum PersonSurrogate {
     }
     let form = parts.joined(separator: " ")
     let letters = value.filter(\.isLetter)
-    return letters.allSatisfy(\.isLowercase) ? form + "/l" : letters.count > 1 && letters.allSatisfy(\.isUppercase) ? form + "/u" : form
+    return letters.allSatisfy(\.isLowercase)
+      ? form + "/l" : letters.count > 1 && letters.allSatisfy(\.isUppercase) ? form + "/u" : form
   }
 
   static func value(_ persona: Persona, form: String?) -> String {

@@ -23,7 +23,9 @@ struct Persona: Sendable {
       case 4: "\(given)\(10 + stream.below(90))"
       default: "\(family).\(given)"
       }
-    let domain = stream.pick(["example.com", "example.com", "example.org", "example.net", "mail.example", "post.example"])
+    let domain = stream.pick([
+      "example.com", "example.com", "example.org", "example.net", "mail.example", "post.example",
+    ])
     return "\(local)@\(domain)"
   }
 
@@ -31,7 +33,8 @@ struct Persona: Sendable {
   private static func ascii(_ name: String) -> String {
     String(
       name.lowercased().flatMap { character -> String in
-        transliterations[character] ?? (character.isASCII && character.isLetter ? String(character) : "")
+        transliterations[character]
+          ?? (character.isASCII && character.isLetter ? String(character) : "")
       })
   }
 

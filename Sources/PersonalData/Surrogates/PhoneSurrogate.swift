@@ -19,13 +19,16 @@ enum PhoneSurrogate {
     "+61": ["+61 2 5550 xxxx", "+61 3 7010 xxxx", "+61 491 570 xxx"],
   ]
   private static let areaCodes = [
-    "201", "206", "212", "303", "312", "404", "415", "503", "512", "602", "617", "702", "713", "804", "919",
+    "201", "206", "212", "303", "312", "404", "415", "503", "512", "602", "617", "702", "713",
+    "804", "919",
   ]
 
   /// The style of a number: its country, or how it is grouped.
   static func form(of value: String) -> String {
     let compact = value.filter { $0.isNumber || $0 == "+" }
-    if let country = ["+44", "+49", "+33", "+61", "+1"].first(where: compact.hasPrefix) { return country }
+    if let country = ["+44", "+49", "+33", "+61", "+1"].first(where: compact.hasPrefix) {
+      return country
+    }
     if compact.hasPrefix("+") { return "+44" }
     if value.hasPrefix("(") { return "(" }
     if compact.hasPrefix("0") { return "0" }
