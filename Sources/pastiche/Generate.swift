@@ -70,7 +70,11 @@ struct Generate: AsyncParsableCommand {
 
   func validate() throws {
     if n == nil && label.isEmpty { throw ValidationError("say how many documents with -n") }
-    if let n, n < 0 { throw ValidationError("-n must not be negative") }
+    let most = 1_000_000_000_000
+    if let n, !(0...most).contains(n) { throw ValidationError("-n must be 0 to \(most)") }
+    if label.contains(where: { $0.count > most / max(1, label.count) }) {
+      throw ValidationError("the counts of --label must stay below \(most) together")
+    }
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads must be 1 to 1024")
     }

@@ -80,7 +80,9 @@ struct Train: ParsableCommand {
   private func tell(
     _ model: SeedModel, documents: Int, tokens: Int, slots: [String: Int], _ console: Console
   ) {
-    let labels = model.labels.isEmpty ? "no labels" : "\(model.labels.count) labels"
+    let labels =
+      model.labels.isEmpty
+      ? "no labels" : "\(model.labels.count) label\(model.labels.count == 1 ? "" : "s")"
     console.summarize(
       """
       trained on \(Console.grouped(documents)) documents, \(labels), \(Console.grouped(tokens)) tokens \

@@ -54,6 +54,17 @@ struct WriterTests {
   }
 
   @Test(
+    "Text that compresses a thousandfold comes back whole",
+    arguments: ["a.jsonl.gz", "a.jsonl.zst"])
+  func repetitiveFiles(name: String) throws {
+    let documents = (0..<3).map {
+      Document(text: String(repeating: "a", count: 3_000_000 + $0), id: String($0))
+    }
+    try write(documents, to: name)
+    #expect(try read(name) == documents)
+  }
+
+  @Test(
     "Concatenated members are one file, and a cut or foreign one is an error",
     arguments: ["a.jsonl.gz", "a.jsonl.zst"])
   func damagedCompression(name: String) throws {

@@ -5,16 +5,13 @@ import CZlib
 final class GzipSource: ByteSource {
   /// zlib's window bits for 32 KiB, plus 16 for the gzip wrapper.
   static let windowBits: Int32 = 15 + 16
-  private let source: FileSource
+  private var input: CompressedInput
   private let stream: UnsafeMutablePointer<z_stream>
-  private var input: [UInt8] = []
-  private var consumed = 0
-  private var sourceEnded = false
   private var betweenMembers = true
   private var membersRead = 0
 
   init(_ source: FileSource) throws(CorpusError) {
-    self.source = source
+    input = CompressedInput(source)
     unsafe stream = .allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
     let status = unsafe inflateInit2_(
@@ -30,55 +27,49 @@ final class GzipSource: ByteSource {
 
   func read(appendingTo buffer: inout [UInt8]) throws(CorpusError) -> Bool {
     while true {
-      if consumed == input.count, !sourceEnded {
-        input.removeAll(keepingCapacity: true)
-        consumed = 0
-        sourceEnded = try !source.read(appendingTo: &input)
+      let hasInput = try input.refill()
+      if !hasInput, betweenMembers {
+        if membersRead > 0 { return false }
+        throw input.endsTooEarly
       }
-      if consumed == input.count, sourceEnded {
-        if betweenMembers && membersRead > 0 { return false }
-        throw failure("the compressed data ends too early", "The file is cut short; get it again.")
-      }
-      if inflateSome(appendingTo: &buffer, status: &lastStatus) { return true }
-      guard lastStatus == Z_OK || lastStatus == Z_STREAM_END || lastStatus == Z_BUF_ERROR else {
-        throw failure(
-          "is not valid gzip data", "Check that the file is what its suffix “.gz” says.")
+      let (bytes, status) = inflateSome()
+      buffer.append(contentsOf: bytes)
+      if !bytes.isEmpty { return true }
+      // Without input zlib may still have had output to give, but it gave none.
+      if !hasInput { throw input.endsTooEarly }
+      guard status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR else {
+        throw input.isNot("gzip", suffix: ".gz")
       }
     }
   }
 
-  private var lastStatus: Int32 = Z_OK
-
-  /// Inflates what fits one piece; returns whether any bytes came out.
-  private func inflateSome(appendingTo buffer: inout [UInt8], status: inout Int32) -> Bool {
+  /// Inflates what fits one piece.
+  private func inflateSome() -> (bytes: [UInt8], status: Int32) {
     if betweenMembers {
       unsafe inflateReset(stream)
       betweenMembers = false
     }
     var result = Z_OK
+    let start = input.consumed
+    var end = start
     let piece = unsafe [UInt8](unsafeUninitializedCapacity: FileSource.pieceLength) {
       storage, used in
-      unsafe input.withUnsafeMutableBufferPointer { bytes in
-        unsafe stream.pointee.next_in = bytes.baseAddress.map { unsafe $0 + consumed }
-        unsafe stream.pointee.avail_in = UInt32(bytes.count - consumed)
+      unsafe input.bytes.withUnsafeMutableBufferPointer { bytes in
+        unsafe stream.pointee.next_in = bytes.baseAddress.map { unsafe $0 + start }
+        unsafe stream.pointee.avail_in = UInt32(bytes.count - start)
         unsafe stream.pointee.next_out = storage.baseAddress
         unsafe stream.pointee.avail_out = UInt32(storage.count)
         result = unsafe inflate(stream, Z_NO_FLUSH)
-        consumed = unsafe bytes.count - Int(stream.pointee.avail_in)
+        end = unsafe bytes.count - Int(stream.pointee.avail_in)
         used = unsafe storage.count - Int(stream.pointee.avail_out)
       }
     }
-    status = result
+    input.consumed = end
     if result == Z_STREAM_END {
       betweenMembers = true
       membersRead += 1
     }
-    buffer.append(contentsOf: piece)
-    return !piece.isEmpty
-  }
-
-  private func failure(_ problem: String, _ remedy: String) -> CorpusError {
-    CorpusError(.badData, file: source.name, problem: problem, remedy: remedy)
+    return (piece, result)
   }
 }
 

@@ -3,16 +3,13 @@ import CZstd
 /// The contents of a Zstandard file (RFC 8878), frames concatenated, by libzstd.
 @safe
 final class ZstandardSource: ByteSource {
-  private let source: FileSource
+  private var input: CompressedInput
   private let stream: OpaquePointer
-  private var input: [UInt8] = []
-  private var consumed = 0
-  private var sourceEnded = false
   /// What libzstd still expects of the frame: 0 between frames.
   private var expected = 1
 
   init(_ source: FileSource) throws(CorpusError) {
-    self.source = source
+    input = CompressedInput(source)
     guard let created = unsafe ZSTD_createDStream() else {
       throw CorpusError(
         .inputOutput, file: source.name, problem: "no memory to decompress",
@@ -25,19 +22,13 @@ final class ZstandardSource: ByteSource {
 
   func read(appendingTo buffer: inout [UInt8]) throws(CorpusError) -> Bool {
     while true {
-      if consumed == input.count, !sourceEnded {
-        input.removeAll(keepingCapacity: true)
-        consumed = 0
-        sourceEnded = try !source.read(appendingTo: &input)
-      }
-      if consumed == input.count, sourceEnded {
-        if expected == 0 { return false }
-        throw failure("the compressed data ends too early", "The file is cut short; get it again.")
-      }
+      let hasInput = try input.refill()
+      if !hasInput, expected == 0 { return false }
       var result = 0
+      var consumed = input.consumed
       let piece = unsafe [UInt8](unsafeUninitializedCapacity: FileSource.pieceLength) {
         storage, used in
-        unsafe input.withUnsafeBytes { bytes in
+        unsafe input.bytes.withUnsafeBytes { bytes in
           var from = unsafe ZSTD_inBuffer(src: bytes.baseAddress, size: bytes.count, pos: consumed)
           var to = unsafe ZSTD_outBuffer(dst: storage.baseAddress, size: storage.count, pos: 0)
           result = unsafe ZSTD_decompressStream(stream, &to, &from)
@@ -45,18 +36,16 @@ final class ZstandardSource: ByteSource {
           used = unsafe to.pos
         }
       }
+      input.consumed = consumed
       if ZSTD_isError(result) != 0 {
-        throw failure(
-          "is not valid Zstandard data", "Check that the file is what its suffix “.zst” says.")
+        throw input.isNot("Zstandard", suffix: ".zst")
       }
       expected = result
       buffer.append(contentsOf: piece)
       if !piece.isEmpty { return true }
+      // Without input libzstd may still have had output to give, but it gave none.
+      if !hasInput { throw input.endsTooEarly }
     }
-  }
-
-  private func failure(_ problem: String, _ remedy: String) -> CorpusError {
-    CorpusError(.badData, file: source.name, problem: problem, remedy: remedy)
   }
 }
 

@@ -26,7 +26,7 @@ public struct LabelPlan: Sendable {
 
   /// How many documents each class of the model gets.
   public let counts: [Int]
-  private let ends: [UInt64]
+  private let classes: CumulativeTable
   private let permutation: IndexPermutation
 
   /// Plans a run.
@@ -57,10 +57,7 @@ public struct LabelPlan: Sendable {
       total - sum, by: others.map { isBalanced ? 1 : max(1, model.classes[$0].documents) })
     for (index, share) in zip(others, shares) { counts[index] += share }
     self.counts = counts
-    var end: UInt64 = 0
-    ends = counts.map {
-      end += UInt64($0); return end
-    }
+    classes = CumulativeTable(weights: counts.map(UInt64.init))
     permutation = IndexPermutation(count: UInt64(total), seed: seed)
   }
 
@@ -71,14 +68,7 @@ public struct LabelPlan: Sendable {
   ///
   /// - Complexity: O(log *k*) in the number of classes.
   func classIndex(of index: Int) -> Int {
-    let place = permutation[UInt64(index)]
-    var low = 0
-    var high = ends.count - 1
-    while low < high {
-      let middle = (low + high) / 2
-      if ends[middle] > place { high = middle } else { low = middle + 1 }
-    }
-    return low
+    classes.index(at: permutation[UInt64(index)])
   }
 
   /// Whole shares in proportion to weights, by the largest remainder; ties go to the first.
