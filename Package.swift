@@ -51,7 +51,7 @@ let package = Package(
     library(
       "Generation",
       ["PersonalData", "NGrams", "Corpora", "Tokenization", "Sampling"]),
-    library("PersonalData", ["Corpora", "Sampling"]),
+    library("PersonalData", ["Tokenization", "Sampling"]),
     library("NGrams", ["Sampling"]),
     library("Corpora", ["CZlib", "CZstd", systemPackage]),
     library("Tokenization", ["CICUShims"]),

@@ -1,3 +1,5 @@
+import Tokenization
+
 /// What the recognisers ask of single bytes of UTF-8.
 extension UInt8 {
   var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
@@ -5,8 +7,6 @@ extension UInt8 {
   var isLowercase: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
   var isLetter: Bool { isUppercase || isLowercase }
   var isAlphanumeric: Bool { isLetter || isDigit }
-  /// ASCII letters and digits, and every byte of a character beyond ASCII.
-  var isWordByte: Bool { isAlphanumeric || self >= 0x80 }
   var isHexadecimal: Bool {
     isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self | 0x20)
   }
@@ -20,6 +20,23 @@ extension [UInt8] {
   }
 
   func has(_ index: Int, _ byte: Unicode.Scalar) -> Bool { has(index) { $0 == UInt8(ascii: byte) } }
+
+  /// Whether the byte at `index` belongs to a letter or digit that would make one word with its neighbour.
+  ///
+  /// Letters of scripts that part no words do not: a number may follow a Chinese or Thai word at once.
+  func isWord(_ index: Int) -> Bool {
+    guard indices.contains(index) else { return false }
+    if self[index] < 0x80 { return self[index].isAlphanumeric }
+    var start = index
+    while start > 0, self[start] & 0xC0 == 0x80 { start -= 1 }
+    let bytes = self[start..<Swift.min(start + 4, count)]
+    guard let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.first else {
+      return false
+    }
+    let properties = scalar.properties
+    return SpacingClass(scalar) == .word
+      && (properties.isAlphabetic || properties.numericType != nil)
+  }
 
   /// Whether one of the lower-case ASCII words stands in the 40 bytes before `index`.
   func hasContext(_ words: [StaticString], before index: Int) -> Bool {

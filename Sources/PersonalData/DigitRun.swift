@@ -20,7 +20,7 @@ struct DigitRun {
   ) {
     var index = 0
     while index < text.count {
-      guard text[index].isDigit, !text.has(index - 1, where: \.isWordByte) else {
+      guard text[index].isDigit, !text.isWord(index - 1) else {
         index += 1
         continue
       }

@@ -38,7 +38,7 @@ public struct RecognizerRegistry: Sendable {
   public static let standard: [any Recognizer] = [
     EmailRecognizer(), URLRecognizer(), IPAddressRecognizer(), IBANRecognizer(),
     CreditCardRecognizer(), USSocialSecurityRecognizer(), PhoneNumberRecognizer(),
-    IdentifierRecognizer(),
+    IdentifierRecognizer(), GroupedNumberRecognizer(),
   ]
 
   /// Returns what the recognisers find: sorted, disjoint.

@@ -40,7 +40,18 @@ struct RecognizerTests {
       ("tel. 07700 900417", "PHONE_NUMBER=07700 900417"),
       ("Tel: 030/23125482", "PHONE_NUMBER=030/23125482"),
       ("order #INV-2024-00017 is", "ID_NUMBER=INV-2024-00017"),
-      ("ticket 48213", "ID_NUMBER=48213"),
+      ("ticket 48213", "ID_NUMBER=48213"), ("ref 5979 1907 4833 7.", "ID_NUMBER=5979 1907 4833 7"),
+      ("I think 3237 8608 is wrong", "ID_NUMBER=3237 8608"),
+      // Punctuation beyond ASCII, and scripts without spaces, do not hide a value.
+      ("is “4111 1111 1111 1111” right", "CREDIT_CARD=4111 1111 1111 1111"),
+      ("«192.168.10.254»", "IP_ADDRESS=192.168.10.254"),
+      ("电话020 7946 0312。", "PHONE_NUMBER=020 7946 0312"),
+      ("“https://example.com”", "URL=https://example.com"),
+      ("请写信给anna@example.com。", "EMAIL_ADDRESS=anna@example.com"),
+      ("—DE89370400440532013000—", "IBAN_CODE=DE89370400440532013000"),
+      ("…536-90-4399…", "US_SSN=536-90-4399"),
+      ("„INV-2024-00017“", "ID_NUMBER=INV-2024-00017"),
+      ("921.618.8168x85641", "PHONE_NUMBER=921.618.8168x85641"),
     ])
   func positives(text: String, expected: String) {
     #expect(found(text) == [expected])
@@ -54,7 +65,7 @@ struct RecognizerTests {
       "on 2026-11-23", "on 23.11.2026", "on 11/23/2026", "from 2024-2025", "costs $12,345.67",
       "£12345",
       "1080p and 5000mAh", "in 1999", "iPhone 15", "COVID-19", "3.14159", "room 1204",
-      "100,000 documents",
+      "100,000 documents", "12000€", "12 345 678 people", "23 11 2026", "2024 2025",
     ])
   func nearMisses(text: String) {
     #expect(found(text) == [])

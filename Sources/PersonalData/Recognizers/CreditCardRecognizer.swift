@@ -6,7 +6,7 @@ struct CreditCardRecognizer: Recognizer {
   func detect(in text: [UInt8], into detections: inout [Detection]) {
     DigitRun.forEachMatch(in: text, separators: Self.separators) { run in
       guard (13...19).contains(run.digits.count), (2...6).contains(run.digits[0]),
-        Luhn.isValid(run.digits), !text.has(run.range.upperBound, where: \.isWordByte)
+        Luhn.isValid(run.digits), !text.isWord(run.range.upperBound)
       else { return false }
       detections.append(
         Detection(range: run.range, type: .creditCard, score: 1, recognizer: name))

@@ -6,11 +6,11 @@ struct EmailRecognizer: Recognizer {
   func detect(in text: [UInt8], into detections: inout [Detection]) {
     for at in text.indices where text[at] == UInt8(ascii: "@") {
       var start = at
-      while text.has(start - 1, where: { $0.isWordByte || Self.atomCharacters.contains($0) }) {
+      while text.isWord(start - 1) || text.has(start - 1, where: Self.atomCharacters.contains) {
         start -= 1
       }
       // Quotes and dots before the name belong to the sentence, not to the address.
-      while start < at, !text[start].isWordByte, text[start] != UInt8(ascii: "_") { start += 1 }
+      while start < at, !text.isWord(start), text[start] != UInt8(ascii: "_") { start += 1 }
       guard start < at, text[at - 1] != UInt8(ascii: "."), let end = domainEnd(text, from: at + 1)
       else { continue }
       detections.append(
@@ -24,10 +24,10 @@ struct EmailRecognizer: Recognizer {
     var labelStart = start
     var end: Int?
     while true {
-      while text.has(index, where: { $0.isWordByte || $0 == UInt8(ascii: "-") }) { index += 1 }
+      while text.isWord(index) || text.has(index, "-") { index += 1 }
       let label = text[labelStart..<index]
-      guard label.first?.isWordByte == true else { break }
-      if labelStart > start, label.count >= 2, label.allSatisfy({ !$0.isDigit && $0.isWordByte }) {
+      guard text.isWord(labelStart) else { break }
+      if labelStart > start, label.count >= 2, label.allSatisfy({ $0.isLetter || $0 >= 0x80 }) {
         end = index
       }
       guard text.has(index, ".") else { break }

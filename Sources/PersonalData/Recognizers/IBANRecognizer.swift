@@ -7,7 +7,7 @@ struct IBANRecognizer: Recognizer {
     var index = 0
     while index + 4 < text.count {
       guard text[index].isLetter, text[index + 1].isLetter, text[index + 2].isDigit,
-        text[index + 3].isDigit, !text.has(index - 1, where: \.isWordByte),
+        text[index + 3].isDigit, !text.isWord(index - 1),
         let end = end(of: index, in: text)
       else {
         index += 1
@@ -34,6 +34,6 @@ struct IBANRecognizer: Recognizer {
       }
       index += 1
     }
-    return !text.has(index, where: \.isWordByte) && IBAN.isValid(code) ? index : nil
+    return !text.isWord(index) && IBAN.isValid(code) ? index : nil
   }
 }

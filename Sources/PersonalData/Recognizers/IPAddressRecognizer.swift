@@ -6,7 +6,7 @@ struct IPAddressRecognizer: Recognizer {
     var index = 0
     while index < text.count {
       let isStart = text[index].isHexadecimal || text[index] == UInt8(ascii: ":")
-      guard isStart, !text.has(index - 1, where: { $0.isWordByte }) else {
+      guard isStart, !text.isWord(index - 1) else {
         index += 1
         continue
       }
@@ -21,7 +21,7 @@ struct IPAddressRecognizer: Recognizer {
         end -= 1
       }
       let candidate = text[index..<end]
-      if !text.has(next, where: \.isWordByte), Self.isIPv4(candidate) || Self.isIPv6(candidate) {
+      if !text.isWord(next), Self.isIPv4(candidate) || Self.isIPv6(candidate) {
         detections.append(
           Detection(range: index..<end, type: .ipAddress, score: 1, recognizer: name))
       }

@@ -9,7 +9,7 @@ struct IdentifierRecognizer: Recognizer {
   func detect(in text: [UInt8], into detections: inout [Detection]) {
     var index = 0
     while index < text.count {
-      guard text[index].isAlphanumeric, !text.has(index - 1, where: \.isWordByte) else {
+      guard text[index].isAlphanumeric, !text.isWord(index - 1) else {
         index += 1
         continue
       }
@@ -20,7 +20,7 @@ struct IdentifierRecognizer: Recognizer {
       { end += 1 }
       let range = index..<end
       index = max(end, index + 1)
-      if !text.has(end, where: { $0 >= 0x80 }), Self.isIdentifier(text[range]),
+      if !text.isWord(end), Self.isIdentifier(text[range]),
         !Self.isQuantity(range, in: text)
       {
         detections.append(
@@ -65,7 +65,10 @@ struct IdentifierRecognizer: Recognizer {
     let isPoint = { (byte: UInt8) in byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") }
     if text.has(after, where: isPoint), text.has(after + 1, where: \.isDigit) { return true }
     if text.has(before, where: isPoint), text.has(before - 1, where: \.isDigit) { return true }
-    // The pound, yen and euro signs end in the bytes A3, A5 and AC.
+    // In UTF-8 the euro sign is E2 82 AC; the pound and yen signs end in A3 and A5.
+    if text.has(after, where: { $0 == 0xE2 }), text.has(after + 1, where: { $0 == 0x82 }) {
+      return true
+    }
     return text.has(before, "$")
       || text.has(before, where: { $0 == 0xA3 || $0 == 0xA5 || $0 == 0xAC })
   }

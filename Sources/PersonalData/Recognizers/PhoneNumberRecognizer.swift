@@ -10,13 +10,12 @@ struct PhoneNumberRecognizer: Recognizer {
   func detect(in text: [UInt8], into detections: inout [Detection]) {
     DigitRun.forEachMatch(in: text, separators: Self.separators, allowsBrackets: true) { run in
       guard (7...15).contains(run.digits.count),
-        !text.has(run.range.upperBound, where: \.isWordByte),
         !text.has(run.range.lowerBound - 1, "#"), !Self.isDate(text[run.range]),
         run.groups.last != 1
       else { return false }
       let score = Self.score(of: run, in: text)
-      guard score > 0 else { return false }
       let end = Self.extensionEnd(text, after: run.range.upperBound)
+      guard score > 0, !text.isWord(end) else { return false }
       detections.append(
         Detection(
           range: run.range.lowerBound..<end, type: .phoneNumber, score: score, recognizer: name))

@@ -16,7 +16,9 @@ struct URLRecognizer: Recognizer {
       }
       var end = index + opening
       var openBrackets = 0
-      while end < text.count, text[end] > 0x20, !Self.outside.contains(text[end]) {
+      while end < text.count, text[end] > 0x20, !Self.outside.contains(text[end]),
+        text[end] < 0x80 || text.isWord(end)
+      {
         if text[end] == UInt8(ascii: "(") { openBrackets += 1 }
         if text[end] == UInt8(ascii: ")") || text[end] == UInt8(ascii: "]") {
           if openBrackets == 0 { break }
@@ -37,12 +39,12 @@ struct URLRecognizer: Recognizer {
     let first = text[index] | 0x20
     guard
       first == UInt8(ascii: "h") || first == UInt8(ascii: "f") || first == UInt8(ascii: "s")
-        || first == UInt8(ascii: "w"), !text.has(index - 1, where: \.isWordByte)
+        || first == UInt8(ascii: "w"), !text.isWord(index - 1)
     else { return nil }
     let match = Self.openings.first { opening in
       index + opening.count < text.count
         && zip(opening, text[index...]).allSatisfy { $0 == ($1.isUppercase ? $1 | 0x20 : $1) }
     }
-    return match.flatMap { text[index + $0.count].isWordByte ? $0.count : nil }
+    return match.flatMap { text.isWord(index + $0.count) ? $0.count : nil }
   }
 }

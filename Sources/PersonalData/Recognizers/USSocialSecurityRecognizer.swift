@@ -7,7 +7,7 @@ struct USSocialSecurityRecognizer: Recognizer {
   func detect(in text: [UInt8], into detections: inout [Detection]) {
     DigitRun.forEachMatch(in: text, separators: Self.separators) { run in
       let digits = run.digits
-      guard digits.count == 9, !text.has(run.range.upperBound, where: \.isWordByte),
+      guard digits.count == 9, !text.isWord(run.range.upperBound),
         Self.isAssignable(digits)
       else { return false }
       let hasContext = text.hasContext(

@@ -1,0 +1,35 @@
+/// Numbers written in groups, such as `5979 1907 4833 7`, that no other recogniser can name: account, reference and
+/// telephone numbers of eight digits or more.
+///
+/// Whole numbers with their thousands parted (`12 345 678`) and dates (`23 11 2026`) are left alone.
+struct GroupedNumberRecognizer: Recognizer {
+  let name = "grouped-number"
+  private static let separators = Set(" -".utf8)
+
+  func detect(in text: [UInt8], into detections: inout [Detection]) {
+    DigitRun.forEachMatch(in: text, separators: Self.separators) { run in
+      guard run.digits.count >= 8, run.groups.count > 1, !text.isWord(run.range.upperBound),
+        run.groups.dropLast().allSatisfy({ $0 >= 2 }), !Self.isThousands(run),
+        !Self.isDate(run, in: text)
+      else { return false }
+      detections.append(
+        Detection(range: run.range, type: .idNumber, score: 0.55, recognizer: name))
+      return true
+    }
+  }
+
+  private static func isThousands(_ run: DigitRun) -> Bool {
+    run.digits[0] != 0 && run.groups[0] <= 3 && run.groups.dropFirst().allSatisfy { $0 == 3 }
+  }
+
+  private static func isDate(_ run: DigitRun, in text: [UInt8]) -> Bool {
+    let years = run.groups.filter { $0 == 4 }.count
+    return years == 1 && run.groups.count == 3 && run.groups.allSatisfy { $0 == 4 || $0 <= 2 }
+      || run.groups == [4, 4]
+        && text[run.range].split(whereSeparator: { !$0.isDigit }).allSatisfy(isYear)
+  }
+
+  private static func isYear(_ group: ArraySlice<UInt8>) -> Bool {
+    group.starts(with: "19".utf8) || group.starts(with: "20".utf8)
+  }
+}
