@@ -80,6 +80,16 @@ struct WriterTests {
     #expect(throws: CorpusError.self) { try read(name) }
   }
 
+  @Test("Every line can have the same fields")
+  func emptySpans() {
+    var output: [UInt8] = []
+    let writer = DocumentWriter(format: .jsonl, alwaysWritesSpans: true)
+    writer.append(Document(text: "a", labels: ["x"]), to: &output)
+    #expect(
+      String(decoding: output, as: UTF8.self) == #"{"text": "a", "label": "x", "spans": []}"# + "\n"
+    )
+  }
+
   @Test("An output that is not committed leaves nothing, and keeps what was there")
   func atomicity() throws {
     try folder.write("before", to: "out.txt")

@@ -1,9 +1,16 @@
 /// Turns documents into the bytes of a format; documents may be turned into bytes on any thread.
 public struct DocumentWriter: Sendable {
   private let format: CorpusFormat
+  private let alwaysWritesSpans: Bool
 
   /// Makes a writer of a format.
-  public init(format: CorpusFormat) { self.format = format }
+  ///
+  /// - Parameter alwaysWritesSpans: Whether JSONL has an empty `spans` where a document has none. Readers that take their
+  ///   columns from the first lines, as Arrow's and Hugging Face's do, need every line to have the same fields.
+  public init(format: CorpusFormat, alwaysWritesSpans: Bool = false) {
+    self.format = format
+    self.alwaysWritesSpans = alwaysWritesSpans
+  }
 
   /// What comes before the first document: the header row of CSV and TSV.
   public var header: [UInt8] {
@@ -20,7 +27,8 @@ public struct DocumentWriter: Sendable {
   /// line: line ends become spaces.
   public func append(_ document: Document, to output: inout [UInt8]) {
     switch format {
-    case .jsonl: DocumentJSON.append(document, to: &output)
+    case .jsonl:
+      DocumentJSON.append(document, alwaysWritesSpans: alwaysWritesSpans, to: &output)
     case .csv: appendRecord(document, separator: UInt8(ascii: ","), to: &output)
     case .tsv: appendRecord(document, separator: UInt8(ascii: "\t"), to: &output)
     case .text:

@@ -51,7 +51,9 @@ enum DocumentJSON {
   }
 
   /// Appends one line, with its line end.
-  static func append(_ document: Document, to output: inout [UInt8]) {
+  static func append(
+    _ document: Document, alwaysWritesSpans: Bool, to output: inout [UInt8]
+  ) {
     output.append(UInt8(ascii: "{"))
     if let id = document.id {
       JSONText.appendKey("id", to: &output)
@@ -66,7 +68,7 @@ enum DocumentJSON {
       JSONText.appendKey("label", to: &output)
       JSONText.append(label, to: &output)
     }
-    if !document.spans.isEmpty {
+    if alwaysWritesSpans || !document.spans.isEmpty {
       JSONText.appendKey("spans", to: &output)
       append(document.spans, to: &output)
     }

@@ -42,6 +42,13 @@ struct DocumentDraw: Sendable {
     }
   }
 
+  /// Whether documents may have spans.
+  var hasSlots: Bool {
+    symbols.contains { symbol in
+      if case .slot = symbol?.content { true } else { false }
+    }
+  }
+
   /// Draws one text of a class and passes it through the filters that need no other document.
   func draw(index: Int, attempt: Int, class item: SeedModel.Class) -> Result<Drawn, Refusal> {
     var stream = RandomStream(seed: seed, index: UInt64(index), attempt: UInt32(attempt))

@@ -73,7 +73,7 @@ public struct Generator: Sendable {
     let total = plan.total
     let (number, count) = options.shard
     let own = (total * (number - 1) / count)..<(total * number / count)
-    let writer = DocumentWriter(format: options.format)
+    let writer = DocumentWriter(format: options.format, alwaysWritesSpans: draw.hasSlots)
     var report = Report(
       asked: Array(repeating: 0, count: model.classes.count),
       made: Array(repeating: 0, count: model.classes.count))
