@@ -1,9 +1,9 @@
 package import Sampling
 
-/// Two models mixed word by word: p(w|h) = λ p₁(w|h) + (1 − λ) p₂(w|h), where λ depends on how much of h the first knows.
+/// Two models mixed word by word: p(w|h) = λ p₁(w|h) + (1 − λ) p₂(w|h), where λ depends on how much of h each model knows.
 ///
-/// A model of few documents is worth listening to where it knows the last two words, and hardly where it knows none
-/// (Jelinek and Mercer 1980, *Interpolated estimation of Markov source parameters from sparse data*).
+/// A model of few documents is worth listening to where it knows the last two words, and hardly where it knows none and the
+/// other does (Jelinek and Mercer 1980, *Interpolated estimation of Markov source parameters from sparse data*).
 package struct NGramMixture: Sendable {
   /// The state of both models.
   package struct State: Sendable {
@@ -13,26 +13,49 @@ package struct NGramMixture: Sendable {
 
   private let first: NGramModel
   private let second: NGramModel
-  /// λ by the number of words of the first model's context.
+  /// λ by ``bucket(_:_:order:)``.
   private let weights: [Double]
+
+  /// What both models' back-off weights are multiplied by when drawing.
+  private let backoffScale: Double
 
   /// Mixes two models.
   ///
-  /// - Precondition: `weights` has an element for each context length of the first model, 0 to its order less 1.
-  package init(_ first: NGramModel, _ second: NGramModel, weights: [Double]) {
-    precondition(weights.count == first.order, "one weight for each length of context")
-    (self.first, self.second, self.weights) = (first, second, weights)
+  /// - Parameters:
+  ///   - weights: λ for each ``bucket(_:_:order:)``: order² of them.
+  ///   - backoffScale: 1 draws from the mixture itself. Less draws less from shorter contexts: each back-off weight is
+  ///     multiplied by it, and so is the second model's share wherever the first knows any of the context, for then the
+  ///     second is what the first backs off to.
+  /// - Precondition: The models have one order.
+  package init(
+    _ first: NGramModel, _ second: NGramModel, weights: [Double], backoffScale: Double = 1
+  ) {
+    let order = first.order
+    precondition(
+      order == second.order && weights.count == order * order,
+      "one weight for each pair of context lengths")
+    (self.first, self.second, self.backoffScale) = (first, second, backoffScale)
+    self.weights = weights.enumerated().map { bucket, weight in
+      let firstKnows = bucket >= order
+      let other = (1 - weight) * (firstKnows ? backoffScale : 1)
+      return weight + other > 0 ? weight / (weight + other) : weight
+    }
+  }
+
+  /// Which of the order² weights applies: by how many words of context the first model knows, then the second.
+  package static func bucket(
+    _ first: NGramModel.State, _ second: NGramModel.State, order: Int
+  ) -> Int {
+    first.length * order + second.length
   }
 
   /// The state at the start of a document.
   package var start: State { State(first: first.start, second: second.start) }
 
-  /// Draws the next word, exactly from the mixture without `<unk>`, and moves the state past it.
-  package func draw(
-    _ state: inout State, backoffScale: Double, from stream: inout RandomStream
-  ) -> UInt32 {
+  /// Draws the next word, exactly from the (scaled) mixture without `<unk>`, and moves the state past it.
+  package func draw(_ state: inout State, from stream: inout RandomStream) -> UInt32 {
     while true {
-      if stream.chance(weights[state.first.length]) {
+      if stream.chance(weights[Self.bucket(state.first, state.second, order: first.order)]) {
         guard
           let drawn = first.draw(after: state.first, backoffScale: backoffScale, from: &stream)
         else { continue }

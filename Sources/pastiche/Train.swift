@@ -95,7 +95,7 @@ struct Train: ParsableCommand {
     }
     for item in model.classes {
       console.detail(
-        "label \(item.key.name): \(item.documents) documents, own weight by known context "
+        "label \(item.key.name): \(item.documents) documents, own weight by what both models know "
           + item.weights.map(Console.fixed).joined(separator: " "))
     }
   }

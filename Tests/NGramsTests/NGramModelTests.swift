@@ -59,6 +59,36 @@ struct NGramModelTests {
     }
   }
 
+  @Test(
+    "Draws from a mixture follow its weighted probabilities without the unknown word: chi-squared")
+  func mixtureDrawsAreExact() {
+    let first = NGramEstimator(order: 2).estimate(Self.tokens.prefix(400).map(\.self))
+    let second = NGramEstimator(order: 2).estimate(Self.tokens)
+    let weights = [0.2, 0.4, 0.6, 0.8]
+    let mixture = NGramMixture(first, second, weights: weights)
+    // Both models know the start, so both contexts are one word long: the fourth weight applies.
+    let expected = (UInt32(0)..<15).map { word in
+      0.8 * first.probability(of: word, after: first.start)
+        + 0.2 * second.probability(of: word, after: second.start)
+    }
+    let known = 1 - expected[Int(Vocabulary.unknown)]
+    var counts = [Double](repeating: 0, count: 15)
+    var stream = RandomStream(seed: 8, index: 0)
+    let draws = 200_000.0
+    for _ in 0..<Int(draws) {
+      var state = mixture.start
+      counts[Int(mixture.draw(&state, from: &stream))] += 1
+    }
+    var statistic = 0.0
+    for word in 2..<15 {
+      let mean = draws * expected[word] / known
+      statistic += (counts[word] - mean) * (counts[word] - mean) / mean
+    }
+    #expect(counts[Int(Vocabulary.unknown)] == 0)
+    // The 99.9 % point of chi-squared with 12 degrees of freedom.
+    #expect(statistic < 32.91, "\(statistic)")
+  }
+
   @Test("A back-off scale of 0 never leaves what was seen")
   func scaleZeroStaysInside() throws {
     let model = NGramEstimator(order: 3).estimate(Self.tokens)

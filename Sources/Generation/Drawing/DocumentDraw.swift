@@ -26,7 +26,7 @@ struct DocumentDraw: Sendable {
 
   private let model: SeedModel
   private let seed: UInt64
-  private let backoffScale: Double
+  private let mixtures: [NGramMixture]
   private let symbols: [Symbol?]
   private let edges: [SpacingEdges]
   private let registry = RecognizerRegistry()
@@ -34,7 +34,9 @@ struct DocumentDraw: Sendable {
   init(model: SeedModel, seed: UInt64, backoffScale: Double) {
     self.model = model
     self.seed = seed
-    self.backoffScale = backoffScale
+    mixtures = model.classes.map {
+      NGramMixture($0.model, model.background, weights: $0.weights, backoffScale: backoffScale)
+    }
     let ids = UInt32(0)..<UInt32(model.vocabulary.count)
     symbols = ids.map { $0 <= Vocabulary.end ? nil : Symbol(stored: model.vocabulary[$0]) }
     edges = symbols.map { symbol in
@@ -50,9 +52,10 @@ struct DocumentDraw: Sendable {
   }
 
   /// Draws one text of a class and passes it through the filters that need no other document.
-  func draw(index: Int, attempt: Int, class item: SeedModel.Class) -> Result<Drawn, Refusal> {
+  func draw(index: Int, attempt: Int, class classIndex: Int) -> Result<Drawn, Refusal> {
+    let item = model.classes[classIndex]
     var stream = RandomStream(seed: seed, index: UInt64(index), attempt: UInt32(attempt))
-    guard let written = write(item, from: &stream) else { return .failure(Refusal(.length)) }
+    guard let written = write(classIndex, from: &stream) else { return .failure(Refusal(.length)) }
     guard item.lengths.contains(written.codePoints) else { return .failure(Refusal(.length)) }
     if model.seedFingerprints.contains(Fingerprint(of: written.masked)) {
       return .failure(Refusal(.seedCopy))
@@ -74,13 +77,15 @@ struct DocumentDraw: Sendable {
   }
 
   /// Writes a text word by word; nil once it is longer than the class allows, or says nothing.
-  private func write(_ item: SeedModel.Class, from stream: inout RandomStream) -> WrittenText? {
-    let mixture = NGramMixture(item.model, model.background, weights: item.weights)
+  private func write(_ classIndex: Int, from stream: inout RandomStream) -> WrittenText? {
+    let longest = model.classes[classIndex].lengths.upperBound
+    let mixture = mixtures[classIndex]
     var state = mixture.start
     var written = WrittenText()
-    var surrogates = SurrogateSet()
+    let taken = model.takenValues
+    var surrogates = SurrogateSet(isTaken: { taken.contains($0, type: $1) })
     while true {
-      let word = mixture.draw(&state, backoffScale: backoffScale, from: &stream)
+      let word = mixture.draw(&state, from: &stream)
       guard word != Vocabulary.end else { break }
       guard let symbol = symbols[Int(word)] else { continue }
       switch symbol.content {
@@ -89,7 +94,7 @@ struct DocumentDraw: Sendable {
         let value = model.slots.fill(name, surrogates: &surrogates, from: &stream)
         written.append(Array(value.utf8), filling: name, spacing: symbol.spacing)
       }
-      if written.codePoints > item.lengths.upperBound { return nil }
+      if written.codePoints > longest { return nil }
     }
     return written.text.allSatisfy { $0 <= 0x20 } ? nil : written
   }

@@ -160,7 +160,7 @@ public struct Generator: Sendable {
   ) {
     while draft.drawn == nil, draft.attempt < Self.mostAttempts {
       defer { draft.attempt += 1 }
-      switch draw.draw(index: index, attempt: draft.attempt, class: model.classes[item]) {
+      switch draw.draw(index: index, attempt: draft.attempt, class: item) {
       case .success(let drawn):
         if taken.contains(drawn.fingerprint) {
           draft.reject(.duplicate)

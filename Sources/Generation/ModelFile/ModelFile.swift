@@ -19,6 +19,7 @@ enum ModelFile {
     case background = 3
     case classModel = 4
     case fingerprints = 5
+    case takenValues = 6
   }
 
   /// One section to be written.

@@ -12,7 +12,10 @@ extension SeedModel {
       ModelFile.Section(kind: .manifest, number: 0, bytes: Manifest(of: self).json),
       ModelFile.Section(kind: .vocabulary, number: 0, bytes: vocabulary.stored),
       ModelFile.Section(kind: .background, number: 0, bytes: Self.bytes(of: background)),
-      ModelFile.Section(kind: .fingerprints, number: 0, bytes: seedFingerprints.stored),
+      ModelFile.Section(
+        kind: .fingerprints, number: 0, bytes: ModelFile.bytes(of: seedFingerprints.sorted)),
+      ModelFile.Section(
+        kind: .takenValues, number: 0, bytes: ModelFile.bytes(of: takenValues.words)),
     ]
     for (index, item) in classes.enumerated() where item.model !== background {
       sections.append(
@@ -30,12 +33,16 @@ extension SeedModel {
     guard let manifest = Manifest(json: try file.section(.manifest)),
       let vocabulary = Vocabulary(
         stored: try file.section(.vocabulary), count: manifest.vocabularySize),
-      let fingerprints = FingerprintSet(stored: try file.section(.fingerprints))
+      let fingerprints = ModelFile.words(of: try file.section(.fingerprints)),
+      let taken = ModelFile.words(of: try file.section(.takenValues)),
+      let takenValues = TakenValues(words: taken)
     else { throw file.inconsistent }
     let background = try file.model(.background, vocabularySize: vocabulary.count)
     var classes: [Class] = []
     for (index, item) in manifest.classes.enumerated() {
-      guard item.weights.count == manifest.settings.order else { throw file.inconsistent }
+      guard item.weights.count == manifest.settings.order * manifest.settings.order else {
+        throw file.inconsistent
+      }
       let model =
         item.isBackground
         ? background : try file.model(.classModel, index, vocabularySize: vocabulary.count)
@@ -52,7 +59,7 @@ extension SeedModel {
       settings: manifest.settings, classes: classes, background: background,
       vocabulary: vocabulary,
       slots: SlotFillings(forms: manifest.forms, values: manifest.values),
-      seedFingerprints: fingerprints)
+      seedFingerprints: FingerprintSet(fingerprints), takenValues: takenValues)
   }
 
   private static func bytes(of model: NGramModel) -> [UInt8] {
@@ -64,20 +71,19 @@ extension SeedModel {
   }
 }
 
-extension FingerprintSet {
-  /// The fingerprints, sorted, as little-endian 64-bit words.
-  fileprivate var stored: [UInt8] {
+extension ModelFile {
+  /// 64-bit words as little-endian bytes.
+  fileprivate static func bytes(of words: [UInt64]) -> [UInt8] {
     var bytes: [UInt8] = []
-    for value in sorted { ModelFile.append(value, to: &bytes) }
+    for word in words { append(word, to: &bytes) }
     return bytes
   }
 
-  fileprivate init?(stored: [UInt8]) {
-    guard stored.count % 8 == 0 else { return nil }
-    self.init()
-    for start in stride(from: 0, to: stored.count, by: 8) {
-      let value = stored[start..<(start + 8)].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-      _ = insert(Fingerprint(value: value))
+  /// Little-endian bytes as 64-bit words; nil where they are no whole number of them.
+  fileprivate static func words(of bytes: [UInt8]) -> [UInt64]? {
+    guard bytes.count % 8 == 0 else { return nil }
+    return stride(from: 0, to: bytes.count, by: 8).map { start in
+      bytes[start..<(start + 8)].reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
   }
 }

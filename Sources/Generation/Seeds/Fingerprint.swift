@@ -48,6 +48,12 @@ struct FingerprintSet: Sendable {
   private(set) var count = 0
   private var holdsZero = false
 
+  init() {}
+
+  init(_ values: [UInt64]) {
+    for value in values { _ = insert(Fingerprint(value: value)) }
+  }
+
   func contains(_ fingerprint: Fingerprint) -> Bool {
     fingerprint.value == 0 ? holdsZero : table[slot(of: fingerprint.value)] != 0
   }

@@ -5,11 +5,11 @@ import NGrams
 /// By cross-validation: the documents are dealt into folds, and each fold is predicted by models of the others. Expectation
 /// maximisation then finds the weights; a class of few words leans on the weights of all classes together.
 struct MixtureWeights {
-  /// For each class a weight from 0 to 1 by how many words of context its own model knows.
+  /// For each class a weight from 0 to 1 by how many words of context both models know: `NGramMixture.bucket`.
   private(set) var values: [[Double]] = []
 
   private typealias Word = (first: Double, second: Double)
-  /// Held-out words by how many words of context the class's own model knew.
+  /// Held-out words by how many words of context both models knew.
   private typealias HeldOut = [[Word]]
   private static let folds = 5
   /// The words that are enough to fit a few weights on; a larger seed is sampled.
@@ -20,7 +20,7 @@ struct MixtureWeights {
     let quota = max(2_000, Self.mostTokens / seeds.count)
     let documents = seeds.map { Self.documents(of: $0.tokens, atMost: quota) }
     let estimator = NGramEstimator(order: order)
-    let none = HeldOut(repeating: [], count: order)
+    let none = HeldOut(repeating: [], count: order * order)
     var heldOut = [HeldOut](repeating: none, count: seeds.count)
     for fold in 0..<Self.folds {
       let kept = documents.map { documents in
@@ -34,9 +34,9 @@ struct MixtureWeights {
         }
       }
     }
-    let common = (0..<order).map { length in
+    let common = (0..<(order * order)).map { bucket in
       NGramMixture.fittedWeight(
-        heldOut: heldOut.flatMap { $0[length] }, prior: 0.5, priorWords: Self.priorWords)
+        heldOut: heldOut.flatMap { $0[bucket] }, prior: 0.5, priorWords: Self.priorWords)
     }
     values = heldOut.map { words in
       zip(words, common).map {
@@ -63,7 +63,7 @@ struct MixtureWeights {
     var ownState = own.start
     var backgroundState = background.start
     for word in document.dropFirst() {
-      heldOut[ownState.length].append(
+      heldOut[NGramMixture.bucket(ownState, backgroundState, order: own.order)].append(
         (
           own.probability(of: word, after: ownState),
           background.probability(of: word, after: backgroundState)

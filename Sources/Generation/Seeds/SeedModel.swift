@@ -11,7 +11,8 @@ public final class SeedModel: Sendable {
     public let documents: Int
     /// The lengths of its seed documents, in code points.
     public let lengths: ClosedRange<Int>
-    /// The weight of its own model beside the background's, from 0 to 1, by how many words of context it knows.
+    /// The weight of its own model beside the background's, from 0 to 1, by how many words
+    /// of context both know: order² of them.
     public let weights: [Double]
     let model: NGramModel
   }
@@ -38,10 +39,11 @@ public final class SeedModel: Sendable {
   let vocabulary: Vocabulary
   let slots: SlotFillings
   let seedFingerprints: FingerprintSet
+  let takenValues: TakenValues
 
   init(
     settings: Settings, classes: [Class], background: NGramModel, vocabulary: Vocabulary,
-    slots: SlotFillings, seedFingerprints: FingerprintSet
+    slots: SlotFillings, seedFingerprints: FingerprintSet, takenValues: TakenValues
   ) {
     self.settings = settings
     self.classes = classes
@@ -49,6 +51,7 @@ public final class SeedModel: Sendable {
     self.vocabulary = vocabulary
     self.slots = slots
     self.seedFingerprints = seedFingerprints
+    self.takenValues = takenValues
   }
 
   /// The classes that carry a label.

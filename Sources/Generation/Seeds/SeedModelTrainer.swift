@@ -19,6 +19,7 @@ public struct SeedModelTrainer: ~Copyable {
   private var forms: SlotFillings.Tally = [:]
   private var values: SlotFillings.Tally = [:]
   private var fingerprints = FingerprintSet()
+  private var personalValues = FingerprintSet()
   /// How many values became slots, by type.
   public private(set) var slotCounts: [String: Int] = [:]
   /// How many documents were taken, those of unlabelled inputs included.
@@ -73,6 +74,12 @@ public struct SeedModelTrainer: ~Copyable {
   private mutating func remember(_ slots: [SlottedText.Slot]) {
     for slot in slots {
       slotCounts[slot.name.spanType, default: 0] += 1
+      if slot.name.isPersonal {
+        let type = EntityType(rawValue: slot.name.spanType)
+        for fingerprint in TakenValues.fingerprints(of: slot.value, type: type) {
+          _ = personalValues.insert(fingerprint)
+        }
+      }
       switch slot.name {
       case .person: break
       case .personal(let type):
@@ -101,12 +108,14 @@ public struct SeedModelTrainer: ~Copyable {
       trained.append(
         SeedModel.Class(
           key: seed.key, documents: seed.documents, lengths: seed.lengths(within: range),
-          weights: isWholeText ? Array(repeating: 0, count: settings.order) : weights.values[index],
+          weights: isWholeText
+            ? Array(repeating: 0, count: settings.order * settings.order) : weights.values[index],
           model: isWholeText ? background : estimator.estimate(seed.tokens)))
     }
     return SeedModel(
       settings: settings, classes: trained, background: background, vocabulary: vocabulary,
-      slots: SlotFillings(forms: forms, values: values), seedFingerprints: fingerprints)
+      slots: SlotFillings(forms: forms, values: values), seedFingerprints: fingerprints,
+      takenValues: TakenValues(personalValues))
   }
 
   private static func lengths(of seeds: [ClassSeed]) -> ClosedRange<Int> {

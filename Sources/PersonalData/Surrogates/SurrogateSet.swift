@@ -6,8 +6,18 @@ package import Sampling
 /// reaches anybody: see ``PhoneSurrogate``, RFC 2606, RFC 5737, RFC 3849.
 package struct SurrogateSet: Sendable {
   private var personas: [Int: Persona] = [:]
+  private let isTaken: @Sendable (_ value: String, _ type: EntityType) -> Bool
+  /// The draws after which a value is used although it is taken: some kinds have only a few values.
+  private static let mostDraws = 32
 
-  package init() {}
+  /// Starts a document with nobody in it.
+  ///
+  /// - Parameter isTaken: Whether a value must be drawn again, as somebody may really have it.
+  package init(
+    isTaken: @escaping @Sendable (_ value: String, _ type: EntityType) -> Bool = { _, _ in false }
+  ) {
+    self.isTaken = isTaken
+  }
 
   /// Returns a value for a slot.
   ///
@@ -19,8 +29,25 @@ package struct SurrogateSet: Sendable {
   package mutating func value(
     for type: EntityType, form: String?, person: Int = 1, from stream: inout RandomStream
   ) -> String {
+    if type == .person {
+      return PersonSurrogate.value(persona(person, from: &stream), form: form)
+    }
+    var value = drawn(type, form: form, from: &stream)
+    for _ in 1..<Self.mostDraws where Self.isOneOfMany(type) && isTaken(value, type) {
+      value = drawn(type, form: form, from: &stream)
+    }
+    return value
+  }
+
+  /// Whether a value of this kind points at somebody; a city or a weekday does not.
+  private static func isOneOfMany(_ type: EntityType) -> Bool {
+    ![.location, .dateTime, .age].contains(type)
+  }
+
+  private mutating func drawn(
+    _ type: EntityType, form: String?, from stream: inout RandomStream
+  ) -> String {
     switch type {
-    case .person: return PersonSurrogate.value(persona(person, from: &stream), form: form)
     case .emailAddress: return persona(1, from: &stream).emailAddress(from: &stream)
     case .username:
       let name = persona(1, from: &stream).emailAddress(from: &stream)
@@ -43,7 +70,10 @@ package struct SurrogateSet: Sendable {
 
   private mutating func persona(_ index: Int, from stream: inout RandomStream) -> Persona {
     if let known = personas[index] { return known }
-    let persona = Persona(from: &stream)
+    var persona = Persona(from: &stream)
+    for _ in 1..<Self.mostDraws where isTaken("\(persona.given) \(persona.family)", .person) {
+      persona = Persona(from: &stream)
+    }
     personas[index] = persona
     return persona
   }
