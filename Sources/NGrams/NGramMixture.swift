@@ -55,19 +55,15 @@ package struct NGramMixture: Sendable {
   /// Draws the next word, exactly from the (scaled) mixture without `<unk>`, and moves the state past it.
   package func draw(_ state: inout State, from stream: inout RandomStream) -> UInt32 {
     while true {
-      if stream.chance(weights[Self.bucket(state.first, state.second, order: first.order)]) {
-        guard
-          let drawn = first.draw(after: state.first, backoffScale: backoffScale, from: &stream)
-        else { continue }
-        state.first = drawn.state
-        state.second = second.advance(state.second, by: drawn.word)
-        return drawn.word
+      let weight = weights[Self.bucket(state.first, state.second, order: first.order)]
+      let drawsFirst = stream.chance(weight)
+      let model = drawsFirst ? first : second
+      let context = drawsFirst ? state.first : state.second
+      guard let drawn = model.draw(after: context, backoffScale: backoffScale, from: &stream) else {
+        continue
       }
-      guard
-        let drawn = second.draw(after: state.second, backoffScale: backoffScale, from: &stream)
-      else { continue }
-      state.second = drawn.state
-      state.first = first.advance(state.first, by: drawn.word)
+      state.first = drawsFirst ? drawn.state : first.advance(state.first, by: drawn.word)
+      state.second = drawsFirst ? second.advance(state.second, by: drawn.word) : drawn.state
       return drawn.word
     }
   }
