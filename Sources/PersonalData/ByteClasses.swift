@@ -7,6 +7,8 @@ extension UInt8 {
   var isLowercase: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
   var isLetter: Bool { isUppercase || isLowercase }
   var isAlphanumeric: Bool { isLetter || isDigit }
+  /// An ASCII capital in lower case; any other byte as it is.
+  var lowercased: UInt8 { isUppercase ? self | 0x20 : self }
   var isHexadecimal: Bool {
     isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self | 0x20)
   }
@@ -40,8 +42,15 @@ extension [UInt8] {
 
   /// Whether one of the lower-case ASCII words stands in the 40 bytes before `index`.
   func hasContext(_ words: [StaticString], before index: Int) -> Bool {
-    let window = self[Swift.max(0, index - 40)..<index].map { $0.isUppercase ? $0 | 0x20 : $0 }
-    let text = String(decoding: window, as: UTF8.self)
-    return words.contains { text.contains($0.description) }
+    let window = self[Swift.max(0, index - 40)..<index]
+    return words.contains { word in
+      let pattern = word.description.utf8
+      guard let first = pattern.first else { return true }
+      return window.indices.contains { start in
+        window[start].lowercased == first
+          && zip(pattern, window[start...]).allSatisfy { $0 == $1.lowercased }
+          && window.endIndex - start >= pattern.count
+      }
+    }
   }
 }

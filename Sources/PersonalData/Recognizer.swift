@@ -45,18 +45,40 @@ public struct RecognizerRegistry: Sendable {
   ///
   /// Of overlapping findings the surer stays, then the longer, then the one whose recogniser comes first.
   ///
-  /// - Complexity: O(*n*) in bytes for each recogniser.
+  /// - Complexity: O(*n*) in bytes for each recogniser, and O(*k* log *k*) in what they find.
   public func detect(in text: [UInt8]) -> [Detection] {
     var found: [Detection] = []
     for recognizer in recognizers { recognizer.detect(in: text, into: &found) }
-    let ranked = found.enumerated().filter { $0.element.score >= threshold }.sorted {
+    found.removeAll { $0.score < threshold }
+    // Stable, so that among equals the recogniser that comes first stays first.
+    let sorted = found.enumerated().sorted {
+      ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
+    }
+    var kept: [Detection] = []
+    var cluster: [(offset: Int, element: Detection)] = []
+    var end = 0
+    for item in sorted {
+      if item.element.range.lowerBound >= end, !cluster.isEmpty {
+        kept += Self.resolved(cluster)
+        cluster.removeAll(keepingCapacity: true)
+      }
+      cluster.append(item)
+      end = max(end, item.element.range.upperBound)
+    }
+    return kept + Self.resolved(cluster)
+  }
+
+  /// The best of findings that overlap in a chain, sorted and disjoint.
+  private static func resolved(_ cluster: [(offset: Int, element: Detection)]) -> [Detection] {
+    if cluster.count == 1 { return [cluster[0].element] }
+    let ranked = cluster.sorted {
       let (first, second) = ($0.element, $1.element)
       return (-first.score, -first.range.count, $0.offset)
         < (-second.score, -second.range.count, $1.offset)
     }
     var kept: [Detection] = []
-    for (_, detection) in ranked where !kept.contains(where: { $0.range.overlaps(detection.range) })
-    {
+    for (_, detection) in ranked
+    where !kept.contains(where: { $0.range.overlaps(detection.range) }) {
       kept.append(detection)
     }
     return kept.sorted { $0.range.lowerBound < $1.range.lowerBound }

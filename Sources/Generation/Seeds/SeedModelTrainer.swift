@@ -100,17 +100,16 @@ public struct SeedModelTrainer: ~Copyable {
     let background = estimator.estimate(classes.flatMap(\.tokens) + unlabelled.tokens)
     let seeds = classes.isEmpty ? [unlabelled] : classes
     let range = Self.lengths(of: seeds)
-    let weights = MixtureWeights(
-      seeds: seeds, unlabelled: classes.isEmpty ? [] : unlabelled.tokens, order: settings.order)
-    var trained: [SeedModel.Class] = []
-    for (index, seed) in seeds.enumerated() {
-      let isWholeText = seeds.count == 1 && (classes.isEmpty || unlabelled.documents == 0)
-      trained.append(
-        SeedModel.Class(
-          key: seed.key, documents: seed.documents, lengths: seed.lengths(within: range),
-          weights: isWholeText
-            ? Array(repeating: 0, count: settings.order * settings.order) : weights.values[index],
-          model: isWholeText ? background : estimator.estimate(seed.tokens)))
+    // A single class that is all there is has no other text to be mixed with.
+    let isWholeText = seeds.count == 1 && (classes.isEmpty || unlabelled.documents == 0)
+    let weights =
+      isWholeText
+      ? [Array(repeating: 0, count: settings.order * settings.order)]
+      : MixtureWeights(seeds: seeds, unlabelled: unlabelled.tokens, order: settings.order).values
+    let trained = zip(seeds, weights).map { seed, weights in
+      SeedModel.Class(
+        key: seed.key, documents: seed.documents, lengths: seed.lengths(within: range),
+        weights: weights, model: isWholeText ? background : estimator.estimate(seed.tokens))
     }
     return SeedModel(
       settings: settings, classes: trained, background: background, vocabulary: vocabulary,

@@ -23,33 +23,12 @@ struct SlottedText {
   init(_ document: Document, registry: RecognizerRegistry) throws(ICUError) {
     let (text, spans) = try Self.normalized(document)
     let detections = registry.detect(in: text)
-    var marks: [(range: Range<Int>, type: String)] = []
-    for span in Self.outermost(spans) {
-      let overlapping = detections.filter { $0.range.overlaps(span.range) }
-      let isPersonal = EntityType.personal.contains(EntityType(rawValue: span.type))
-      if isPersonal {
-        let start = overlapping.map(\.range.lowerBound).min() ?? span.range.lowerBound
-        let end = overlapping.map(\.range.upperBound).max() ?? span.range.upperBound
-        marks.append(
-          (min(start, span.range.lowerBound)..<max(end, span.range.upperBound), span.type))
-      } else if overlapping.isEmpty {
-        marks.append(span)
-      }
-    }
-    for detection in detections where !marks.contains(where: { $0.range.overlaps(detection.range) })
-    {
-      marks.append((detection.range, detection.type.rawValue))
-    }
-    marks.sort { $0.range.lowerBound < $1.range.lowerBound }
     var people = People()
-    var slots: [Slot] = []
-    for mark in marks where mark.range.lowerBound >= slots.last?.range.upperBound ?? 0 {
+    slots = Self.marks(Self.outermost(spans), detections).map { mark in
       let value = String(decoding: text[mark.range], as: UTF8.self)
-      slots.append(
-        Slot(range: mark.range, name: people.name(for: mark.type, value: value), value: value))
+      return Slot(range: mark.range, name: people.name(for: mark.type, value: value), value: value)
     }
     self.text = text
-    self.slots = slots
   }
 
   /// The text with each personal slot replaced by its type: what two documents share that differ only in such values.
@@ -66,10 +45,44 @@ struct SlottedText {
 
   // MARK: Spans
 
+  /// A stretch of the text and its type.
+  private typealias Mark = (range: Range<Int>, type: String)
+
+  /// Brings spans and detections, each sorted and disjoint, into one such list.
+  ///
+  /// Where a personal span and detections overlap, the mark covers them all and keeps the span's type; a span of values
+  /// gives way to the detections.
+  private static func marks(_ spans: [Mark], _ detections: [Detection]) -> [Mark] {
+    var marks: [Mark] = []
+    let found = detections.map { ($0.range, $0.type.rawValue, false) }
+    let sorted = (spans.map { ($0.range, $0.type, true) } + found).sorted {
+      ($0.0.lowerBound, $0.2 ? 0 : 1) < ($1.0.lowerBound, $1.2 ? 0 : 1)
+    }
+    for (range, type, isSpan) in sorted {
+      guard let last = marks.last, range.lowerBound < last.range.upperBound else {
+        marks.append((range, type))
+        continue
+      }
+      if isPersonal(last.type), !isPersonal(type) { continue }
+      let union = last.range.lowerBound..<max(last.range.upperBound, range.upperBound)
+      marks.removeLast()
+      if isPersonal(last.type) {
+        marks.append((union, isSpan ? type : last.type))
+      } else {
+        marks.append((range, type))
+      }
+    }
+    return marks
+  }
+
+  private static func isPersonal(_ type: String) -> Bool {
+    EntityType.personal.contains(EntityType(rawValue: type))
+  }
+
   /// The text in NFC and the spans in its bytes; normalised piece by piece where there are spans to keep.
   private static func normalized(
     _ document: Document
-  ) throws(ICUError) -> (text: [UInt8], spans: [(range: Range<Int>, type: String)]) {
+  ) throws(ICUError) -> (text: [UInt8], spans: [Mark]) {
     let bytes = Array(document.text.utf8)
     if document.spans.isEmpty { return (try Normalizer.nfc(bytes), []) }
     let offsets = CodePointOffsets(bytes)
@@ -80,7 +93,7 @@ struct SlottedText {
       text += try Normalizer.nfc(Array(bytes[offsets[start]..<offsets[end]]))
       place[end] = text.count
     }
-    let spans = document.spans.compactMap { span -> (range: Range<Int>, type: String)? in
+    let spans = document.spans.compactMap { span -> Mark? in
       guard let start = place[span.start], let end = place[span.end], start < end else {
         return nil
       }
@@ -91,12 +104,12 @@ struct SlottedText {
 
   /// The spans that lie in no other, sorted and disjoint.
   private static func outermost(
-    _ spans: [(range: Range<Int>, type: String)]
-  ) -> [(range: Range<Int>, type: String)] {
+    _ spans: [Mark]
+  ) -> [Mark] {
     let sorted = spans.sorted {
       ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count)
     }
-    var kept: [(range: Range<Int>, type: String)] = []
+    var kept: [Mark] = []
     for span in sorted where span.range.lowerBound >= kept.last?.range.upperBound ?? 0 {
       kept.append(span)
     }

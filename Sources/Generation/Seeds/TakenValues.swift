@@ -20,13 +20,15 @@ struct TakenValues: Sendable {
     var count = 16
     while 64 * count < 2 * fingerprints.count { count *= 2 }
     var words = [UInt64](repeating: 0, count: count)
+    var bitsSet = 0
     func set(_ value: UInt64) {
       let (word, bit) = Self.place(of: value, in: count)
+      if words[word] & bit == 0 { bitsSet += 1 }
       words[word] |= bit
     }
     for value in fingerprints.sorted { set(value) }
     var stream = RandomStream(seed: UInt64(fingerprints.count), index: 0)
-    while words.reduce(0, { $0 + $1.nonzeroBitCount }) < 32 * count { set(stream.next()) }
+    while bitsSet < 32 * count { set(stream.next()) }
     self.words = words
   }
 

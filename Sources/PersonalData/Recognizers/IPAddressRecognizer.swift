@@ -44,6 +44,7 @@ struct IPAddressRecognizer: Recognizer {
   }
 
   static func isIPv6(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.count(where: { $0 == UInt8(ascii: ":") }) >= 2 else { return false }
     let string = String(decoding: text, as: UTF8.self)
     let halves = string.split(separator: "::", omittingEmptySubsequences: false)
     guard string.count > 2, halves.count <= 2 else { return false }

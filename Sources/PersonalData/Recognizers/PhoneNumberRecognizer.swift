@@ -26,7 +26,7 @@ struct PhoneNumberRecognizer: Recognizer {
   private static func score(of run: DigitRun, in text: [UInt8]) -> Double {
     let digits = run.digits
     let groups = run.groups
-    let hasContext = text.hasContext(contextWords, before: run.range.lowerBound)
+    var hasContext: Bool { text.hasContext(contextWords, before: run.range.lowerBound) }
     if text[run.range.lowerBound] == UInt8(ascii: "+") || text[run.range].starts(with: "(+".utf8) {
       return digits.count >= 8 && digits[0] > 0 ? 0.8 : 0
     }

@@ -10,8 +10,10 @@ struct USSocialSecurityRecognizer: Recognizer {
       guard digits.count == 9, !text.isWord(run.range.upperBound),
         Self.isAssignable(digits)
       else { return false }
-      let hasContext = text.hasContext(
-        ["ssn", "social security", "social-security"], before: run.range.lowerBound)
+      var hasContext: Bool {
+        text.hasContext(
+          ["ssn", "social security", "social-security"], before: run.range.lowerBound)
+      }
       let score = run.groups == [3, 2, 4] ? 0.85 : run.groups == [9] && hasContext ? 0.8 : 0
       guard score > 0 else { return false }
       detections.append(

@@ -1,0 +1,61 @@
+import Corpora
+import Generation
+import TestSupport
+import Testing
+
+@Suite("Spans and what the recognisers find")
+struct SpanTests {
+  /// What a seed of such documents lets out, with the spans' values.
+  private func values(_ seed: [Document]) async throws -> (
+    texts: [String], values: [String: Set<String>]
+  ) {
+    let documents = try Corpus.parse(
+      try await Corpus.generate(try Corpus.model(seed), 60, balanced: true).text)
+    var values: [String: Set<String>] = [:]
+    for document in documents {
+      let scalars = Array(document.text.unicodeScalars)
+      for span in document.spans {
+        values[span.type, default: []].insert(
+          String(String.UnicodeScalarView(scalars[span.start..<span.end])))
+      }
+    }
+    return (documents.map(\.text), values)
+  }
+
+  private static let frames = [
+    ("please ask ", " about the red lamp"), ("the lamp of ", " is broken again"),
+    ("we wrote to ", " about the lamp"),
+    ("is ", " the one with the red lamp"), ("again ", " asks about the broken one"),
+  ]
+
+  private func seed(_ value: String, type: String, inner: Range<Int>? = nil) -> [Document] {
+    Self.frames.map { before, after in
+      let start = before.unicodeScalars.count
+      let range = inner ?? 0..<value.unicodeScalars.count
+      return Document(
+        text: before + value + after, labels: ["x"],
+        spans: [Span(start: start + range.lowerBound, end: start + range.upperBound, type: type)])
+    }
+  }
+
+  @Test("A span of values gives way to an address inside it")
+  func valueSpanWithAddress() async throws {
+    let (texts, values) = try await values(seed("desk 4 jane@shop.example", type: "desk"))
+    #expect(!texts.isEmpty && texts.allSatisfy { !$0.contains("jane@") })
+    #expect(values["desk"] == nil)
+    #expect(values["EMAIL_ADDRESS"]?.isEmpty == false)
+  }
+
+  @Test("A personal span and a detection that stick out of each other become one slot")
+  func partialOverlap() async throws {
+    let (texts, _) = try await values(seed("Jane jane@shop.example", type: "PERSON", inner: 0..<9))
+    #expect(
+      !texts.isEmpty && texts.allSatisfy { !$0.contains("jane") && !$0.contains("shop.example") })
+  }
+
+  @Test("Spans count code points, also where NFC changes the text")
+  func codePoints() async throws {
+    let (_, values) = try await values(seed("😀 cafe\u{301}", type: "place"))
+    #expect(values["place"] == ["😀 café"])
+  }
+}
