@@ -34,5 +34,8 @@ struct LabelPlanTests {
     #expect(throws: LabelPlan.Failure.tooManyAsked(5, total: 3)) {
       try LabelPlan(model: model, total: 3, asked: [("a", 5)], seed: 0)
     }
+    #expect(throws: LabelPlan.Failure.nothingForTheRest(3, total: 9)) {
+      try LabelPlan(model: model, total: 9, asked: [("a", 1), ("b", 1), ("c", 1)], seed: 0)
+    }
   }
 }

@@ -10,6 +10,8 @@ public struct LabelPlan: Sendable {
     case unknownLabel(String, known: [String])
     /// The counts asked for add up to more than the whole.
     case tooManyAsked(Int, total: Int)
+    /// The counts asked for add up to less than the whole, and no label is left for the rest.
+    case nothingForTheRest(Int, total: Int)
 
     /// A sentence for the person at the keyboard.
     public var description: String {
@@ -20,6 +22,9 @@ public struct LabelPlan: Sendable {
       case .tooManyAsked(let asked, let total):
         return
           "the labels' counts add up to \(asked), more than -n \(total)\nRaise -n or lower the counts."
+      case .nothingForTheRest(let asked, let total):
+        return
+          "every label has a count, and they add up to \(asked), less than -n \(total)\nLower -n or raise the counts."
       }
     }
   }
@@ -52,7 +57,7 @@ public struct LabelPlan: Sendable {
     let total = total ?? sum
     if sum > total { throw .tooManyAsked(sum, total: total) }
     let others = counts.indices.filter { !isAsked[$0] }
-    if others.isEmpty, sum < total { throw .tooManyAsked(total, total: sum) }
+    if others.isEmpty, sum < total { throw .nothingForTheRest(sum, total: total) }
     let shares = Self.apportion(
       total - sum, by: others.map { isBalanced ? 1 : max(1, model.classes[$0].documents) })
     for (index, share) in zip(others, shares) { counts[index] += share }
