@@ -47,8 +47,10 @@ public struct EntityType: RawRepresentable, Hashable, Sendable {
   /// An order, ticket, customer or serial number: any other long run of digits.
   public static let idNumber = EntityType(rawValue: "ID_NUMBER")
 
-  /// The types whose values must never be taken from a seed.
-  public static let personal: Set<EntityType> = [
+  /// Whether values of this type must never be taken from a seed.
+  public var isPersonal: Bool { Self.personal.contains(self) }
+
+  private static let personal: Set<EntityType> = [
     .person, .location, .organization, .nrp, .dateTime, .age, .emailAddress, .phoneNumber,
     .creditCard, .ibanCode, .ipAddress, .macAddress, .url, .streetAddress, .zipCode, .usSSN,
     .ukNINO, .username, .secret, .idNumber,

@@ -53,6 +53,22 @@ struct SpanTests {
       !texts.isEmpty && texts.allSatisfy { !$0.contains("jane") && !$0.contains("shop.example") })
   }
 
+  @Test("A personal span inside or across a span of values is never learned with it")
+  func personalSpanInValueSpan() async throws {
+    for (inner, outer) in [(0..<4, 0..<9), (0..<9, 5..<14)] {
+      let documents = seed("Jane Desk Five", type: "desk", inner: outer).map { document in
+        var document = document
+        let start = document.spans[0].start - outer.lowerBound
+        document.spans.append(
+          Span(start: start + inner.lowerBound, end: start + inner.upperBound, type: "PERSON"))
+        return document
+      }
+      let (texts, values) = try await values(documents)
+      #expect(!texts.isEmpty && texts.allSatisfy { !$0.contains("Jane") })
+      #expect(values["PERSON"]?.isEmpty == false && values["desk"] == nil)
+    }
+  }
+
   @Test("Spans count code points, also where NFC changes the text")
   func codePoints() async throws {
     let (_, values) = try await values(seed("😀 cafe\u{301}", type: "place"))

@@ -5,7 +5,7 @@ import Tokenization
 struct WrittenText {
   private var detokenizer = Detokenizer()
   private var filled: [Range<Int>] = []
-  private var personal: [(range: Range<Int>, type: String)] = []
+  private var personal: [(range: Range<Int>, name: String)] = []
   private(set) var spans: [Span] = []
   /// The length so far in code points.
   private(set) var codePoints = 0
@@ -16,18 +16,18 @@ struct WrittenText {
   mutating func append(_ token: [UInt8], edges: SpacingEdges, spacing: Spacing) {
     let start = text.count
     _ = detokenizer.append(token[...], edges: edges, spacing: spacing)
-    codePoints += Self.codePoints(in: text[start...])
+    codePoints += text[start...].codePointCount
   }
 
   mutating func append(_ value: [UInt8], filling slot: SlotName, spacing: Spacing) {
     let start = text.count
     let range = detokenizer.append(slotFilling: value[...], spacing: spacing)
-    codePoints += Self.codePoints(in: text[start...])
+    codePoints += text[start...].codePointCount
     filled.append(range)
     if slot.isPersonal { personal.append((range, slot.spanType)) }
     spans.append(
       Span(
-        start: codePoints - Self.codePoints(in: value[...]), end: codePoints, type: slot.spanType))
+        start: codePoints - value.codePointCount, end: codePoints, type: slot.spanType))
   }
 
   /// Whether a range lies within what fills slots, next to each other or one.
@@ -36,18 +36,5 @@ struct WrittenText {
   }
 
   /// The text with each personal value replaced by its type, as ``SlottedText/masked`` has it.
-  var masked: [UInt8] {
-    var result: [UInt8] = []
-    var start = 0
-    for (range, type) in personal {
-      result += text[start..<range.lowerBound]
-      result += type.utf8
-      start = range.upperBound
-    }
-    return result + text[start...]
-  }
-
-  private static func codePoints(in text: ArraySlice<UInt8>) -> Int {
-    text.count { $0 & 0xC0 != 0x80 }
-  }
+  var masked: [UInt8] { text.masking(personal) }
 }

@@ -57,7 +57,7 @@ public struct SeedModelTrainer: ~Copyable {
     _ = fingerprints.insert(Fingerprint(of: slotted.masked))
     documentCount += 1
     tokenCount += ids.count - 2
-    let length = slotted.text.count { $0 & 0xC0 != 0x80 }
+    let length = slotted.text.codePointCount
     if document.labels.isEmpty || ignoresLabels {
       unlabelled.append(ids, length: length)
       return

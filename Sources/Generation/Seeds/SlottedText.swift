@@ -24,7 +24,7 @@ struct SlottedText {
     let (text, spans) = try Self.normalized(document)
     let detections = registry.detect(in: text)
     var people = People()
-    slots = Self.marks(Self.outermost(spans), detections).map { mark in
+    slots = Self.marks(spans, detections).map { mark in
       let value = String(decoding: text[mark.range], as: UTF8.self)
       return Slot(range: mark.range, name: people.name(for: mark.type, value: value), value: value)
     }
@@ -33,50 +33,41 @@ struct SlottedText {
 
   /// The text with each personal slot replaced by its type: what two documents share that differ only in such values.
   var masked: [UInt8] {
-    var result: [UInt8] = []
-    var start = 0
-    for slot in slots where slot.name.isPersonal {
-      result += text[start..<slot.range.lowerBound]
-      result += slot.name.spanType.utf8
-      start = slot.range.upperBound
-    }
-    return result + text[start...]
+    text.masking(slots.filter(\.name.isPersonal).map { ($0.range, $0.name.spanType) })
   }
 
   // MARK: Spans
 
   /// A stretch of the text and its type.
-  private typealias Mark = (range: Range<Int>, type: String)
+  private typealias Mark = (range: Range<Int>, type: String, isSpan: Bool)
 
-  /// Brings spans and detections, each sorted and disjoint, into one such list.
+  /// Brings spans, which may overlap, and detections into one sorted and disjoint list.
   ///
-  /// Where a personal span and detections overlap, the mark covers them all and keeps the span's type; a span of values
-  /// gives way to the detections.
+  /// Personal marks that overlap become one that covers them all, with the type of the outermost span among them; a mark
+  /// of values gives way to a personal one, and to a mark of values around it.
   private static func marks(_ spans: [Mark], _ detections: [Detection]) -> [Mark] {
-    var marks: [Mark] = []
     let found = detections.map { ($0.range, $0.type.rawValue, false) }
-    let sorted = (spans.map { ($0.range, $0.type, true) } + found).sorted {
-      ($0.0.lowerBound, $0.2 ? 0 : 1) < ($1.0.lowerBound, $1.2 ? 0 : 1)
+    let sorted = (spans + found).sorted {
+      ($0.range.lowerBound, $0.isSpan ? 0 : 1, -$0.range.count)
+        < ($1.range.lowerBound, $1.isSpan ? 0 : 1, -$1.range.count)
     }
-    for (range, type, isSpan) in sorted {
-      guard let last = marks.last, range.lowerBound < last.range.upperBound else {
-        marks.append((range, type))
+    var marks: [Mark] = []
+    for mark in sorted {
+      guard let last = marks.last, mark.range.lowerBound < last.range.upperBound else {
+        marks.append(mark)
         continue
       }
-      if isPersonal(last.type), !isPersonal(type) { continue }
-      let union = last.range.lowerBound..<max(last.range.upperBound, range.upperBound)
+      guard EntityType(rawValue: mark.type).isPersonal else { continue }
       marks.removeLast()
-      if isPersonal(last.type) {
-        marks.append((union, isSpan ? type : last.type))
+      if EntityType(rawValue: last.type).isPersonal {
+        let end = max(last.range.upperBound, mark.range.upperBound)
+        let type = last.isSpan || !mark.isSpan ? last.type : mark.type
+        marks.append((last.range.lowerBound..<end, type, last.isSpan || mark.isSpan))
       } else {
-        marks.append((range, type))
+        marks.append(mark)
       }
     }
     return marks
-  }
-
-  private static func isPersonal(_ type: String) -> Bool {
-    EntityType.personal.contains(EntityType(rawValue: type))
   }
 
   /// The text in NFC and the spans in its bytes; normalised piece by piece where there are spans to keep.
@@ -97,23 +88,9 @@ struct SlottedText {
       guard let start = place[span.start], let end = place[span.end], start < end else {
         return nil
       }
-      return (start..<end, span.type)
+      return (start..<end, span.type, true)
     }
     return (text, spans)
-  }
-
-  /// The spans that lie in no other, sorted and disjoint.
-  private static func outermost(
-    _ spans: [Mark]
-  ) -> [Mark] {
-    let sorted = spans.sorted {
-      ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count)
-    }
-    var kept: [Mark] = []
-    for span in sorted where span.range.lowerBound >= kept.last?.range.upperBound ?? 0 {
-      kept.append(span)
-    }
-    return kept
   }
 }
 
@@ -123,7 +100,7 @@ private struct People {
 
   mutating func name(for type: String, value: String) -> SlotName {
     let entity = EntityType(rawValue: type)
-    guard EntityType.personal.contains(entity) else { return .value(type) }
+    guard entity.isPersonal else { return .value(type) }
     guard entity == .person, let form = SlotForm.of(value, type: .person) else {
       return .personal(entity)
     }
@@ -135,19 +112,4 @@ private struct People {
     words.append(own)
     return .person(words.count, form: form)
   }
-}
-
-/// Where each code point of a text starts, in bytes.
-struct CodePointOffsets {
-  private let starts: [Int]
-
-  init(_ text: [UInt8]) {
-    starts = text.indices.filter { text[$0] & 0xC0 != 0x80 } + [text.count]
-  }
-
-  /// How many code points the text has.
-  var count: Int { starts.count - 1 }
-
-  /// The first byte of a code point; for ``count``, the text's length.
-  subscript(codePoint: Int) -> Int { starts[codePoint] }
 }
