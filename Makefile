@@ -2,6 +2,8 @@
 
 SWIFT ?= swift
 PACKAGES := libicu-dev zlib1g-dev libzstd-dev
+# Unicode's own tests of boundaries.
+TEST_PACKAGES := unicode-data
 BUILD := .build/release/pastiche
 
 .PHONY: demo test build setup lint format bench docs clean
@@ -10,6 +12,7 @@ demo: build
 	@Scripts/demo.sh $(BUILD)
 
 test: setup
+	@Scripts/install-packages.sh $(TEST_PACKAGES)
 	$(SWIFT) test
 
 build: setup

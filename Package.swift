@@ -66,7 +66,8 @@ let package = Package(
       name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
     tests("SamplingTests", ["Sampling"]),
-    tests("TokenizationTests", ["Tokenization", "Sampling", "TestSupport"]),
+    tests(
+      "TokenizationTests", ["Tokenization", "Sampling", "TestSupport"], exclude: ["Fixtures"]),
     tests("CorporaTests", ["Corpora", "TestSupport"]),
     tests("PersonalDataTests", ["PersonalData", "Sampling"]),
     tests("GenerationTests", ["Generation", "Corpora", "PersonalData", "TestSupport"]),

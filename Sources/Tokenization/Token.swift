@@ -14,6 +14,9 @@ public enum TokenKind: UInt8, Sendable {
   case spaceRun
   /// A range that the caller marked as one unit, such as a detected e-mail address.
   case slot
+
+  /// The kind's name as data have it.
+  public var name: String { "\(self)" }
 }
 
 /// Whether a token follows its neighbour as the spacing rule expects.

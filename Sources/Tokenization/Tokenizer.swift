@@ -2,14 +2,14 @@
 ///
 /// Tokens followed by their spacing give the text back byte for byte (``Detokenizer``). One tokenizer serves one thread.
 public struct Tokenizer: ~Copyable {
-  private let breaker: WordBreaker
+  private let segmenter: Segmenter
 
   /// Opens the word boundaries of a locale.
   ///
   /// - Parameter locale: An ICU locale identifier such as `en` or `de_CH`; an unknown one gets ICU's root rules.
   /// - Throws: `ICUError` when ICU has no boundary data.
   public init(locale: String = "en") throws(ICUError) {
-    breaker = try WordBreaker(locale: locale)
+    segmenter = try Segmenter(.word, locale: locale)
   }
 
   /// Returns the tokens of a text in order.
@@ -34,14 +34,9 @@ public struct Tokenizer: ~Copyable {
     _ text: [UInt8], _ range: Range<Int>, into assembly: inout TokenAssembly
   ) throws(ICUError) {
     if range.isEmpty { return }
-    try unsafe text.withUnsafeBufferPointer { buffer throws(ICUError) in
-      var start = range.lowerBound
-      let piece = unsafe UnsafeBufferPointer(rebasing: buffer[range])
-      try unsafe breaker.forEachSegment(in: piece) { end, status in
-        let segment = start..<(range.lowerBound + end)
-        assembly.append(segment, kind: assembly.kind(of: segment, ruleStatus: status))
-        start = segment.upperBound
-      }
+    try segmenter.forEachSegment(in: text, range) { segment in
+      let kind = assembly.kind(of: segment.range, ruleStatus: segment.ruleStatus)
+      assembly.append(segment.range, kind: kind)
     }
   }
 }
@@ -56,7 +51,7 @@ private struct TokenAssembly {
 
   init(text: [UInt8]) { self.text = text }
 
-  func kind(of segment: Range<Int>, ruleStatus: Int32) -> TokenKind {
+  func kind(of segment: Range<Int>, ruleStatus: Int) -> TokenKind {
     // ICU's ranges of word rule statuses: below 100 none, below 200 number, from 200 letters, kana, ideographs.
     if ruleStatus >= 200 { return .word }
     if ruleStatus >= 100 { return .number }

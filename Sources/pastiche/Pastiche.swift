@@ -1,5 +1,6 @@
 import ArgumentParser
 import Corpora
+import Tokenization
 
 /// The command line.
 @main
@@ -18,7 +19,7 @@ struct Pastiche: AsyncParsableCommand {
       70 our fault, 73 cannot create the output, 74 input or output failed.
       """,
     version: "0.1.0",
-    subcommands: [Train.self, Generate.self])
+    subcommands: [Train.self, Generate.self, Tokenize.self])
 
   static func main() async {
     Interruption.install()
@@ -39,6 +40,8 @@ struct Pastiche: AsyncParsableCommand {
     switch error {
     case let error as CorpusError:
       ExitStatus.of(error).exit(error.cause == .brokenPipe ? nil : error.description)
+    case let error as ICUError:
+      ExitStatus.ourFault.exit("\(error)")
     case let error as Refusal:
       error.status.exit(error.message)
     default:

@@ -11,6 +11,7 @@ final class FileSource: ByteSource {
   static let pieceLength = 128 << 10
   let name: String
   private let descriptor: FileDescriptor
+  private var piece = [UInt8](repeating: 0, count: FileSource.pieceLength)
 
   /// Opens a file; `-` is standard input.
   init(path: String) throws(CorpusError) {
@@ -27,19 +28,16 @@ final class FileSource: ByteSource {
   deinit { if name != "-" { try? descriptor.close() } }
 
   func read(appendingTo buffer: inout [UInt8]) throws(CorpusError) -> Bool {
-    var outcome: Result<Int, Errno> = .success(0)
-    let piece = unsafe [UInt8](unsafeUninitializedCapacity: Self.pieceLength) { storage, used in
-      do throws(any Error) {
-        used = try unsafe descriptor.read(into: UnsafeMutableRawBufferPointer(storage))
-        outcome = .success(used)
+    let outcome: Result<Int, Errno> = unsafe piece.withUnsafeMutableBytes { piece in
+      do {
+        return .success(try unsafe descriptor.read(into: piece))
       } catch {
-        used = 0
-        outcome = .failure(error as? Errno ?? .ioError)
+        return .failure(error as? Errno ?? .ioError)
       }
     }
     switch outcome {
     case .success(let count):
-      buffer.append(contentsOf: piece)
+      buffer.append(contentsOf: piece[..<count])
       return count > 0
     case .failure(.isDirectory):
       throw CorpusError(

@@ -62,12 +62,7 @@ final class RecordSource {
   /// Throws if a record of `count` bytes is over the limit.
   func check(_ count: Int, startLine: Int) throws(CorpusError) {
     if count > longestRecord {
-      throw CorpusError(
-        .badData, file: name, line: startLine,
-        problem: "the line is longer than \(longestRecord) bytes",
-        remedy:
-          "A document that long is often a file without line ends. Split it, or allow it with --max-record-bytes."
-      )
+      throw CorpusError.tooLong(file: name, line: startLine, longest: longestRecord)
     }
   }
 
@@ -80,5 +75,16 @@ final class RecordSource {
     }
     hasEnded = try !source.read(appendingTo: &buffer)
     return !hasEnded
+  }
+}
+
+extension CorpusError {
+  /// The error for a line or record over the limit.
+  static func tooLong(file: String, line: Int, longest: Int) -> CorpusError {
+    CorpusError(
+      .badData, file: file, line: line, problem: "the line is longer than \(longest) bytes",
+      remedy:
+        "A document that long is often a file without line ends. Split it, or allow it with --max-record-bytes."
+    )
   }
 }

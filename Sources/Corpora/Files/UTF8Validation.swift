@@ -23,9 +23,14 @@ enum UTF8Validation {
     if String(validating: bytes, as: UTF8.self) != nil { return bytes }
     if isLossy { return Array(String(decoding: bytes, as: UTF8.self).utf8) }
     let offset = firstInvalidByte(in: bytes) ?? 0
-    throw CorpusError(
-      .badData, file: file, line: line, column: firstColumn + offset,
-      problem: "byte 0x\(String(bytes[offset], radix: 16, uppercase: true)) is not valid UTF-8",
+    throw error(byte: bytes[offset], file: file, line: line, column: firstColumn + offset)
+  }
+
+  /// The error for a byte that is not valid UTF-8.
+  static func error(byte: UInt8, file: String, line: Int, column: Int) -> CorpusError {
+    CorpusError(
+      .badData, file: file, line: line, column: column,
+      problem: "byte 0x\(String(byte, radix: 16, uppercase: true)) is not valid UTF-8",
       remedy: "Convert the file to UTF-8, or use --lossy to replace such bytes with U+FFFD.")
   }
 }

@@ -1,23 +1,23 @@
 /// Where each code point of a text starts, in bytes.
-struct CodePointOffsets {
+package struct CodePointOffsets {
   private let starts: [Int]
 
-  init(_ text: [UInt8]) {
+  package init(_ text: [UInt8]) {
     starts = text.indices.filter { text[$0].startsCodePoint } + [text.count]
   }
 
   /// How many code points the text has.
-  var count: Int { starts.count - 1 }
+  package var count: Int { starts.count - 1 }
 
   /// The first byte of a code point; for ``count``, the text's length.
-  subscript(codePoint: Int) -> Int { starts[codePoint] }
+  package subscript(codePoint: Int) -> Int { starts[codePoint] }
 }
 
 extension Collection<UInt8> {
   /// How many code points a valid UTF-8 text has.
   ///
   /// - Complexity: O(*n*).
-  var codePointCount: Int { count(where: \.startsCodePoint) }
+  package var codePointCount: Int { count(where: \.startsCodePoint) }
 }
 
 extension UInt8 {

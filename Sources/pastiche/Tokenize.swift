@@ -1,0 +1,166 @@
+public import ArgumentParser
+import Corpora
+public import Tokenization
+
+/// `pastiche tokenize`.
+struct Tokenize: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Cut text into words, sentences or characters.",
+    discussion: """
+      Example:
+        pastiche tokenize chat.txt --format tokens
+
+      Boundaries and counts are those of ICU's break iterator for the unit and locale. Tokens are words with our own \
+      rules laid over them: an e-mail address or a URL is one token. Each line, or each document of JSONL, gives one line.
+      """)
+
+  @Argument(help: "The text; “-” is standard input.")
+  var file = "-"
+
+  @Option(help: "What to cut into: \(TextUnit.names).")
+  var unit = TextUnit.word
+
+  @Option(help: "The locale whose boundaries are used, such as en, de_CH or en@ss=standard.")
+  var locale = "en"
+
+  @Option(help: "What to write: \(Format.names).")
+  var format = Format.tokens
+
+  @Option(help: "What the text is: \(Input.names).")
+  var input = Input.lines
+
+  @OptionGroup(title: "Reading") var reading: ReadingArguments
+
+  /// What is written.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case tokens, json, boundaries, count
+    static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+  }
+
+  /// What is read.
+  enum Input: String, CaseIterable, ExpressibleByArgument {
+    case lines, jsonl
+    static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+  }
+
+  func run() throws {
+    let output = try OutputFile(path: "-")
+    switch (format, input) {
+    case (.count, .lines): try output.write(countLines())
+    case (.count, .jsonl): try output.write(countDocuments())
+    default:
+      let segmentation = Segmentation(
+        unit: unit, segmenter: try Segmenter(unit, locale: locale),
+        tokenizer: try Tokenizer(locale: locale))
+      var line: [UInt8] = []
+      try forEachText { text in
+        line.removeAll(keepingCapacity: true)
+        switch format {
+        case .boundaries: try segmentation.appendBoundaries(of: text, to: &line)
+        case .json: try segmentation.appendJSON(of: text, to: &line)
+        case .tokens, .count: try segmentation.appendTokens(of: text, to: &line)
+        }
+        line.append(UInt8(ascii: "\n"))
+        try output.write(line)
+      }
+    }
+    try output.commit()
+  }
+
+  private func forEachText(_ body: ([UInt8]) throws -> Void) throws {
+    switch input {
+    case .lines:
+      let lines = try LineReader(path: file, options: reading.options)
+      while let line = try lines.next() { try body(line) }
+    case .jsonl:
+      var options = reading.options
+      options.format = .jsonl
+      let reader = try openDocuments(path: file, options: options)
+      while let document = try reader.next() { try body(Array(document.text.utf8)) }
+    }
+  }
+
+  private func countLines() throws -> [UInt8] {
+    var counter = try SegmentCounter(unit, locale: locale)
+    let source = try LineBlockSource(path: file, options: reading.options)
+    let isLossy = reading.lossy
+    while try unsafe source.next({ (lines: UnsafeBufferPointer<UInt8>) throws in
+      if let offset = try unsafe counter.add(lines: lines), !isLossy {
+        throw source.invalid(at: offset)
+      }
+    }) {}
+    return Array("\(counter.segments) \(counter.words)\n".utf8)
+  }
+
+  private func countDocuments() throws -> [UInt8] {
+    let segmenter = try Segmenter(unit, locale: locale)
+    var (segments, words) = (0, 0)
+    try forEachText { text in
+      try segmenter.forEachSegment(in: text) { segment in
+        segments += 1
+        if segment.isWord { words += 1 }
+      }
+    }
+    return Array("\(segments) \(words)\n".utf8)
+  }
+}
+
+/// Writes the pieces of one text in the formats of `tokenize`.
+private struct Segmentation: ~Copyable {
+  let unit: TextUnit
+  let segmenter: Segmenter
+  let tokenizer: Tokenizer
+
+  /// Appends the boundaries in code points, from 0 to the text's length.
+  func appendBoundaries(of text: [UInt8], to line: inout [UInt8]) throws(ICUError) {
+    var offset = 0
+    line.append(UInt8(ascii: "0"))
+    try segmenter.forEachSegment(in: text) { segment in
+      offset += text[segment.range].codePointCount
+      line.append(UInt8(ascii: " "))
+      line += String(offset).utf8
+    }
+  }
+
+  /// Appends what is not white space, with one space between.
+  func appendTokens(of text: [UInt8], to line: inout [UInt8]) throws(ICUError) {
+    try forEachPiece(of: text) { range, kind in
+      if kind == TokenKind.spaceRun.name || kind == TokenKind.lineBreak.name { return }
+      if !line.isEmpty { line.append(UInt8(ascii: " ")) }
+      line += text[range]
+    }
+  }
+
+  /// Appends `{"tokens": [{"text", "start", "end", "kind"}]}`, offsets in code points.
+  func appendJSON(of text: [UInt8], to line: inout [UInt8]) throws(ICUError) {
+    var (place, offset) = (0, 0)
+    var isFirst = true
+    line += "{\"tokens\": [".utf8
+    try forEachPiece(of: text) { range, kind in
+      offset += text[place..<range.lowerBound].codePointCount
+      let start = offset
+      offset += text[range].codePointCount
+      place = range.upperBound
+      if !isFirst { line += ", ".utf8 }
+      isFirst = false
+      line += "{\"text\": ".utf8
+      JSONText.append(String(decoding: text[range], as: UTF8.self), to: &line)
+      line += ", \"start\": \(start), \"end\": \(offset), \"kind\": \"\(kind)\"}".utf8
+    }
+    line += "]}".utf8
+  }
+
+  private func forEachPiece(
+    of text: [UInt8], _ visit: (_ range: Range<Int>, _ kind: String) -> Void
+  ) throws(ICUError) {
+    if unit == .word {
+      for token in try tokenizer.tokenize(text) { visit(token.range, token.kind.name) }
+    } else {
+      try segmenter.forEachSegment(in: text) { visit($0.range, unit.rawValue) }
+    }
+  }
+}
+
+extension TextUnit: ExpressibleByArgument {
+  static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
