@@ -22,69 +22,73 @@ struct PairTable {
     var words = 0
   }
 
-  /// By byte: its class, and its class shifted to select among the first bytes of a pair.
+  /// By byte, as the first of a pair and as the second: what it adds to the offset of an entry, in bytes.
   let (firsts, seconds): ([UInt16], [UInt16])
-  /// Entries by row, first and second class: the next row in the high byte, below it counts and `slow`.
-  let entries: [UInt16]
-  /// log2 of a row's length in entries.
-  let rowShift: Int
+  /// Entries by row, first and second class: the offset of the next row in bytes, below it counts and `slow`.
+  let entries: [UInt32]
+  /// log2 of a row's length in bytes, at least 8.
+  private let rowShift: Int
   private let places: [Place]
-  private let rowOfPlace: [Place: Int]
+  /// By the machine's row: the offset of the row for it with nothing pending, or -1.
+  private let offsets: [Int]
   /// The entry needs more than a table: read one character by the machine.
-  static let slow: UInt16 = 0x80
+  static var slow: UInt32 { 0x80 }
+  /// The bits of an entry that are no offset.
+  static var counts: UInt32 { 0xFF }
 
   /// Compiles the table; nil where the machine looks ahead, or has too many rows.
   init?(_ machine: BreakMachine) {
     if machine.looksAhead { return nil }
     let classes = Self.classes(machine)
-    let shift = max(
-      1,
-      (classes.representatives.count - 1).bitWidth
-        - (classes.representatives.count - 1).leadingZeroBitCount)
-    let width = 1 << shift
+    let last = classes.representatives.count - 1
+    // Rows of at least 64 entries leave the low byte of an offset free.
+    let shift = max(3, Int.bitWidth - last.leadingZeroBitCount)
+    rowShift = 2 * shift + 2
     var places = [Place(row: 0)]
     var rowOfPlace = [places[0]: 0]
-    var entries: [UInt16] = []
+    var entries: [UInt32] = []
     var row = 0
     while row < places.count {
-      for first in 0..<width {
-        for second in 0..<width {
-          guard first < classes.representatives.count, second < classes.representatives.count,
-            let step = Self.step(
-              machine, from: places[row], classes.representatives[first],
-              classes.representatives[second]), step.segments < 8
-          else {
-            entries.append(Self.slow)
-            continue
-          }
-          let next = rowOfPlace[step.place] ?? places.count
-          if next == places.count {
-            if next == 256 { return nil }
-            rowOfPlace[step.place] = next
-            places.append(step.place)
-          }
-          entries.append(UInt16(next << 8 | step.words << 3 | step.segments))
+      for pair in 0..<(1 << (2 * shift)) {
+        let (first, second) = (pair >> shift, pair & (1 << shift - 1))
+        guard first <= last, second <= last,
+          let step = Self.step(
+            machine, from: places[row], classes.representatives[first],
+            classes.representatives[second]), step.segments < 8
+        else {
+          entries.append(Self.slow)
+          continue
         }
+        let next = rowOfPlace[step.place] ?? places.count
+        if next == places.count {
+          if next == 256 { return nil }
+          rowOfPlace[step.place] = next
+          places.append(step.place)
+        }
+        entries.append(UInt32(next << rowShift | step.words << 3 | step.segments))
       }
       row += 1
     }
     self.places = places
-    self.rowOfPlace = rowOfPlace
     self.entries = entries
-    rowShift = 2 * shift
-    firsts = classes.ofByte.map { UInt16($0 << shift) }
-    seconds = classes.ofByte.map { UInt16($0) }
+    let width = rowShift
+    offsets = (0..<machine.rowCount).map { row in
+      let known = machine.isSettled(row) ? rowOfPlace[Place(row: row)] : nil
+      return known.map { $0 << width } ?? -1
+    }
+    firsts = classes.ofByte.map { UInt16($0 << (shift + 2)) }
+    seconds = classes.ofByte.map { UInt16($0 << 2) }
   }
 
-  /// The row for a cursor; nil where the machine must go on by itself.
-  func row(for cursor: BreakMachine.Cursor, _ machine: BreakMachine) -> Int? {
-    let row = cursor.row
-    return machine.isSettled(row) ? rowOfPlace[Place(row: row)] : nil
+  /// The offset of the row for a cursor; nil where the machine must go on by itself.
+  func offset(for cursor: BreakMachine.Cursor) -> Int? {
+    let offset = offsets[cursor.row]
+    return offset < 0 ? nil : offset
   }
 
-  /// The cursor for a row.
-  func cursor(row: Int, at position: Int) -> BreakMachine.Cursor {
-    let place = places[row]
+  /// The cursor for the row at an offset.
+  func cursor(offset: Int, at position: Int) -> BreakMachine.Cursor {
+    let place = places[offset >> rowShift]
     return BreakMachine.Cursor(
       at: position, row: place.row, saved: position - 1, savedRow: place.pending?.row ?? 0)
   }

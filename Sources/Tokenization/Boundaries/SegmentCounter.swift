@@ -35,7 +35,7 @@ public struct SegmentCounter: ~Copyable {
     counts.start = 0
     while cursor.position < lines.count || !cursor.isAtBoundary {
       let known = counts.start
-      if let pairs, let row = pairs.row(for: cursor, machine) {
+      if let pairs, let row = pairs.offset(for: cursor) {
         cursor = unsafe addPairs(pairs, lines, from: cursor.position, row: row)
       }
       let entered = cursor.position
@@ -63,28 +63,27 @@ public struct SegmentCounter: ~Copyable {
     _ pairs: PairTable, _ text: UnsafeBufferPointer<UInt8>, from start: Int, row: Int
   ) -> BreakMachine.Cursor {
     var position = start
-    var row = row << pairs.rowShift
+    var row = row
     var (segments, words) = (0, 0)
-    let shift = pairs.rowShift
-    unsafe pairs.entries.withUnsafeBufferPointer { entries in
+    unsafe pairs.entries.withUnsafeBytes { entries in
       unsafe pairs.firsts.withUnsafeBufferPointer { firsts in
         unsafe pairs.seconds.withUnsafeBufferPointer { seconds in
           while position &+ 1 < text.count {
             let (first, second) = unsafe (text[position], text[position &+ 1])
             if (first | second) >= 0x80 { break }
-            let pair = unsafe Int(firsts[Int(first)]) | Int(seconds[Int(second)])
-            let entry = unsafe Int(entries[row | pair])
-            if entry & Int(PairTable.slow) != 0 { break }
-            segments &+= entry & 7
-            words &+= entry &>> 3 & 7
-            row = (entry &>> 8) &<< shift
+            let pair = unsafe Int(firsts[Int(first)]) &+ Int(seconds[Int(second)])
+            let entry = unsafe entries.loadUnaligned(fromByteOffset: pair &+ row, as: UInt32.self)
+            if entry & PairTable.slow != 0 { break }
+            segments &+= Int(entry & 7)
+            words &+= Int(entry &>> 3 & 7)
+            row = Int(entry & ~PairTable.counts)
             position &+= 2
           }
         }
       }
     }
     counts.add(segments: segments, words: words)
-    return pairs.cursor(row: row >> shift, at: position)
+    return pairs.cursor(offset: row, at: position)
   }
 
   /// The last boundary before the end of a range that begins at a boundary.

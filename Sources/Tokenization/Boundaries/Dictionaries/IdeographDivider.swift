@@ -15,11 +15,11 @@ struct IdeographDivider: ~Copyable {
   /// The major versions of ICU whose method this is.
   private static let knownVersions = 72...72
   /// The longest run that is taken, in characters.
-  private static let longest = 256
-  private static let unknownCost = 255
+  private static var longest: Int { 256 }
+  private static var unknownCost: Int { 255 }
   /// By the length of a run of katakana; a longer one costs as much as one of none.
-  private static let katakanaCosts = [8192, 984, 408, 240, 204, 252, 300, 372, 480]
-  private static let longestKatakana = 20
+  private let katakanaCosts = [8192, 984, 408, 240, 204, 252, 300, 372, 480]
+  private static var longestKatakana: Int { 20 }
 
   init?() {
     guard Self.knownVersions.contains(Int(cicu_major_version())), let trie = IdeographTrie.shared
@@ -66,7 +66,7 @@ struct IdeographDivider: ~Copyable {
           length += 1
         }
         if length < Self.longestKatakana {
-          let runCost = Self.katakanaCosts[length < Self.katakanaCosts.count ? length : 0]
+          let runCost = katakanaCosts[length < katakanaCosts.count ? length : 0]
           offer(cost + runCost, from: start, to: start + length)
         }
       }

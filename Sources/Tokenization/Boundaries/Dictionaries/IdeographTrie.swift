@@ -27,11 +27,16 @@ struct IdeographTrie: @unchecked Sendable {
 
   /// Bounds among the first units of nodes, values and distances.
   private enum Lead {
-    static let (linear, value, final) = (0x30, 0x40, 0x8000)
-    static let (twoUnits, threeUnits) = (0x4000, 0x7FFF)
-    static let (twoUnitNode, threeUnitNode) = (0x4040, 0x7FC0)
-    static let (twoUnitDelta, threeUnitDelta) = (0xFC00, 0xFFFF)
-    static let longestLinearBranch = 5
+    static var linear: Int { 0x30 }
+    static var value: Int { 0x40 }
+    static var final: Int { 0x8000 }
+    static var twoUnits: Int { 0x4000 }
+    static var threeUnits: Int { 0x7FFF }
+    static var twoUnitNode: Int { 0x4040 }
+    static var threeUnitNode: Int { 0x7FC0 }
+    static var twoUnitDelta: Int { 0xFC00 }
+    static var threeUnitDelta: Int { 0xFFFF }
+    static var longestLinearBranch: Int { 5 }
   }
 
   /// Calls `visit` with the length in units and the cost of each word that begins the text, shortest first.
@@ -69,7 +74,7 @@ struct IdeographTrie: @unchecked Sendable {
   }
 
   /// The longest word that is looked for, in UTF-16 units, as ICU has it.
-  private static let longestWord = 20
+  private static var longestWord: Int { 20 }
 
   /// The node behind `unit`; nil where no word goes on so.
   private func next(_ place: Int, _ unit: UInt16, _ linear: inout Int) -> Int? {
