@@ -124,6 +124,12 @@ int32_t cicu_breaker_next(cicu_breaker *breaker, int32_t *ends, int32_t *rule_st
   return count;
 }
 
+int32_t cicu_breaker_count(cicu_breaker *breaker) {
+  int32_t count = 0;
+  while (ubrk_next(breaker->iterator) != UBRK_DONE) count++;
+  return count;
+}
+
 int32_t cicu_trie_ranges(const uint8_t *trie, int32_t length, uint32_t *lasts, uint32_t *values,
                          int32_t capacity) {
   UErrorCode code = U_ZERO_ERROR;

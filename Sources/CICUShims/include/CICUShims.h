@@ -29,6 +29,9 @@ int32_t cicu_breaker_set_text(cicu_breaker *_Nonnull breaker, const uint8_t *_No
 int32_t cicu_breaker_next(cicu_breaker *_Nonnull breaker, int32_t *_Nonnull ends,
                           int32_t *_Nonnull rule_statuses, int32_t capacity);
 
+/* Returns how many segments are left. */
+int32_t cicu_breaker_count(cicu_breaker *_Nonnull breaker);
+
 /* Writes the last code points of the trie's ranges and their values, which cover 0 to 10FFFF; returns how many ranges,
    -1 where the bytes hold no code point trie or more ranges than capacity. */
 int32_t cicu_trie_ranges(const uint8_t *_Nonnull trie, int32_t length, uint32_t *_Nonnull lasts,

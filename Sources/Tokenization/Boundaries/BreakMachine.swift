@@ -188,7 +188,7 @@ final class BreakMachine: Sendable {
     }
     while position < limit {
       if returnsAtASCII, position > begin, unsafe text[position] < 0x80,
-        settled[Int(entry >> 8)]
+        settled[Int(entry >> 8)], Int(entry >> 8) < firstDictionaryRow
       {
         return .limit
       }

@@ -33,12 +33,15 @@ public struct SegmentCounter: ~Copyable {
     var cursor = BreakMachine.Cursor()
     var illFormed: Int?
     counts.start = 0
+    // The pairs do not note where a segment begins: `known` is the last boundary before them, `unknown` where they ended.
+    var (known, unknown) = (0, 0)
     while cursor.position < lines.count || !cursor.isAtBoundary {
-      let known = counts.start
       if let pairs, let row = pairs.offset(for: cursor) {
-        cursor = unsafe addPairs(pairs, lines, from: cursor.position, row: row)
+        if counts.start >= unknown { known = counts.start }
+        let before = cursor.position
+        cursor = unsafe addPairs(pairs, lines, from: before, row: row)
+        if cursor.position > before { unknown = cursor.position }
       }
-      let entered = cursor.position
       var pause = unsafe machine.run(
         over: lines, to: lines.count, &cursor, into: &counts, returnsAtASCII: pairs != nil)
       if illFormed == nil { illFormed = cursor.illFormed }
@@ -46,12 +49,12 @@ public struct SegmentCounter: ~Copyable {
         pause = machine.finish(&cursor, into: &counts)
       }
       if case .dictionary(let end, let row) = pause {
-        if counts.start < entered {
-          counts.start = unsafe lastBoundary(machine, lines, known..<entered)
+        if counts.start < unknown {
+          counts.start = unsafe lastBoundary(machine, lines, known..<unknown)
         }
-        let isWord = counts.isWordRow[row]
-        let piece = unsafe UnsafeBufferPointer(rebasing: lines[counts.start..<end])
-        try unsafe divider.forEachPiece(in: piece) { _ in counts.add(isWord: isWord) }
+        let segment = unsafe UnsafeBufferPointer(rebasing: lines[counts.start..<end])
+        let pieces = try unsafe divider.pieceCount(of: segment)
+        counts.add(segments: pieces, words: counts.isWordRow[row] ? pieces : 0)
         counts.start = end
       }
     }

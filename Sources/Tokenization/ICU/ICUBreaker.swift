@@ -52,10 +52,7 @@ package struct ICUBreaker: ~Copyable {
   package func forEachSegment(
     in text: UnsafeBufferPointer<UInt8>, _ visit: (_ end: Int, _ ruleStatus: Int) -> Void
   ) throws(ICUError) {
-    guard let base = text.baseAddress, !text.isEmpty else { return }
-    precondition(text.count <= Int(Int32.max), "a text of 2 GiB or more cannot be segmented whole")
-    let status = unsafe cicu_breaker_set_text(handle, base, Int32(text.count))
-    if status > 0 { throw ICUError(status: status, operation: "read a text") }
+    guard try unsafe setText(text) else { return }
     let capacity = 256
     unsafe withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * capacity) { buffer in
       guard let ends = buffer.baseAddress else { return }
@@ -66,5 +63,22 @@ package struct ICUBreaker: ~Copyable {
         if count < capacity { break }
       }
     }
+  }
+
+  /// Returns how many segments a text has.
+  ///
+  /// - Precondition: `text` is shorter than 2³¹ bytes: ICU counts in 32 bits.
+  func segmentCount(of text: UnsafeBufferPointer<UInt8>) throws(ICUError) -> Int {
+    guard try unsafe setText(text) else { return 0 }
+    return unsafe Int(cicu_breaker_count(handle))
+  }
+
+  /// Makes ICU read a text; returns false for an empty one.
+  private func setText(_ text: UnsafeBufferPointer<UInt8>) throws(ICUError) -> Bool {
+    guard let base = text.baseAddress, !text.isEmpty else { return false }
+    precondition(text.count <= Int(Int32.max), "a text of 2 GiB or more cannot be segmented whole")
+    let status = unsafe cicu_breaker_set_text(handle, base, Int32(text.count))
+    if status > 0 { throw ICUError(status: status, operation: "read a text") }
+    return true
   }
 }

@@ -17,9 +17,9 @@ final class DictionaryDivider {
   }
 
   /// The longest segment that is remembered, in bytes.
-  private static let longest = 40
+  private static var longest: Int { 40 }
   /// log2 of how many segments are remembered, 56 bytes each.
-  private static let slotBits = 12
+  private static var slotBits: Int { 12 }
 
   init(_ breaker: consuming ICUBreaker) {
     self.breaker = breaker
@@ -39,9 +39,26 @@ final class DictionaryDivider {
     in segment: UnsafeBufferPointer<UInt8>, _ visit: (_ end: Int) -> Void
   ) throws(ICUError) {
     if unsafe ideographs?.forEachWord(in: segment, visit) == true { return }
-    guard segment.count <= Self.longest else {
+    guard var ends = try unsafe remembered(segment) else {
       return try unsafe breaker.forEachSegment(in: segment) { end, _ in visit(end) }
     }
+    while ends != 0 {
+      visit(ends.trailingZeroBitCount + 1)
+      ends &= ends - 1
+    }
+  }
+
+  /// Returns how many pieces a segment has.
+  func pieceCount(of segment: UnsafeBufferPointer<UInt8>) throws(ICUError) -> Int {
+    var count = 0
+    if unsafe ideographs?.forEachWord(in: segment, { _ in count += 1 }) == true { return count }
+    if let ends = try unsafe remembered(segment) { return ends.nonzeroBitCount }
+    return try unsafe breaker.segmentCount(of: segment)
+  }
+
+  /// Where a short segment's pieces end, one bit a byte; nil for a long one.
+  private func remembered(_ segment: UnsafeBufferPointer<UInt8>) throws(ICUError) -> UInt64? {
+    if segment.count > Self.longest { return nil }
     var key = Slot()
     key.length = UInt8(segment.count)
     unsafe withUnsafeMutableBytes(of: &key.words) { unsafe $0.copyBytes(from: segment) }
@@ -50,11 +67,7 @@ final class DictionaryDivider {
       try unsafe breaker.forEachSegment(in: segment) { end, _ in key.ends |= 1 << UInt64(end - 1) }
       unsafe slots[index] = key
     }
-    var ends = unsafe slots[index].ends
-    while ends != 0 {
-      visit(ends.trailingZeroBitCount + 1)
-      ends &= ends - 1
-    }
+    return unsafe slots[index].ends
   }
 
   private static func isSame(_ one: Slot, _ other: Slot) -> Bool {
