@@ -1,3 +1,5 @@
+import Tokenization
+
 /// Groups of digits with separators between them, such as `4111 1111 1111 1111` or `(212) 555-0147`.
 struct DigitRun {
   /// From the first digit, bracket or plus sign to the last digit, in bytes.

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Corpora
+public import Tokenization
 
 /// How much the program tells on standard error.
 struct VerbosityOptions: ParsableArguments {
@@ -54,4 +55,25 @@ struct ReadingArguments: ParsableArguments {
 
 extension CorpusFormat: ExpressibleByArgument {
   static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
+
+extension TokenRules: ExpressibleByArgument {
+  static let help = ArgumentHelp(
+    "The rules over ICU's words: all, none, or names parted by commas: "
+      + TokenRule.allCases.map(\.rawValue).joined(separator: ", ") + ".",
+    valueName: "rules")
+
+  /// Reads `all`, `none` or names parted by commas.
+  public init?(argument: String) {
+    switch argument {
+    case "all": self = .all
+    case "none": self = .none
+    default: self.init(names: argument.split(separator: ",").map(String.init))
+    }
+  }
+
+  /// What the help shows as the default.
+  public var defaultValueDescription: String {
+    self == .all ? "all" : names.isEmpty ? "none" : names.joined(separator: ",")
+  }
 }

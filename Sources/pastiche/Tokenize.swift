@@ -29,6 +29,9 @@ struct Tokenize: ParsableCommand {
   @Option(help: "What the text is: \(Input.names).")
   var input = Input.lines
 
+  @Option(help: TokenRules.help)
+  var tokenRules = TokenRules.all
+
   @OptionGroup(title: "Reading") var reading: ReadingArguments
 
   /// What is written.
@@ -51,7 +54,7 @@ struct Tokenize: ParsableCommand {
     default:
       let segmentation = Segmentation(
         unit: unit, segmenter: try Segmenter(unit, locale: locale),
-        tokenizer: try Tokenizer(locale: locale))
+        tokenizer: try Tokenizer(locale: locale, rules: tokenRules))
       var line: [UInt8] = []
       try forEachText { text in
         line.removeAll(keepingCapacity: true)
@@ -125,7 +128,7 @@ private struct Segmentation: ~Copyable {
   /// Appends what is not white space, with one space between.
   func appendTokens(of text: [UInt8], to line: inout [UInt8]) throws(ICUError) {
     try forEachPiece(of: text) { range, kind in
-      if kind == TokenKind.spaceRun.name || kind == TokenKind.lineBreak.name { return }
+      if TokenKind(rawValue: kind)?.isWhiteSpace == true { return }
       if !line.isEmpty { line.append(UInt8(ascii: " ")) }
       line += text[range]
     }

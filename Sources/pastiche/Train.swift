@@ -32,6 +32,9 @@ struct Train: ParsableCommand {
   @Option(help: "The locale whose word boundaries are used, such as en or de_CH.")
   var locale = SeedModel.Settings().locale
 
+  @Option(help: TokenRules.help)
+  var tokenRules = TokenRules.all
+
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup(title: "Telling") var verbosity: VerbosityOptions
 
@@ -45,6 +48,7 @@ struct Train: ParsableCommand {
     var settings = SeedModel.Settings()
     settings.order = order
     settings.locale = locale
+    settings.tokenRules = tokenRules
     do {
       var trainer = try SeedModelTrainer(settings: settings)
       for path in seeds { try read(path, into: &trainer, ignoresLabels: false, &console) }

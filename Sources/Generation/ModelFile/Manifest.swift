@@ -1,5 +1,6 @@
 import Corpora
 import NGrams
+import Tokenization
 
 /// What a model file says of itself, as JSON: readable with any tool that skips to the first brace.
 struct Manifest {
@@ -39,6 +40,9 @@ struct Manifest {
   var json: [UInt8] {
     var output = Array("{".utf8)
     field("locale", to: &output) { JSONText.append(settings.locale, to: &$0) }
+    field("token_rules", to: &output) { output in
+      JSONText.appendArray(settings.tokenRules.names, to: &output) { JSONText.append($0, to: &$1) }
+    }
     field("order", to: &output) { $0 += String(settings.order).utf8 }
     field("backoff_scale", to: &output) { $0 += String(settings.backoffScale).utf8 }
     field("vocabulary_size", to: &output) { $0 += String(vocabularySize).utf8 }
@@ -85,11 +89,19 @@ struct Manifest {
 
   /// Reads the manifest; nil where it is not one.
   init?(json: [UInt8]) {
+    settings.tokenRules = .none
     var scanner = JSONScanner(json)
     do throws(JSONScanner.Failure) {
       try scanner.object { scanner, key throws(JSONScanner.Failure) in
         switch key {
         case "locale": settings.locale = try scanner.string()
+        case "token_rules":
+          var names: [String] = []
+          try scanner.array { scanner throws(JSONScanner.Failure) in
+            names.append(try scanner.string())
+          }
+          // A name that this version does not know is a rule that it cannot follow; its tokens are words all the same.
+          settings.tokenRules = TokenRules(names.compactMap { TokenRule(rawValue: $0) })
         case "order": settings.order = try scanner.integer()
         case "backoff_scale": settings.backoffScale = try Self.number(&scanner)
         case "vocabulary_size": vocabularySize = try scanner.integer()

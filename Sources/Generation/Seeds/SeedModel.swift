@@ -1,3 +1,4 @@
+public import Tokenization
 import NGrams
 import PersonalData
 
@@ -21,6 +22,8 @@ public final class SeedModel: Sendable {
   public struct Settings: Sendable {
     /// The ICU locale whose word boundaries were used.
     public var locale = "en"
+    /// The rules over ICU's words that made the tokens.
+    public var tokenRules = TokenRules.all
     /// The length of the longest n-gram.
     public var order = 3
     /// The factor on back-off weights that `generate` uses unless told otherwise.

@@ -32,7 +32,7 @@ public struct SeedModelTrainer: ~Copyable {
   /// - Throws: `ICUError` when ICU has no boundary data.
   public init(settings: SeedModel.Settings = SeedModel.Settings()) throws(ICUError) {
     self.settings = settings
-    tokenizer = try Tokenizer(locale: settings.locale)
+    tokenizer = try Tokenizer(locale: settings.locale, rules: settings.tokenRules)
   }
 
   /// Takes one document; a text of white space alone is passed over.

@@ -1,3 +1,5 @@
+import Tokenization
+
 /// International bank account numbers (ISO 13616): country, two check digits, the country's own account number.
 enum IBAN {
   /// The whole number's length by country, from the SWIFT IBAN registry (release 97).

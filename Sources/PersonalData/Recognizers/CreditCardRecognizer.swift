@@ -1,3 +1,5 @@
+import Tokenization
+
 /// Payment card numbers: 13 to 19 digits that begin as issued cards do and pass the Luhn check (ISO/IEC 7812-1).
 struct CreditCardRecognizer: Recognizer {
   let name = "credit-card"

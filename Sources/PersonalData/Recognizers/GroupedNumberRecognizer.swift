@@ -1,3 +1,5 @@
+import Tokenization
+
 /// Numbers written in groups, such as `5979 1907 4833 7`, that no other recogniser can name: account, reference and
 /// telephone numbers of eight digits or more.
 ///

@@ -1,3 +1,5 @@
+import Tokenization
+
 /// International bank account numbers, in one piece or in groups, with the length of their country and right check
 /// digits (ISO 13616).
 struct IBANRecognizer: Recognizer {

@@ -1,3 +1,5 @@
+import Tokenization
+
 /// IPv4 addresses in dotted decimals and IPv6 addresses in any form of RFC 4291, section 2.2.
 struct IPAddressRecognizer: Recognizer {
   let name = "ip-address"

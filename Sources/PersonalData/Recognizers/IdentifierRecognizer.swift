@@ -1,3 +1,5 @@
+import Tokenization
+
 /// Order, ticket, customer and serial numbers: groups of letters and digits, joined by `-` or `_`, that hold too many
 /// digits to be a word or a plain quantity.
 ///

@@ -1,3 +1,5 @@
+import Tokenization
+
 /// Telephone numbers: international (ITU-T E.164), North American, and national with a trunk 0.
 struct PhoneNumberRecognizer: Recognizer {
   let name = "phone-number"

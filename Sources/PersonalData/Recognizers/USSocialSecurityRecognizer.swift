@@ -1,3 +1,5 @@
+import Tokenization
+
 /// Social security numbers of the United States: three, two and four digits, none of the groups that the Social
 /// Security Administration never assigns (area 000, 666 and 9xx, group 00, serial 0000).
 struct USSocialSecurityRecognizer: Recognizer {

@@ -1,3 +1,5 @@
+import Tokenization
+
 import Sampling
 
 /// The form of a number or code: which characters are digits and letters, and what parts them.

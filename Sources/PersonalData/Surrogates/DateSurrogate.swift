@@ -1,3 +1,5 @@
+import Tokenization
+
 import Sampling
 
 /// Dates and times, written as the one that they replace was.

@@ -1,3 +1,5 @@
+import Tokenization
+
 /// Names of invented people, written as the name that they replace was.
 enum PersonSurrogate {
   private static let titles: Set<Substring> = [

@@ -1,3 +1,5 @@
+import Tokenization
+
 import Sampling
 
 /// An invented person: what one document says of them agrees.
