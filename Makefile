@@ -2,8 +2,8 @@
 
 SWIFT ?= swift
 PACKAGES := libicu-dev zlib1g-dev libzstd-dev
-# Unicode's own tests of boundaries.
-TEST_PACKAGES := unicode-data
+# Unicode's own tests of boundaries and normalisation forms, and what unpacks them.
+TEST_PACKAGES := unicode-data bzip2
 BUILD := .build/release/pastiche
 
 .PHONY: demo test build setup lint format bench docs clean

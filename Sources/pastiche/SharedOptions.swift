@@ -77,3 +77,41 @@ extension TokenRules: ExpressibleByArgument {
     self == .all ? "all" : names.isEmpty ? "none" : names.joined(separator: ",")
   }
 }
+
+/// What text is brought to before it is cut.
+struct NormalizationArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The normalisation form of the text: nfc, nfkc or none.", valueName: "form"))
+  var normalize = Normalizer.Form.nfc
+
+  @Flag(help: "Make upper and lower case one.")
+  var foldCase = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Typographic characters to make plain, parted by commas: "
+        + Normalizer.Plainness.allNames.joined(separator: ", ") + ".", valueName: "names"))
+  var plain = Normalizer.Plainness()
+
+  func validate() throws {
+    if normalize == .none, foldCase || !plain.isEmpty {
+      throw ValidationError("--fold-case and --plain need --normalize nfc or nfkc")
+    }
+  }
+
+  var normalizer: Normalizer { Normalizer(normalize, foldsCase: foldCase, plainness: plain) }
+}
+
+extension Normalizer.Form: ExpressibleByArgument {}
+
+extension Normalizer.Plainness: ExpressibleByArgument {
+  /// Reads names parted by commas.
+  public init?(argument: String) {
+    let options = argument.split(separator: ",").map { Self(name: String($0)) }
+    if options.contains(nil) { return nil }
+    self = options.reduce(into: []) { set, option in if let option { set.insert(option) } }
+  }
+
+  /// What the help shows as the default.
+  public var defaultValueDescription: String { isEmpty ? "none" : names.joined(separator: ",") }
+}

@@ -11,7 +11,8 @@ struct Tokenize: ParsableCommand {
         pastiche tokenize chat.txt --format tokens
 
       Boundaries and counts are those of ICU's break iterator for the unit and locale. Tokens are words with our own \
-      rules laid over them: an e-mail address or a URL is one token. Each line, or each document of JSONL, gives one line.
+      rules laid over them, of the normalised text: an e-mail address or a URL is one token. Each line, or each document of \
+      JSONL, gives one line. Offsets count the code points of the text as it was read.
       """)
 
   @Argument(help: "The text; “-” is standard input.")
@@ -32,6 +33,7 @@ struct Tokenize: ParsableCommand {
   @Option(help: TokenRules.help)
   var tokenRules = TokenRules.all
 
+  @OptionGroup(title: "Normalisation of tokens") var normalization: NormalizationArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
 
   /// What is written.
@@ -53,7 +55,8 @@ struct Tokenize: ParsableCommand {
     case (.count, .jsonl): try output.write(countDocuments())
     default:
       let segmentation = Segmentation(
-        unit: unit, segmenter: try Segmenter(unit, locale: locale),
+        unit: unit, normalizer: normalization.normalizer,
+        segmenter: try Segmenter(unit, locale: locale),
         tokenizer: try Tokenizer(locale: locale, rules: tokenRules))
       var line: [UInt8] = []
       try forEachText { text in
@@ -111,6 +114,7 @@ struct Tokenize: ParsableCommand {
 /// Writes the pieces of one text in the formats of `tokenize`.
 private struct Segmentation: ~Copyable {
   let unit: TextUnit
+  let normalizer: Normalizer
   let segmenter: Segmenter
   let tokenizer: Tokenizer
 
@@ -126,7 +130,8 @@ private struct Segmentation: ~Copyable {
   }
 
   /// Appends what is not white space, with one space between.
-  func appendTokens(of text: [UInt8], to line: inout [UInt8]) throws(ICUError) {
+  func appendTokens(of source: [UInt8], to line: inout [UInt8]) throws(ICUError) {
+    let text = try normalizer.normalize(source).text
     try forEachPiece(of: text) { range, kind in
       if TokenKind(rawValue: kind)?.isWhiteSpace == true { return }
       if !line.isEmpty { line.append(UInt8(ascii: " ")) }
@@ -134,21 +139,22 @@ private struct Segmentation: ~Copyable {
     }
   }
 
-  /// Appends `{"tokens": [{"text", "start", "end", "kind"}]}`, offsets in code points.
-  func appendJSON(of text: [UInt8], to line: inout [UInt8]) throws(ICUError) {
-    var (place, offset) = (0, 0)
+  /// Appends `{"tokens": [{"text", "start", "end", "kind"}]}`: the normalised text of each, and where in the source, in code
+  /// points, it came from.
+  func appendJSON(of source: [UInt8], to line: inout [UInt8]) throws(ICUError) {
+    let normalized = try normalizer.normalize(source)
+    var counter = CodePointCounter()
     var isFirst = true
     line += "{\"tokens\": [".utf8
-    try forEachPiece(of: text) { range, kind in
-      offset += text[place..<range.lowerBound].codePointCount
-      let start = offset
-      offset += text[range].codePointCount
-      place = range.upperBound
+    try forEachPiece(of: normalized.text) { range, kind in
+      let place = normalized.sourceRange(of: range)
+      let start = counter.count(to: place.lowerBound, in: source)
+      let end = counter.count(to: place.upperBound, in: source)
       if !isFirst { line += ", ".utf8 }
       isFirst = false
       line += "{\"text\": ".utf8
-      JSONText.append(String(decoding: text[range], as: UTF8.self), to: &line)
-      line += ", \"start\": \(start), \"end\": \(offset), \"kind\": \"\(kind)\"}".utf8
+      JSONText.append(String(decoding: normalized.text[range], as: UTF8.self), to: &line)
+      line += ", \"start\": \(start), \"end\": \(end), \"kind\": \"\(kind)\"}".utf8
     }
     line += "]}".utf8
   }
@@ -161,6 +167,23 @@ private struct Segmentation: ~Copyable {
     } else {
       try segmenter.forEachSegment(in: text) { visit($0.range, unit.rawValue) }
     }
+  }
+}
+
+/// Turns places in bytes into places in code points, one after another.
+private struct CodePointCounter {
+  private var place = 0
+  private var codePoints = 0
+
+  mutating func count(to next: Int, in text: [UInt8]) -> Int {
+    // Two tokens may come from one piece of the source, so the next place may lie before the last.
+    if next >= place {
+      codePoints += text[place..<next].codePointCount
+    } else {
+      codePoints -= text[next..<place].codePointCount
+    }
+    place = next
+    return codePoints
   }
 }
 

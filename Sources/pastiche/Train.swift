@@ -35,6 +35,7 @@ struct Train: ParsableCommand {
   @Option(help: TokenRules.help)
   var tokenRules = TokenRules.all
 
+  @OptionGroup(title: "Normalisation") var normalization: NormalizationArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup(title: "Telling") var verbosity: VerbosityOptions
 
@@ -49,6 +50,7 @@ struct Train: ParsableCommand {
     settings.order = order
     settings.locale = locale
     settings.tokenRules = tokenRules
+    settings.normalizer = normalization.normalizer
     do {
       var trainer = try SeedModelTrainer(settings: settings)
       for path in seeds { try read(path, into: &trainer, ignoresLabels: false, &console) }

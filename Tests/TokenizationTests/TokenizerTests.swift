@@ -72,15 +72,6 @@ struct TokenizerTests {
       ])
   }
 
-  @Test("NFC composes what can be composed and leaves the rest")
-  func nfc() throws {
-    #expect(try Normalizer.nfc(Array("e\u{301}a\u{30A}".utf8)) == Array("éå".utf8))
-    #expect(try Normalizer.nfc(Array("plain é".utf8)) == Array("plain é".utf8))
-    // U+1D160 is the character that grows most, threefold, in NFC.
-    #expect(
-      try Normalizer.nfc(Array("\u{1D160}".utf8)) == Array("\u{1D158}\u{1D165}\u{1D16E}".utf8))
-  }
-
   @Test("Real text comes back byte for byte")
   func realText() throws {
     let corpora = ["support-tickets", "incident-records"].map {

@@ -44,10 +44,26 @@ const uint16_t *_Nullable cicu_ideograph_trie(int32_t *_Nonnull length);
 /* The major version of the ICU that is linked. */
 int32_t cicu_major_version(void);
 
-/* NFC of text into result (capacity bytes); returns the length that is needed, or -1 with a status set.
-   Where the text is NFC already, nothing is written and `length` comes back with *unchanged = 1. */
-int64_t cicu_nfc(const uint8_t *_Nonnull text, int32_t length, uint8_t *_Nonnull result,
-                 int64_t capacity, int32_t *_Nonnull unchanged, int32_t *_Nonnull status);
+/* What a text is brought to; a sum. NFC where no other form is asked for. */
+enum cicu_form {
+  CICU_NFKC = 1,
+  CICU_FOLD = 2,
+  CICU_PLAIN_QUOTES = 4,
+  CICU_PLAIN_HYPHENS = 8,
+  CICU_PLAIN_SPACES = 16
+};
+
+/* Whether text is surely in NFC, or NFKC where form has it, by the quick check; the rest of form is ignored. */
+int32_t cicu_is_normalized(const uint8_t *_Nonnull text, int32_t length, int32_t form,
+                           int32_t *_Nonnull status);
+
+/* Brings text from *position on to the form, and moves *position, until result or edits are full. Returns how many bytes
+   of result were written; the negative of what is needed where capacity does not even take the next piece.
+   An edit is four numbers: start and end in text, start and end in result, of a piece whose length changes. */
+int32_t cicu_normalize(const uint8_t *_Nonnull text, int32_t length, int32_t form,
+                       int32_t *_Nonnull position, uint8_t *_Nonnull result, int32_t capacity,
+                       int32_t *_Nonnull edits, int32_t edit_capacity,
+                       int32_t *_Nonnull edit_count, int32_t *_Nonnull status);
 
 const char *_Nonnull cicu_status_name(int32_t status);
 const char *_Nonnull cicu_version(void);

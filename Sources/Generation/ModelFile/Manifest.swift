@@ -40,6 +40,7 @@ struct Manifest {
   var json: [UInt8] {
     var output = Array("{".utf8)
     field("locale", to: &output) { JSONText.append(settings.locale, to: &$0) }
+    field("normalization", to: &output) { $0 += Self.json(of: settings.normalizer) }
     field("token_rules", to: &output) { output in
       JSONText.appendArray(settings.tokenRules.names, to: &output) { JSONText.append($0, to: &$1) }
     }
@@ -51,6 +52,16 @@ struct Manifest {
     }
     field("forms", to: &output) { Self.append(forms, to: &$0) }
     field("values", to: &output) { Self.append(values, to: &$0) }
+    return output + "}".utf8
+  }
+
+  private static func json(of normalizer: Normalizer) -> [UInt8] {
+    var output = Array("{".utf8)
+    JSONText.appendKey("form", to: &output)
+    JSONText.append(normalizer.form.rawValue, to: &output)
+    output += ", \"folds_case\": \(normalizer.foldsCase)".utf8
+    JSONText.appendKey("plain", to: &output)
+    JSONText.appendArray(normalizer.plainness.names, to: &output) { JSONText.append($0, to: &$1) }
     return output + "}".utf8
   }
 
@@ -95,11 +106,9 @@ struct Manifest {
       try scanner.object { scanner, key throws(JSONScanner.Failure) in
         switch key {
         case "locale": settings.locale = try scanner.string()
+        case "normalization": settings.normalizer = try Self.readNormalizer(&scanner)
         case "token_rules":
-          var names: [String] = []
-          try scanner.array { scanner throws(JSONScanner.Failure) in
-            names.append(try scanner.string())
-          }
+          let names = try Self.readStrings(&scanner)
           // A name that this version does not know is a rule that it cannot follow; its tokens are words all the same.
           settings.tokenRules = TokenRules(names.compactMap { TokenRule(rawValue: $0) })
         case "order": settings.order = try scanner.integer()
@@ -121,6 +130,39 @@ struct Manifest {
     }
   }
 
+  private static func readStrings(
+    _ scanner: inout JSONScanner
+  ) throws(JSONScanner.Failure) -> [String] {
+    var strings: [String] = []
+    try scanner.array { scanner throws(JSONScanner.Failure) in
+      strings.append(try scanner.string())
+    }
+    return strings
+  }
+
+  private static func readNormalizer(
+    _ scanner: inout JSONScanner
+  ) throws(JSONScanner.Failure) -> Normalizer {
+    var normalizer = Normalizer()
+    try scanner.object { scanner, key throws(JSONScanner.Failure) in
+      switch key {
+      case "form":
+        let offset = scanner.offset
+        guard let form = Normalizer.Form(rawValue: try scanner.string()) else {
+          throw JSONScanner.Failure(offset: offset, problem: "there is no such normalisation form")
+        }
+        normalizer.form = form
+      case "folds_case": normalizer.foldsCase = try scanner.raw() == "true"
+      case "plain":
+        for name in try readStrings(&scanner) {
+          if let option = Normalizer.Plainness(name: name) { normalizer.plainness.insert(option) }
+        }
+      default: _ = try scanner.raw()
+      }
+    }
+    return normalizer
+  }
+
   private static func readClass(
     _ scanner: inout JSONScanner
   ) throws(JSONScanner.Failure) -> Class {
@@ -131,9 +173,7 @@ struct Manifest {
     try scanner.object { scanner, key throws(JSONScanner.Failure) in
       switch key {
       case "labels":
-        try scanner.array { scanner throws(JSONScanner.Failure) in
-          labels.append(try scanner.string())
-        }
+        labels = try readStrings(&scanner)
       case "is_list": isList = try scanner.raw() == "true"
       case "documents": item.documents = try scanner.integer()
       case "shortest": shortest = try scanner.integer()

@@ -22,6 +22,8 @@ public final class SeedModel: Sendable {
   public struct Settings: Sendable {
     /// The ICU locale whose word boundaries were used.
     public var locale = "en"
+    /// What the text was brought to before all else.
+    public var normalizer = Normalizer()
     /// The rules over ICU's words that made the tokens.
     public var tokenRules = TokenRules.all
     /// The length of the longest n-gram.

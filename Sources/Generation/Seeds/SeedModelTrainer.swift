@@ -39,7 +39,8 @@ public struct SeedModelTrainer: ~Copyable {
   ///
   /// - Parameter ignoresLabels: Whether its labels are left aside, as `--unlabelled` asks.
   public mutating func add(_ document: Document, ignoresLabels: Bool = false) throws(ICUError) {
-    let slotted = try SlottedText(document, registry: registry)
+    let slotted = try SlottedText(
+      document, normalizer: settings.normalizer, registry: registry)
     if slotted.text.allSatisfy({ $0 <= 0x20 }) { return }
     var ids: [UInt32] = [Vocabulary.start]
     var slots = slotted.slots[...]

@@ -2,7 +2,7 @@ import Corpora
 import PersonalData
 import Tokenization
 
-/// A document's text in NFC with everything that must not be learned by the letter marked as a slot.
+/// A document's normalised text with everything that must not be learned by the letter marked as a slot.
 struct SlottedText {
   /// A slot and the value that stands in it.
   struct Slot {
@@ -20,8 +20,10 @@ struct SlottedText {
   ///
   /// A span of a personal type becomes a slot for surrogates, any other a slot for values. Where a recogniser finds
   /// something inside a span of values, the span gives way: its value is personal after all.
-  init(_ document: Document, registry: RecognizerRegistry) throws(ICUError) {
-    let (text, spans) = try Self.normalized(document)
+  init(
+    _ document: Document, normalizer: Normalizer, registry: RecognizerRegistry
+  ) throws(ICUError) {
+    let (text, spans) = try Self.normalized(document, normalizer)
     let detections = registry.detect(in: text)
     var people = People()
     slots = Self.marks(spans, detections).map { mark in
@@ -70,27 +72,19 @@ struct SlottedText {
     return marks
   }
 
-  /// The text in NFC and the spans in its bytes; normalised piece by piece where there are spans to keep.
+  /// The normalised text and the spans in its bytes.
   private static func normalized(
-    _ document: Document
+    _ document: Document, _ normalizer: Normalizer
   ) throws(ICUError) -> (text: [UInt8], spans: [Mark]) {
     let bytes = Array(document.text.utf8)
-    if document.spans.isEmpty { return (try Normalizer.nfc(bytes), []) }
+    let normalized = try normalizer.normalize(bytes)
+    if document.spans.isEmpty { return (normalized.text, []) }
     let offsets = CodePointOffsets(bytes)
-    let cuts = Set(document.spans.flatMap { [$0.start, $0.end] } + [0, offsets.count]).sorted()
-    var text: [UInt8] = []
-    var place = [0: 0]
-    for (start, end) in zip(cuts, cuts.dropFirst()) {
-      text += try Normalizer.nfc(Array(bytes[offsets[start]..<offsets[end]]))
-      place[end] = text.count
-    }
     let spans = document.spans.compactMap { span -> Mark? in
-      guard let start = place[span.start], let end = place[span.end], start < end else {
-        return nil
-      }
-      return (start..<end, span.type, true)
+      let range = normalized.range(ofSource: offsets[span.start]..<offsets[span.end])
+      return range.isEmpty ? nil : (range, span.type, true)
     }
-    return (text, spans)
+    return (normalized.text, spans)
   }
 }
 

@@ -1,4 +1,4 @@
-/// Numbers with what belongs to them: a currency sign, a percent or degree sign, a compound unit, no-break spaces.
+/// Numbers with what belongs to them: a currency sign, a percent or degree sign, a unit, no-break spaces.
 enum Measure {
   /// Returns the measure at `index`, where a digit or a currency sign stands; nil where ICU's own number is all there is.
   ///
@@ -49,7 +49,7 @@ enum Measure {
     }
   }
 
-  /// The end of a unit that ICU would part from the number; nil where there is none.
+  /// The end of a unit, behind the number or behind its no-break space; nil where there is none.
   private static func unitEnd(_ text: [UInt8], _ number: Int) -> Int? {
     let start = noBreakSpaceEnd(text, number) ?? number
     if let sign = signEnd(text, start) ?? currencyEnd(text, start) {
@@ -75,10 +75,10 @@ enum Measure {
         return powers.lazy.compactMap { match(text, second, $0) }.first ?? second
       }
     }
-    let isUnitBehindSpace =
-      start > number && letters - start <= 3 && !text.isWord(letters)
+    let isUnit =
+      letters - start <= 4 && !text.isWord(letters)
       && units.contains(String(decoding: text[start..<letters], as: UTF8.self).lowercased())
-    return isUnitBehindSpace ? letters : nil
+    return isUnit ? letters : nil
   }
 
   private static func lettersEnd(_ text: [UInt8], _ start: Int) -> Int {

@@ -17,7 +17,7 @@ public enum TokenRule: String, CaseIterable, Sendable {
   case hashtag
   /// `INV-2024-00017`, `F-16` and UUIDs are one token; `well-known` and `24-hour` are not.
   case identifier
-  /// `$20`, `7.5%`, `21°C`, `110km/h` and `1 299` with a no-break space are one token.
+  /// `$20`, `7.5%`, `21°C`, `5kg`, `110km/h` and `1 299` with a no-break space are one token.
   case measure
   /// `:-)`, `<3` and `¯\_(ツ)_/¯` are one token.
   case emoticon
