@@ -53,7 +53,7 @@ let package = Package(
       ["PersonalData", "NGrams", "Corpora", "Tokenization", "Sampling"]),
     library("PersonalData", ["Tokenization", "Sampling"]),
     library("NGrams", ["Sampling"]),
-    library("Corpora", ["CZlib", "CZstd", systemPackage]),
+    library("Corpora", ["CICUShims", "CZlib", "CZstd", systemPackage]),
     library("Tokenization", ["CICUShims"]),
     library("Sampling"),
     .target(name: "CICUShims", dependencies: ["CICU"]),

@@ -25,8 +25,10 @@ public struct CorpusFields: Sendable {
 public struct ReadingOptions: Sendable {
   /// Which fields hold what.
   public var fields = CorpusFields()
-  /// Whether invalid UTF-8 becomes U+FFFD rather than an error.
+  /// Whether invalid UTF-8 becomes U+FFFD rather than an error; also what is invalid in another encoding.
   public var isLossy = false
+  /// The character encoding.
+  public var encoding = TextEncoding.utf8
   /// The longest line or record that is taken, in bytes.
   public var longestRecord = 64 << 20
   /// The format, where the file's name should not decide.

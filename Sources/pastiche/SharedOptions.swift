@@ -33,7 +33,13 @@ struct ReadingArguments: ParsableArguments {
     help: "What the inputs are, where their suffixes should not decide: \(CorpusFormat.names).")
   var inputFormat: CorpusFormat?
 
-  @Flag(help: "Replace invalid UTF-8 with U+FFFD rather than stop.")
+  @Option(
+    help: ArgumentHelp(
+      "The character encoding of the inputs: UTF-8, another by name such as windows-1252, or auto.",
+      valueName: "name"))
+  var encoding = TextEncoding.utf8
+
+  @Flag(help: "Replace bytes that are invalid in the encoding with U+FFFD rather than stop.")
   var lossy = false
 
   @Option(help: ArgumentHelp("The longest line or record that is taken.", valueName: "bytes"))
@@ -46,11 +52,20 @@ struct ReadingArguments: ParsableArguments {
   var options: ReadingOptions {
     var options = ReadingOptions()
     options.fields = CorpusFields(text: textField, label: labelField, group: groupField)
+    options.encoding = encoding
     options.isLossy = lossy
     options.longestRecord = maxRecordBytes
     options.format = inputFormat
     return options
   }
+}
+
+extension TextEncoding: ExpressibleByArgument {
+  /// Reads a name, an alias or `auto`.
+  public init?(argument: String) { self.init(name: argument) }
+
+  /// What the help shows as the default.
+  public var defaultValueDescription: String { name }
 }
 
 extension CorpusFormat: ExpressibleByArgument {

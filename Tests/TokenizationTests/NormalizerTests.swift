@@ -14,15 +14,8 @@ struct NormalizerTests {
   private static let conformanceFile = "/usr/share/unicode/NormalizationTest.txt.bz2"
 
   private static func conformanceLines() throws -> [Substring] {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/bzcat")
-    process.arguments = [conformanceFile]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self).split(separator: "\n").filter {
+    let bytes = try outputOfCommand("bzcat", conformanceFile)
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter {
       $0.first?.isHexDigit == true
     }
   }

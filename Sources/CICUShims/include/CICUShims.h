@@ -65,6 +65,37 @@ int32_t cicu_normalize(const uint8_t *_Nonnull text, int32_t length, int32_t for
                        int32_t *_Nonnull edits, int32_t edit_capacity,
                        int32_t *_Nonnull edit_count, int32_t *_Nonnull status);
 
+/* A converter of an encoding to UTF-8. */
+typedef struct cicu_converter cicu_converter;
+
+/* Invalid bytes stop a converter that is not lossy and are U+FFFD to one that is. */
+cicu_converter *_Nullable cicu_converter_open(const char *_Nonnull name, int32_t is_lossy,
+                                              int32_t *_Nonnull status);
+void cicu_converter_close(cicu_converter *_Nonnull converter);
+
+/* Converts source from *consumed on, and moves *consumed, until source ends or result is full, where more may be held
+   back. Returns how many bytes of result were written. */
+int32_t cicu_converter_convert(cicu_converter *_Nonnull converter, const uint8_t *_Nonnull source,
+                               int32_t length, int32_t is_last, int32_t *_Nonnull consumed,
+                               uint8_t *_Nonnull result, int32_t capacity,
+                               int32_t *_Nonnull status);
+
+/* Copies the bytes that stopped the converter; returns how many. */
+int32_t cicu_converter_invalid_bytes(const cicu_converter *_Nonnull converter,
+                                     uint8_t *_Nonnull bytes, int32_t capacity);
+/* How many line feeds were converted and not yet written. */
+int32_t cicu_converter_line_feeds_held(const cicu_converter *_Nonnull converter);
+
+/* The usual name of an encoding; NULL where ICU has none of the name. */
+const char *_Nullable cicu_encoding_name(const char *_Nonnull alias);
+
+/* Guesses the encoding of bytes; returns ICU's confidence, 0 to 100, and the name. */
+int32_t cicu_detect_encoding(const uint8_t *_Nonnull bytes, int32_t length, char *_Nonnull name,
+                             int32_t capacity);
+
+/* The ISO 15924 code of a code point's script, such as Latn; Zyyy for what scripts share. */
+const char *_Nonnull cicu_script(uint32_t code_point);
+
 const char *_Nonnull cicu_status_name(int32_t status);
 const char *_Nonnull cicu_version(void);
 

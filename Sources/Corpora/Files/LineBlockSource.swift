@@ -14,10 +14,8 @@ public final class LineBlockSource {
   /// - Throws: `CorpusError` when it cannot be opened.
   public init(path: String, options: ReadingOptions = ReadingOptions()) throws(CorpusError) {
     name = path
-    source = try openBytes(path: path)
+    source = try openText(path: path, options: options)
     longestRecord = options.longestRecord
-    while buffer.count < 3, !hasEnded { hasEnded = try !source.read(appendingTo: &buffer) }
-    if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { buffer.removeFirst(3) }
   }
 
   /// Calls `body` with the next block, which ends with a line end unless it is the last.
@@ -77,6 +75,6 @@ public final class LineBlockSource {
     let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     let line = firstLine + before.count { $0 == UInt8(ascii: "\n") }
     return UTF8Validation.error(
-      byte: buffer[offset], file: name, line: line, column: offset - start + 1)
+      at: offset, of: buffer, file: name, line: line, column: offset - start + 1)
   }
 }

@@ -13,12 +13,10 @@ final class RecordSource {
   /// How many bytes were taken.
   private(set) var bytesTaken = 0
 
-  init(path: String, longestRecord: Int) throws(CorpusError) {
+  init(path: String, options: ReadingOptions) throws(CorpusError) {
     name = path
-    source = try openBytes(path: path)
-    self.longestRecord = longestRecord
-    while buffer.count < 3, try fill() {}
-    if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    source = try openText(path: path, options: options)
+    longestRecord = options.longestRecord
   }
 
   /// Returns the next line without its LF or CRLF, and its number; nil at the end.

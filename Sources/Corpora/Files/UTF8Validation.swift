@@ -23,14 +23,23 @@ enum UTF8Validation {
     if String(validating: bytes, as: UTF8.self) != nil { return bytes }
     if isLossy { return Array(String(decoding: bytes, as: UTF8.self).utf8) }
     let offset = firstInvalidByte(in: bytes) ?? 0
-    throw error(byte: bytes[offset], file: file, line: line, column: firstColumn + offset)
+    throw error(at: offset, of: bytes, file: file, line: line, column: firstColumn + offset)
   }
 
   /// The error for a byte that is not valid UTF-8.
-  static func error(byte: UInt8, file: String, line: Int, column: Int) -> CorpusError {
-    CorpusError(
+  ///
+  /// - Parameter bytes: What stands around the byte, at `offset`; from it ICU guesses what the file may be.
+  static func error(
+    at offset: Int, of bytes: [UInt8], file: String, line: Int, column: Int
+  ) -> CorpusError {
+    let guess = TextEncoding.detect(bytes, leastConfidence: 20)
+    let advice = guess.map { "If it is \($0), say --encoding \($0)" } ?? "Name its --encoding"
+    return CorpusError(
       .badData, file: file, line: line, column: column,
-      problem: "byte 0x\(String(byte, radix: 16, uppercase: true)) is not valid UTF-8",
-      remedy: "Convert the file to UTF-8, or use --lossy to replace such bytes with U+FFFD.")
+      problem: "byte 0x\(String(bytes[offset], radix: 16, uppercase: true)) is not valid UTF-8",
+      remedy: """
+        \(advice), let --encoding auto find out what it is, \
+        or use --lossy to replace such bytes with U+FFFD.
+        """)
   }
 }

@@ -24,7 +24,7 @@ public func openDocuments(
       .badData, file: path, problem: "the suffix does not say what format the file has",
       remedy: "Use --input-format \(CorpusFormat.allCases.map(\.rawValue).joined(separator: "|")).")
   }
-  let records = try RecordSource(path: path, longestRecord: options.longestRecord)
+  let records = try RecordSource(path: path, options: options)
   return switch format {
   case .jsonl: JSONLinesReader(records, options: options)
   case .csv: try DelimitedReader(records, separator: ",", options: options)

@@ -47,7 +47,7 @@ final class FolderReader: DocumentReader {
   func next() throws(CorpusError) -> Document? {
     guard let relative = paths.popFirst() else { return nil }
     let path = "\(root)/\(relative)"
-    let source = try openBytes(path: path)
+    let source = try openText(path: path, options: options)
     var bytes: [UInt8] = []
     while try source.read(appendingTo: &bytes) {
       if bytes.count > options.longestRecord {
@@ -57,7 +57,6 @@ final class FolderReader: DocumentReader {
       }
     }
     bytesRead += bytes.count
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     let text = try decode(bytes, path: path)
     let folders = relative.split(separator: "/").dropLast()
     return Document(text: text, labels: folders.first.map { [String($0)] } ?? [], id: relative)
