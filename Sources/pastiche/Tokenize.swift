@@ -21,8 +21,11 @@ struct Tokenize: ParsableCommand {
   @Option(help: "What to cut into: \(TextUnit.names).")
   var unit = TextUnit.word
 
-  @Option(help: "The locale whose boundaries are used, such as en, de_CH or en@ss=standard.")
-  var locale = "en"
+  @Option(
+    help: ArgumentHelp(
+      "The locale whose boundaries are used, such as de_CH or en@ss=standard; auto takes the language's.",
+      valueName: "locale"))
+  var locale = LocaleChoice.named("en")
 
   @Option(help: "What to write: \(Format.names).")
   var format = Format.tokens
@@ -35,6 +38,7 @@ struct Tokenize: ParsableCommand {
 
   @OptionGroup(title: "Normalisation of tokens") var normalization: NormalizationArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
+  @OptionGroup(title: "Telling") var verbosity: VerbosityOptions
 
   /// What is written.
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -50,27 +54,52 @@ struct Tokenize: ParsableCommand {
 
   func run() throws {
     let output = try OutputFile(path: "-")
-    switch (format, input) {
-    case (.count, .lines): try output.write(countLines())
-    case (.count, .jsonl): try output.write(countDocuments())
-    default:
-      let segmentation = Segmentation(
+    if case (.count, .lines, .named(let locale)) = (format, input, locale) {
+      try output.write(countLines(locale: locale))
+    } else {
+      try cut(to: output)
+    }
+    try output.commit()
+  }
+
+  private func cut(to output: OutputFile) throws {
+    var segmentation: Segmentation?
+    var sample = LocaleSample<[UInt8]>(locale)
+    var (segments, words) = (0, 0)
+    var line: [UInt8] = []
+    func settle() throws {
+      let locale = try sample.locale(verbosity.console)
+      let settled = Segmentation(
         unit: unit, normalizer: normalization.normalizer,
         segmenter: try Segmenter(unit, locale: locale),
         tokenizer: try Tokenizer(locale: locale, rules: tokenRules))
-      var line: [UInt8] = []
-      try forEachText { text in
-        line.removeAll(keepingCapacity: true)
-        switch format {
-        case .boundaries: try segmentation.appendBoundaries(of: text, to: &line)
-        case .json: try segmentation.appendJSON(of: text, to: &line)
-        case .tokens, .count: try segmentation.appendTokens(of: text, to: &line)
-        }
-        line.append(UInt8(ascii: "\n"))
-        try output.write(line)
-      }
+      segmentation = settled
+      for text in sample.held { try write(text, settled) }
+      sample = LocaleSample(self.locale)
     }
-    try output.commit()
+    func write(_ text: [UInt8], _ segmentation: Segmentation) throws {
+      line.removeAll(keepingCapacity: true)
+      switch format {
+      case .boundaries: try segmentation.appendBoundaries(of: text, to: &line)
+      case .json: try segmentation.appendJSON(of: text, to: &line)
+      case .tokens: try segmentation.appendTokens(of: text, to: &line)
+      case .count:
+        let counts = try segmentation.counts(of: text)
+        segments += counts.segments
+        words += counts.words
+        return
+      }
+      line.append(UInt8(ascii: "\n"))
+      try output.write(line)
+    }
+    if sample.isSettled { try settle() }
+    try forEachText { text in
+      if let segmentation { return try write(text, segmentation) }
+      sample.hold(text, text: String(decoding: text, as: UTF8.self))
+      if sample.isSettled { try settle() }
+    }
+    if segmentation == nil { try settle() }
+    if format == .count { try output.write(Array("\(segments) \(words)\n".utf8)) }
   }
 
   private func forEachText(_ body: ([UInt8]) throws -> Void) throws {
@@ -86,7 +115,8 @@ struct Tokenize: ParsableCommand {
     }
   }
 
-  private func countLines() throws -> [UInt8] {
+  /// Counts by blocks of lines, for speed.
+  private func countLines(locale: String) throws -> [UInt8] {
     var counter = try SegmentCounter(unit, locale: locale)
     let source = try LineBlockSource(path: file, options: reading.options)
     let isLossy = reading.lossy
@@ -98,25 +128,34 @@ struct Tokenize: ParsableCommand {
     return Array("\(counter.segments) \(counter.words)\n".utf8)
   }
 
-  private func countDocuments() throws -> [UInt8] {
-    let segmenter = try Segmenter(unit, locale: locale)
-    var (segments, words) = (0, 0)
-    try forEachText { text in
-      try segmenter.forEachSegment(in: text) { segment in
-        segments += 1
-        if segment.isWord { words += 1 }
-      }
-    }
-    return Array("\(segments) \(words)\n".utf8)
-  }
 }
 
 /// Writes the pieces of one text in the formats of `tokenize`.
-private struct Segmentation: ~Copyable {
-  let unit: TextUnit
-  let normalizer: Normalizer
-  let segmenter: Segmenter
-  let tokenizer: Tokenizer
+private final class Segmentation {
+  private let unit: TextUnit
+  private let normalizer: Normalizer
+  private let segmenter: Segmenter
+  private let tokenizer: Tokenizer
+
+  init(
+    unit: TextUnit, normalizer: Normalizer, segmenter: consuming Segmenter,
+    tokenizer: consuming Tokenizer
+  ) {
+    self.unit = unit
+    self.normalizer = normalizer
+    self.segmenter = segmenter
+    self.tokenizer = tokenizer
+  }
+
+  /// Counts the boundaries' segments, and those that are words.
+  func counts(of text: [UInt8]) throws(ICUError) -> (segments: Int, words: Int) {
+    var (segments, words) = (0, 0)
+    try segmenter.forEachSegment(in: text) { segment in
+      segments += 1
+      if segment.isWord { words += 1 }
+    }
+    return (segments, words)
+  }
 
   /// Appends the boundaries in code points, from 0 to the text's length.
   func appendBoundaries(of text: [UInt8], to line: inout [UInt8]) throws(ICUError) {

@@ -29,8 +29,11 @@ struct Train: ParsableCommand {
   @Option(help: "The length of the longest n-gram, 1 to 7.")
   var order = SeedModel.Settings().order
 
-  @Option(help: "The locale whose word boundaries are used, such as en or de_CH.")
-  var locale = SeedModel.Settings().locale
+  @Option(
+    help: ArgumentHelp(
+      "The locale whose word boundaries are used, such as de_CH; auto takes that of the seeds' language.",
+      valueName: "locale"))
+  var locale = LocaleChoice.guessed
 
   @Option(help: TokenRules.help)
   var tokenRules = TokenRules.all
@@ -48,17 +51,21 @@ struct Train: ParsableCommand {
     var console = verbosity.console
     var settings = SeedModel.Settings()
     settings.order = order
-    settings.locale = locale
     settings.tokenRules = tokenRules
     settings.normalizer = normalization.normalizer
     do {
+      var documents = DocumentQueue(
+        paths: seeds.map { ($0, false) } + unlabelled.map { ($0, true) }, options: reading.options)
+      settings.locale = try documents.locale(locale, console)
       var trainer = try SeedModelTrainer(settings: settings)
-      for path in seeds { try read(path, into: &trainer, ignoresLabels: false, &console) }
-      for path in unlabelled { try read(path, into: &trainer, ignoresLabels: true, &console) }
+      while let (document, ignoresLabels) = try documents.next() {
+        try trainer.add(document, ignoresLabels: ignoresLabels)
+        console.progress(trainer.documentCount, of: nil, unit: "documents")
+      }
       console.clearProgress()
-      let (documents, tokens) = (trainer.documentCount, trainer.tokenCount)
+      let (count, tokens) = (trainer.documentCount, trainer.tokenCount)
       let slots = trainer.slotCounts
-      console.detail("read \(documents) documents in \(Console.fixed(console.elapsed)) s")
+      console.detail("read \(count) documents in \(Console.fixed(console.elapsed)) s")
       guard let model = trainer.finish() else {
         throw CorpusError(
           .badData, file: seeds.first ?? "-", problem: "there is no document to learn from",
@@ -66,20 +73,9 @@ struct Train: ParsableCommand {
       }
       console.detail("estimated the models after \(Console.fixed(console.elapsed)) s")
       try model.write(to: output)
-      tell(model, documents: documents, tokens: tokens, slots: slots, console)
+      tell(model, documents: count, tokens: tokens, slots: slots, console)
     } catch let error as ICUError {
       throw Refusal(status: .ourFault, message: "\(error)")
-    }
-  }
-
-  private func read(
-    _ path: String, into trainer: inout SeedModelTrainer, ignoresLabels: Bool,
-    _ console: inout Console
-  ) throws {
-    let reader = try openDocuments(path: path, options: reading.options)
-    while let document = try reader.next() {
-      try trainer.add(document, ignoresLabels: ignoresLabels)
-      console.progress(trainer.documentCount, of: nil, unit: "documents")
     }
   }
 
@@ -103,6 +99,40 @@ struct Train: ParsableCommand {
       console.detail(
         "label \(item.key.name): \(item.documents) documents, own weight by what both models know "
           + item.weights.map(Console.fixed).joined(separator: " "))
+    }
+  }
+}
+
+/// The documents of several inputs, one after another; the first are read ahead where they have to tell the locale.
+private struct DocumentQueue {
+  private var paths: ArraySlice<(path: String, ignoresLabels: Bool)>
+  private let options: ReadingOptions
+  private var reader: (any DocumentReader)?
+  private var ignoresLabels = false
+  private var ahead: ArraySlice<(Document, ignoresLabels: Bool)> = []
+
+  init(paths: [(path: String, ignoresLabels: Bool)], options: ReadingOptions) {
+    self.paths = paths[...]
+    self.options = options
+  }
+
+  mutating func next() throws -> (Document, ignoresLabels: Bool)? {
+    try ahead.popFirst() ?? read()
+  }
+
+  mutating func locale(_ choice: LocaleChoice, _ console: Console) throws -> String {
+    var sample = LocaleSample<(Document, ignoresLabels: Bool)>(choice)
+    while !sample.isSettled, let item = try read() { sample.hold(item, text: item.0.text) }
+    ahead = sample.held[...]
+    return try sample.locale(console)
+  }
+
+  private mutating func read() throws -> (Document, ignoresLabels: Bool)? {
+    while true {
+      if let document = try reader?.next() { return (document, ignoresLabels) }
+      guard let (path, ignoresLabels) = paths.popFirst() else { return nil }
+      reader = try openDocuments(path: path, options: options)
+      self.ignoresLabels = ignoresLabels
     }
   }
 }

@@ -96,6 +96,10 @@ int32_t cicu_detect_encoding(const uint8_t *_Nonnull bytes, int32_t length, char
 /* The ISO 15924 code of a code point's script, such as Latn; Zyyy for what scripts share. */
 const char *_Nonnull cicu_script(uint32_t code_point);
 
+/* Writes the code points of the letters that CLDR lists for a language's own words, in lower case; returns how many. */
+int32_t cicu_exemplars(const char *_Nonnull locale, uint32_t *_Nonnull code_points, int32_t capacity,
+                       int32_t *_Nonnull status);
+
 const char *_Nonnull cicu_status_name(int32_t status);
 const char *_Nonnull cicu_version(void);
 
