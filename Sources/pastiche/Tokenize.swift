@@ -11,7 +11,8 @@ struct Tokenize: ParsableCommand {
         pastiche tokenize chat.txt --format tokens
 
       Boundaries and counts are those of ICU's break iterator for the unit and locale. Tokens are words with our own \
-      rules laid over them, of the normalised text: an e-mail address or a URL is one token. Each line, or each document of \
+      rules laid over them, of the normalised text: an e-mail address or a URL is one token; sentences do not end behind an \
+      abbreviation, unless the locale says how to treat them, such as en@ss=standard or en@ss=none. Each line, or each document of \
       JSONL, gives one line. Offsets count the code points of the text as it was read.
       """)
 
@@ -72,7 +73,8 @@ struct Tokenize: ParsableCommand {
       let settled = Segmentation(
         unit: unit, normalizer: normalization.normalizer,
         segmenter: try Segmenter(unit, locale: locale),
-        tokenizer: try Tokenizer(locale: locale, rules: tokenRules))
+        tokenizer: try Tokenizer(locale: locale, rules: tokenRules),
+        splitter: unit == .sentence ? try SentenceSplitter(locale: locale) : nil)
       segmentation = settled
       for text in sample.held { try write(text, settled) }
       sample = LocaleSample(self.locale)
@@ -136,15 +138,17 @@ private final class Segmentation {
   private let normalizer: Normalizer
   private let segmenter: Segmenter
   private let tokenizer: Tokenizer
+  private let splitter: SentenceSplitter?
 
   init(
     unit: TextUnit, normalizer: Normalizer, segmenter: consuming Segmenter,
-    tokenizer: consuming Tokenizer
+    tokenizer: consuming Tokenizer, splitter: consuming SentenceSplitter?
   ) {
     self.unit = unit
     self.normalizer = normalizer
     self.segmenter = segmenter
     self.tokenizer = tokenizer
+    self.splitter = splitter
   }
 
   /// Counts the boundaries' segments, and those that are words.
@@ -201,9 +205,12 @@ private final class Segmentation {
   private func forEachPiece(
     of text: [UInt8], _ visit: (_ range: Range<Int>, _ kind: String) -> Void
   ) throws(ICUError) {
-    if unit == .word {
+    switch unit {
+    case .word:
       for token in try tokenizer.tokenize(text) { visit(token.range, token.kind.name) }
-    } else {
+    case .sentence:
+      try splitter?.forEachSentence(in: text) { visit($0, unit.rawValue) }
+    case .grapheme:
       try segmenter.forEachSegment(in: text) { visit($0.range, unit.rawValue) }
     }
   }
