@@ -24,7 +24,7 @@ package enum SpacingClass: UInt8, Sendable {
     case " ", "\t"..."\r": self = .space
     case ",", ".", ";", ":", "!", "?", ")", "]", "}", "%", "…", "”", "’", "°": self = .closing
     case "(", "[", "{", "#", "$", "£", "@", "¿", "¡", "“", "‘", "„": self = .opening
-    case "-", "/", "_", "\\", "'", "~", "+", "=", "*", "&", "|", "^", "<", ">", "`":
+    case "-", "/", "_", "\\", "'", "~", "*", "^", "`":
       self = .symmetric
     case "\"": self = .quote
     default: self = scalar.value < 0x80 ? .word : SpacingClass(beyondASCII: scalar)
@@ -90,8 +90,13 @@ package struct SpacingState: Sendable {
   private var right = SpacingClass.space
   /// Whether a space, white space or the start of the text stood before the last token.
   private var gap = true
+  /// Whether the last quotation mark opened.
+  private var isQuoting = false
 
   package init() {}
+
+  /// Whether white space, or nothing, stands last.
+  package var endsInSpace: Bool { right == .space }
 
   /// Returns whether one space is expected before a token whose first character is of class `left`.
   package func expectsSpace(before left: SpacingClass) -> Bool {
@@ -100,7 +105,7 @@ package struct SpacingState: Sendable {
       (_, .symmetric):
       false
     case (.symmetric, _): gap
-    case (.quote, _): !gap
+    case (.quote, _), (_, .quote): !isQuoting
     default: true
     }
   }
@@ -114,6 +119,7 @@ package struct SpacingState: Sendable {
       case .spaced: true
       }
     gap = spaced || right == .space
+    if edges.left == .quote { isQuoting = gap || right == .opening }
     right = edges.right
     return spaced
   }

@@ -15,6 +15,9 @@ public enum PackageRoot {
     return "\(folder)/Fixtures/\(name)"
   }
 
+  /// A file's bytes, decompressed by its suffix.
+  public static func bytes(of file: String) throws -> [UInt8] { try openedBytes(file) }
+
   /// The lines of a UTF-8 file, decompressed by its suffix, without empty ones.
   public static func lines(of file: String) throws -> [String] {
     let bytes = try openedBytes(file)

@@ -33,6 +33,45 @@ struct TokenizerTests {
     #expect(Array(try detokenized(text).utf8) == Array(text.utf8))
   }
 
+  @Test("Every text at hand comes back, as it was or in its normalisation form")
+  func realTexts() throws {
+    let files =
+      ["Corpora/support-tickets.jsonl", "README.md", "NOTICE", "LICENSE"].map {
+        "\(PackageRoot.path)/\($0)"
+      } + [PackageRoot.fixture("scripts.txt"), PackageRoot.fixture("sentences.txt")]
+      + ["pii/presidio-research-dev.jsonl", "banking77/test.jsonl", "arpa/banking77.train.txt"]
+      .compactMap(PackageRoot.sharedData)
+    let tokenizers = [try TokenizerBox(.all), try TokenizerBox(.none)]
+    var lines = 0
+    for file in files {
+      let source = try PackageRoot.bytes(of: file)
+      let normal = try Normalizer(.nfkc, foldsCase: true, plainness: [.quotes, .spaces])
+        .normalize(source).text
+      for text in [source, normal] {
+        for line in text.split(separator: UInt8(ascii: "\n")) {
+          for box in tokenizers {
+            let bytes = Array(line)
+            var detokenizer = Detokenizer()
+            for token in try box.tokenizer.tokenize(bytes) {
+              detokenizer.append(bytes[token.range], spacing: token.spacing)
+            }
+            if detokenizer.text != bytes {
+              Issue.record("\(String(decoding: line, as: UTF8.self))")
+            }
+            lines += 1
+          }
+        }
+      }
+    }
+    #expect(lines > 1_000)
+  }
+
+  /// A tokenizer is not copyable, so an array holds it in a box.
+  private final class TokenizerBox {
+    let tokenizer: Tokenizer
+    init(_ rules: TokenRules) throws { tokenizer = try Tokenizer(rules: rules) }
+  }
+
   @Test("Random strings of awkward characters come back too, with and without slots")
   func randomRoundTrip() throws {
     let alphabet =

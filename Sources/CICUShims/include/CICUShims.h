@@ -100,6 +100,10 @@ const char *_Nonnull cicu_script(uint32_t code_point);
 int32_t cicu_exemplars(const char *_Nonnull locale, uint32_t *_Nonnull code_points, int32_t capacity,
                        int32_t *_Nonnull status);
 
+/* Writes a word with its first letter in the title case of the locale, the rest as it is; returns the length in bytes. */
+int32_t cicu_title(const uint8_t *_Nonnull word, int32_t length, const char *_Nonnull locale,
+                   uint8_t *_Nonnull result, int32_t capacity, int32_t *_Nonnull status);
+
 const char *_Nonnull cicu_status_name(int32_t status);
 const char *_Nonnull cicu_version(void);
 
