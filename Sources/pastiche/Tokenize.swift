@@ -176,7 +176,7 @@ private final class Segmentation {
   func appendTokens(of source: [UInt8], to line: inout [UInt8]) throws(ICUError) {
     let text = try normalizer.normalize(source).text
     try forEachPiece(of: text) { range, kind in
-      if TokenKind(rawValue: kind)?.isWhiteSpace == true { return }
+      if kind?.isWhiteSpace == true { return }
       if !line.isEmpty { line.append(UInt8(ascii: " ")) }
       line += text[range]
     }
@@ -197,21 +197,23 @@ private final class Segmentation {
       isFirst = false
       line += "{\"text\": ".utf8
       JSONText.append(String(decoding: normalized.text[range], as: UTF8.self), to: &line)
-      line += ", \"start\": \(start), \"end\": \(end), \"kind\": \"\(kind)\"}".utf8
+      line +=
+        ", \"start\": \(start), \"end\": \(end), \"kind\": \"\(kind?.name ?? unit.rawValue)\"}".utf8
     }
     line += "]}".utf8
   }
 
+  /// Calls `visit` with each piece; only tokens have a kind.
   private func forEachPiece(
-    of text: [UInt8], _ visit: (_ range: Range<Int>, _ kind: String) -> Void
+    of text: [UInt8], _ visit: (_ range: Range<Int>, _ kind: TokenKind?) -> Void
   ) throws(ICUError) {
     switch unit {
     case .word:
-      for token in try tokenizer.tokenize(text) { visit(token.range, token.kind.name) }
+      for token in try tokenizer.tokenize(text) { visit(token.range, token.kind) }
     case .sentence:
-      try splitter?.forEachSentence(in: text) { visit($0, unit.rawValue) }
+      try splitter?.forEachSentence(in: text) { visit($0, nil) }
     case .grapheme:
-      try segmenter.forEachSegment(in: text) { visit($0.range, unit.rawValue) }
+      try segmenter.forEachSegment(in: text) { visit($0.range, nil) }
     }
   }
 }

@@ -5,11 +5,12 @@ enum Identifier {
   /// Two groups or more, joined by `-`, `_`, `/` or `.`, with a digit and a letter among them, each of which is digits,
   /// capitals, or has a digit and a letter; or a UUID (RFC 9562).
   static func end(in text: [UInt8], from start: Int) -> Int? {
-    if text.isWord(start - 1) || text.has(start - 1, where: joiners.contains) { return nil }
+    if text.isWord(start - 1) || text.has(start - 1, where: isJoiner) { return nil }
     var end = start
     var groups = 0
     var (hasDigit, hasLetter, isNamed, isHexadecimal) = (false, false, true, true)
-    var lengths: [Int] = []
+    /// The lengths of the first six groups, as decimal digits; 9 stands for more.
+    var lengths = 0
     while true {
       let groupStart = end
       var (digits, lowercase) = (0, 0)
@@ -26,8 +27,8 @@ enum Identifier {
       if lowercase > 0, digits == 0 { isNamed = false }
       if lowercase > 0, digits > 0, length - digits > 3 { isNamed = false }
       groups += 1
-      if lengths.count < 6 { lengths.append(length) }
-      guard text.has(end, where: joiners.contains), text.has(end + 1, where: \.isAlphanumeric)
+      if groups <= 6 { lengths = lengths * 10 + min(length, 9) }
+      guard text.has(end, where: isJoiner), text.has(end + 1, where: \.isAlphanumeric)
       else { break }
       // A number with a unit: 10.5kg.
       if groups == 1, digits == length, text.has(end, ".") { return nil }
@@ -35,9 +36,14 @@ enum Identifier {
     }
     // What goes on in letters beyond ASCII or as an address is something else.
     if text.isWord(end) || text.has(end, "@") { return nil }
-    if isHexadecimal, lengths == [8, 4, 4, 4, 12] { return end }
+    if isHexadecimal, lengths == 84_449, end - start == 36 { return end }
     return groups > 1 && hasDigit && hasLetter && isNamed ? end : nil
   }
 
-  private static let joiners = Set("-_/.".utf8)
+  private static func isJoiner(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "/"), UInt8(ascii: "."): true
+    default: false
+    }
+  }
 }

@@ -7,18 +7,33 @@ struct RuleScanner {
   }
 
   private let rules: TokenRules
-  /// By byte: whether a rule may have something to look at there.
-  private let triggers: [Bool]
+  /// By byte: the rules that may have something to look at there.
+  private let triggers: [Triggers]
+
+  private struct Triggers: OptionSet {
+    let rawValue: UInt8
+    static var url: Triggers { Triggers(rawValue: 1) }
+    static var sign: Triggers { Triggers(rawValue: 2) }
+    static var identifier: Triggers { Triggers(rawValue: 4) }
+    static var measure: Triggers { Triggers(rawValue: 8) }
+    static var emoticon: Triggers { Triggers(rawValue: 16) }
+  }
 
   init(_ rules: TokenRules) {
     self.rules = rules
     triggers = (UInt8.min...UInt8.max).map { byte in
-      (rules.contains(.url) && "hHfFsSwW".utf8.contains(byte))
-        || (rules.contains(.email) || rules.contains(.mention)) && byte == UInt8(ascii: "@")
-        || rules.contains(.hashtag) && byte == UInt8(ascii: "#")
-        || rules.contains(.identifier) && byte.isAlphanumeric
-        || rules.contains(.measure) && (byte.isDigit || [0x24, 0xC2, 0xE2].contains(byte))
-        || rules.contains(.emoticon) && Emoticon.opens(byte)
+      var triggers: Triggers = []
+      func add(_ trigger: Triggers, _ rule: TokenRule, if opens: Bool) {
+        if opens, rules.contains(rule) { triggers.insert(trigger) }
+      }
+      add(.url, .url, if: "hHfFsSwW".utf8.contains(byte))
+      add(.sign, .email, if: byte == UInt8(ascii: "@"))
+      add(.sign, .mention, if: byte == UInt8(ascii: "@"))
+      add(.sign, .hashtag, if: byte == UInt8(ascii: "#"))
+      add(.identifier, .identifier, if: byte.isAlphanumeric)
+      add(.measure, .measure, if: byte.isDigit || [0x24, 0xC2, 0xE2].contains(byte))
+      add(.emoticon, .emoticon, if: Emoticon.opens(byte))
+      return triggers
     }
   }
 
@@ -31,26 +46,32 @@ struct RuleScanner {
     var index = range.lowerBound
     var first = index
     while index < range.upperBound {
-      guard triggers[Int(text[index])],
-        let match = match(in: text, at: index, first: first),
+      let byte = text[index]
+      let triggers = triggers[Int(byte)]
+      if !triggers.isEmpty, let match = match(triggers, in: text, at: index, first: first),
         match.range.upperBound <= range.upperBound
-      else {
-        index += 1
+      {
+        matches.append(match)
+        index = match.range.upperBound
+        first = index
         continue
       }
-      matches.append(match)
-      index = match.range.upperBound
-      first = index
+      index += 1
+      // Nothing begins within a word.
+      if byte.isAlphanumeric {
+        while index < range.upperBound, text[index].isAlphanumeric { index += 1 }
+      }
     }
     return matches
   }
 
-  private func match(in text: [UInt8], at index: Int, first: Int) -> Match? {
-    let byte = text[index]
-    if rules.contains(.url), let end = WebAddress.end(in: text, from: index) {
+  private func match(
+    _ triggers: Triggers, in text: [UInt8], at index: Int, first: Int
+  ) -> Match? {
+    if triggers.contains(.url), let end = WebAddress.end(in: text, from: index) {
       return Match(range: index..<end, kind: .url)
     }
-    if byte == UInt8(ascii: "@") {
+    if triggers.contains(.sign), text[index] == UInt8(ascii: "@") {
       if rules.contains(.email),
         let range = MailAddress.range(in: text, around: index, first: first)
       {
@@ -61,22 +82,22 @@ struct RuleScanner {
       }
       return nil
     }
-    if byte == UInt8(ascii: "#"), rules.contains(.hashtag),
+    if triggers.contains(.sign),
       let end = Handle.hashtagEnd(in: text, from: index)
     {
       return Match(range: index..<end, kind: .hashtag)
     }
-    if rules.contains(.identifier), byte.isAlphanumeric,
+    if triggers.contains(.identifier),
       let end = Identifier.end(in: text, from: index)
     {
       return Match(range: index..<end, kind: .identifier)
     }
-    if rules.contains(.measure), !byte.isLetter,
+    if triggers.contains(.measure),
       let range = Measure.range(in: text, at: index, first: first)
     {
       return Match(range: range, kind: .number)
     }
-    if rules.contains(.emoticon), Emoticon.opens(byte),
+    if triggers.contains(.emoticon),
       let end = Emoticon.end(in: text, from: index)
     {
       return Match(range: index..<end, kind: .emoticon)

@@ -25,10 +25,13 @@ public enum TokenRule: String, CaseIterable, Sendable {
 
 /// The rules in force.
 public struct TokenRules: Equatable, Sendable {
-  private var rules: Set<TokenRule>
+  /// One bit for each rule, in the order of their declaration.
+  private var bits: UInt16 = 0
 
   /// Puts these rules in force.
-  public init(_ rules: some Sequence<TokenRule>) { self.rules = Set(rules) }
+  public init(_ rules: some Sequence<TokenRule>) {
+    for rule in rules { bits |= rule.bit }
+  }
 
   /// Every rule.
   public static let all = TokenRules(TokenRule.allCases)
@@ -36,10 +39,10 @@ public struct TokenRules: Equatable, Sendable {
   public static let none = TokenRules([])
 
   /// Whether a rule is in force.
-  public func contains(_ rule: TokenRule) -> Bool { rules.contains(rule) }
+  public func contains(_ rule: TokenRule) -> Bool { bits & rule.bit != 0 }
 
   /// The names of the rules in force, in a fixed order.
-  public var names: [String] { TokenRule.allCases.filter(rules.contains).map(\.rawValue) }
+  public var names: [String] { TokenRule.allCases.filter(contains).map(\.rawValue) }
 
   /// Reads names; nil where one is no rule's.
   public init?(names: [String]) {
@@ -62,5 +65,21 @@ public struct TokenRules: Equatable, Sendable {
   }
 
   /// Whether there is any rule that joins what ICU parts.
-  var joins: Bool { !rules.subtracting([.atSign, .colon]).isEmpty }
+  var joins: Bool { bits & ~(TokenRule.atSign.bit | TokenRule.colon.bit) != 0 }
+}
+
+extension TokenRule {
+  fileprivate var bit: UInt16 {
+    switch self {
+    case .atSign: 1
+    case .colon: 1 << 1
+    case .url: 1 << 2
+    case .email: 1 << 3
+    case .mention: 1 << 4
+    case .hashtag: 1 << 5
+    case .identifier: 1 << 6
+    case .measure: 1 << 7
+    case .emoticon: 1 << 8
+    }
+  }
 }
