@@ -6,7 +6,7 @@ PACKAGES := libicu-dev zlib1g-dev libzstd-dev
 TEST_PACKAGES := unicode-data bzip2
 BUILD := .build/release/pastiche
 
-.PHONY: demo test build setup lint format bench docs clean
+.PHONY: demo test build setup lint format bench bench-segmentation docs clean
 
 demo: build
 	@Scripts/demo.sh $(BUILD)
@@ -29,6 +29,10 @@ format:
 
 bench: build
 	PASTICHE_BENCHMARKS=1 $(SWIFT) run -c release --scratch-path .build-bench EndToEndBenchmark
+
+# Word segmentation beside peers, on a large text of yours: make bench-segmentation FILE=text.txt
+bench-segmentation: build
+	python3 Benchmarks/Segmentation/run.py $(BUILD) $(FILE)
 
 docs:
 	PASTICHE_DOCS=1 $(SWIFT) package --scratch-path .build-docs generate-documentation --target Generation
