@@ -6,7 +6,7 @@ PACKAGES := libicu-dev zlib1g-dev libzstd-dev
 TEST_PACKAGES := unicode-data bzip2
 BUILD := .build/release/pastiche
 
-.PHONY: demo test build setup lint format bench bench-segmentation docs clean
+.PHONY: demo test build setup lint format bench bench-segmentation fuzz docs clean
 
 demo: build
 	@Scripts/demo.sh $(BUILD)
@@ -34,8 +34,14 @@ bench: build
 bench-segmentation: build
 	python3 Benchmarks/Segmentation/run.py $(BUILD) $(FILE)
 
+# Ten minutes of libFuzzer over segmentation, tokens and normalisation.
+fuzz: setup
+	PASTICHE_FUZZ=1 $(SWIFT) build -c release --sanitize fuzzer --product SegmentationFuzzer --scratch-path .build-fuzz
+	@mkdir -p .build-fuzz/corpus
+	.build-fuzz/release/SegmentationFuzzer -max_total_time=600 -max_len=400 -artifact_prefix=.build-fuzz/ .build-fuzz/corpus
+
 docs:
 	PASTICHE_DOCS=1 $(SWIFT) package --scratch-path .build-docs generate-documentation --target Generation
 
 clean:
-	rm -rf .build .build-bench .build-docs demo
+	rm -rf .build .build-bench .build-fuzz .build-docs demo

@@ -84,6 +84,12 @@ if environment["PASTICHE_BENCHMARKS"] != nil {
       name: "EndToEndBenchmark", dependencies: ["Generation", "Corpora"],
       path: "Benchmarks/EndToEndBenchmark", swiftSettings: swiftSettings))
 }
+if environment["PASTICHE_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "SegmentationFuzzer", dependencies: ["Tokenization"], path: "Tests/SegmentationFuzzer",
+      swiftSettings: swiftSettings + [.unsafeFlags(["-parse-as-library"])]))
+}
 if environment["PASTICHE_DOCS"] != nil {
   package.dependencies.append(
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"))

@@ -1,0 +1,70 @@
+import Tokenization
+
+/// What libFuzzer calls with each input: the first byte chooses unit and locale, the rest is the text, valid UTF-8 or not.
+///
+/// The boundaries must be ICU's, and where the text is valid, tokens must give it back, normalising must settle, and its
+/// sentences must cover it. `make fuzz` runs it.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzSegmentation(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+  let input = unsafe Array(UnsafeBufferPointer(start: start, count: count))
+  guard let choice = input.first else { return 0 }
+  do {
+    try check(Array(input.dropFirst()), choice: Int(choice))
+  } catch {
+    fatalError("\(error)")
+  }
+  return 0
+}
+
+private let locales = ["en", "ja", "th", "fi", "de", "el", "en@ss=standard"]
+
+private func check(_ text: [UInt8], choice: Int) throws {
+  let unit = TextUnit.allCases[choice % TextUnit.allCases.count]
+  let locale = locales[choice / TextUnit.allCases.count % locales.count]
+  let ends = try boundaries(of: text, Segmenter(unit, locale: locale))
+  var expected: [Int] = []
+  try unsafe text.withUnsafeBufferPointer { buffer throws(ICUError) in
+    try unsafe ICUBreaker(unit, locale: locale).forEachSegment(in: buffer) { end, _ in
+      expected.append(end)
+    }
+  }
+  precondition(ends == expected, "\(ends) is not ICU's \(expected)")
+  var counter = try SegmentCounter(unit, locale: locale)
+  _ = try unsafe text.withUnsafeBufferPointer { try unsafe counter.add(lines: $0) }
+  guard String(validating: text, as: UTF8.self) != nil else { return }
+  for rules in [TokenRules.all, .none] {
+    let again = try retokenized(text, rules: rules, locale: locale)
+    precondition(again == text, "tokens give \(again)")
+  }
+  let normalizers = [
+    Normalizer(.nfc), Normalizer(.nfkc), Normalizer(.nfkc, foldsCase: true),
+    Normalizer(.nfc, plainness: [.quotes, .hyphens, .spaces]),
+  ]
+  let normalizer = normalizers[choice % normalizers.count]
+  let normalized = try normalizer.normalize(text)
+  let again = try normalizer.normalize(normalized.text).text
+  precondition(again == normalized.text, "\(normalized.text) is not settled")
+  let source = normalized.sourceRange(of: 0..<normalized.text.count)
+  precondition(source.lowerBound >= 0 && source.upperBound <= text.count)
+  var end = 0
+  try SentenceSplitter(locale: locale).forEachSentence(in: text) { sentence in
+    precondition(sentence.lowerBound == end && !sentence.isEmpty)
+    end = sentence.upperBound
+  }
+  precondition(end == text.count)
+  _ = try LanguageGuess(String(decoding: text, as: UTF8.self))
+}
+
+private func boundaries(of text: [UInt8], _ segmenter: borrowing Segmenter) throws -> [Int] {
+  var ends: [Int] = []
+  try segmenter.forEachSegment(in: text) { ends.append($0.range.upperBound) }
+  return ends
+}
+
+private func retokenized(_ text: [UInt8], rules: TokenRules, locale: String) throws -> [UInt8] {
+  var detokenizer = Detokenizer()
+  for token in try Tokenizer(locale: locale, rules: rules).tokenize(text) {
+    detokenizer.append(text[token.range], spacing: token.spacing)
+  }
+  return detokenizer.text
+}
