@@ -71,7 +71,7 @@ struct MappedModelFile {
     let range = try range(kind, number)
     let region = unsafe UnsafeRawBufferPointer(rebasing: file.bytes[range])
     guard let storage = unsafe NGramStorage(borrowing: region, owner: file),
-      let model = NGramModel(storage, vocabularySize: vocabularySize)
+      let model = NGramModel(storage), model.isConsistent(vocabularySize: vocabularySize)
     else { throw inconsistent }
     return model
   }

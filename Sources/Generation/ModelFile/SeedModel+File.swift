@@ -63,11 +63,7 @@ extension SeedModel {
   }
 
   private static func bytes(of model: NGramModel) -> [UInt8] {
-    var bytes: [UInt8] = []
-    let words = model.stored
-    bytes.reserveCapacity(4 * words.count)
-    for word in words { ModelFile.append(word, to: &bytes) }
-    return bytes
+    unsafe model.withStored { unsafe Array($0) }
   }
 }
 

@@ -21,13 +21,14 @@ extension NGramModel {
     var context = state
     while true {
       let children = children(of: context)
-      let sums = levels[context.length].sums
-      let total = children.isEmpty ? 0 : sums[children.upperBound - 1]
-      let isKept = stream.unit() >= Double(backoff(of: context)) * backoffScale
-      if total > 0 && isKept {
-        let point = Float(stream.unit()) * total
-        let node = Self.firstSum(above: point, in: sums, children)
-        let word = levels[context.length].words[node]
+      let backoff = Double(backoff(of: context))
+      let isKept = stream.unit() >= backoff * backoffScale
+      if backoff < 1, isKept, !children.isEmpty {
+        let level = levels[context.length]
+        // The masses of a context add up to what its back-off weight leaves.
+        let node = level.firstPlace(above: stream.unit() * (1 - backoff), in: children)
+        let word = level.word(node)
+        if word == Vocabulary.unknown { return nil }
         return (word, context == state ? entering(node, after: context) : advance(state, by: word))
       }
       if context.length == 0 { break }
@@ -35,20 +36,7 @@ extension NGramModel {
     }
     // Level 0 holds <unk>, <s>, </s> and the words, sorted; the start is not among what is predicted.
     let index = stream.below(predictedCount)
-    let word = levels[0].words[index < Int(Vocabulary.start) ? index : index + 1]
+    let word = levels[0].word(index < Int(Vocabulary.start) ? index : index + 1)
     return word == Vocabulary.unknown ? nil : (word, advance(state, by: word))
-  }
-
-  /// The first place whose running sum is above `point`: binary search.
-  private static func firstSum(above point: Float, in sums: Column<Float>, _ range: Range<Int>)
-    -> Int
-  {
-    var low = range.lowerBound
-    var high = range.upperBound - 1
-    while low < high {
-      let middle = (low + high) / 2
-      if sums[middle] > point { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -1,0 +1,81 @@
+/// The probabilities of a model, computed from counts and discounts, order by order.
+///
+/// With c the (adjusted) count of *hw* and D its discount, u(w|h) = (c − D) / Σ c, and b(h) = Σ D / Σ c is what the discounts
+/// free for the shorter context. A pruned n-gram counts in both sums with D = c, as in KenLM's `lmplz`.
+struct NGramWeights {
+  private let levels: [NGramLevel]
+  private let discounts: [Discount]
+  /// b of no context at all.
+  private(set) var rootBackoff: Float = 1
+
+  init(levels: [NGramLevel], discounts: [Discount]) {
+    self.levels = levels
+    self.discounts = discounts
+  }
+
+  /// Computes the columns of every order.
+  mutating func columns() -> [NGramColumns] {
+    var columns = levels.map {
+      NGramColumns(
+        words: $0.words, masses: [], suffixes: $0.suffixes, firstChildren: $0.firstChildren,
+        backoffs: [])
+    }
+    for index in levels.indices {
+      let contexts =
+        index == 0 ? [0, UInt32(levels[0].words.count)] : levels[index - 1].firstChildren
+      var masses = [Float](repeating: 0, count: levels[index].words.count)
+      var backoffs = [Float](repeating: 0, count: contexts.count - 1)
+      unsafe masses.withUnsafeMutableBufferPointer { masses in
+        unsafe backoffs.withUnsafeMutableBufferPointer { backoffs in
+          Parallel.forEachRange(of: contexts.count - 1) { range in
+            unsafe weigh(range, contexts, index, masses, backoffs)
+          }
+        }
+      }
+      columns[index].masses = masses
+      if index == 0 { rootBackoff = backoffs[0] } else { columns[index - 1].backoffs = backoffs }
+    }
+    prune(&columns)
+    return columns
+  }
+
+  private func weigh(
+    _ parents: Range<Int>, _ contexts: [UInt32], _ index: Int,
+    _ masses: UnsafeMutableBufferPointer<Float>, _ backoffs: UnsafeMutableBufferPointer<Float>
+  ) {
+    let (level, discount) = (levels[index], discounts[index])
+    let prunes = !level.pruned.isEmpty
+    for parent in parents {
+      let children = Int(contexts[parent])..<Int(contexts[parent + 1])
+      var (total, freed) = (0.0, 0.0)
+      for child in children {
+        let count = level.counts[child]
+        total += Double(count)
+        freed += prunes && level.pruned[child] ? Double(count) : discount.amount(for: count)
+      }
+      unsafe backoffs[parent] = total == 0 ? 1 : Float(freed / total)
+      for child in children where !(prunes && level.pruned[child]) {
+        let count = level.counts[child]
+        unsafe masses[child] =
+          total == 0 ? 0 : Float((Double(count) - discount.amount(for: count)) / total)
+      }
+    }
+  }
+
+  /// Drops what is pruned; the first children of the order before are renumbered too.
+  private func prune(_ columns: inout [NGramColumns]) {
+    var renumbered: [UInt32]?
+    for index in columns.indices {
+      let isDropped =
+        levels[index].pruned.isEmpty
+        ? [Bool](repeating: false, count: renumbered == nil ? 0 : levels[index].words.count)
+        : levels[index].pruned
+      renumbered = columns[index].drop(isDropped, shorter: renumbered)
+      if let renumbered, index > 0 {
+        columns[index - 1].firstChildren = columns[index - 1].firstChildren.map {
+          renumbered[Int($0)]
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Dispatch
+
+/// Work that is dealt out to the cores.
+enum Parallel {
+  /// Runs `body` for each piece, on all cores where there are several pieces; returns when all are done.
+  ///
+  /// Pieces must write to places of their own.
+  static func forEach(_ pieces: Int, _ body: (Int) -> Void) {
+    if pieces < 2 {
+      for piece in 0..<pieces { body(piece) }
+    } else {
+      withoutActuallyEscaping(body) { body in
+        // Pieces write to places of their own, which the compiler cannot see.
+        nonisolated(unsafe) let work = body
+        DispatchQueue.concurrentPerform(iterations: pieces) { unsafe work($0) }
+      }
+    }
+  }
+
+  /// Calls `body` with consecutive ranges that make up 0 ..< `count`.
+  ///
+  /// - Parameter alignment: Ranges begin at multiples of it.
+  static func forEachRange(
+    of count: Int, length: Int = 1 << 16, alignment: Int = 1, _ body: (Range<Int>) -> Void
+  ) {
+    let step = (length + alignment - 1) / alignment * alignment
+    forEach((count + step - 1) / step) { piece in
+      body(piece * step..<min(count, (piece + 1) * step))
+    }
+  }
+}

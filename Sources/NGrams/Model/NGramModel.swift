@@ -1,0 +1,198 @@
+/// An interpolated n-gram model: a forward trie with suffix links, read in place.
+///
+/// Each n-gram *hw* holds its discounted probability u(w|h); each context its back-off weight b(h), so that
+/// p(w|h) = u(w|h) + b(h) p(w|h′), where h′ is h without its first word. The trie's levels are sorted, a context's
+/// continuations lie side by side, and a suffix link leads from h to h′.
+public final class NGramModel: Sendable {
+  /// Where a history ends in the trie: the longest context that the model knows.
+  public struct State: Equatable, Sendable {
+    /// How many words the context has.
+    public internal(set) var length: Int
+    /// The context's place among those of its length.
+    var node: Int
+    /// No context at all.
+    public static let empty = State(length: 0, node: 0)
+  }
+
+  /// The length of the longest n-gram.
+  public let order: Int
+  /// How many n-grams each order has, the special words among the unigrams.
+  public var ngramCounts: [Int] { levels.map(\.count) }
+  /// The discounts of each order; empty in a model that was read from a file.
+  public let discounts: [Discount]
+  /// The orders from 1.
+  let levels: [NGramRecords]
+  let rootBackoff: Float
+  /// The storage; keeps every order's memory alive.
+  private let storage: NGramStorage
+
+  /// Makes a model of the file form that was packed.
+  init(_ storage: NGramStorage, discounts: [Discount]) {
+    guard let parsed = Parsed(storage) else {
+      preconditionFailure("what NGramPacking packs is a model")
+    }
+    (self.storage, order, levels, rootBackoff) = (
+      storage, parsed.order, parsed.levels, parsed.rootBackoff
+    )
+    self.discounts = discounts
+  }
+
+  /// Reads a model in place.
+  ///
+  /// A damaged model that has the right length is read too: it may say anything, but does no harm. Whoever cannot rely on
+  /// a checksum asks ``isConsistent(vocabularySize:)``.
+  ///
+  /// - Parameter storage: The model's bytes.
+  /// - Returns: nil where the bytes are not a whole model.
+  /// - Complexity: O(1).
+  package init?(_ storage: NGramStorage) {
+    guard let parsed = Parsed(storage) else { return nil }
+    (self.storage, order, levels, rootBackoff) = (
+      storage, parsed.order, parsed.levels, parsed.rootBackoff
+    )
+    discounts = []
+  }
+
+  /// Calls `body` with the file form.
+  package func withStored<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
+    -> Result
+  {
+    try unsafe body(storage.bytes)
+  }
+
+  /// How many words the model predicts: those it has seen, `<unk>` and `</s>`, not the start.
+  var predictedCount: Int { levels[0].count - 1 }
+
+  /// The state at the start of a document.
+  public var start: State { advance(.empty, by: Vocabulary.start) }
+
+  // MARK: Walking
+
+  /// The continuations of a context, as a range of the level above it.
+  func children(of state: State) -> Range<Int> {
+    state.length == 0 ? 0..<levels[0].count : levels[state.length - 1].children(state.node)
+  }
+
+  /// The back-off weight of a context.
+  func backoff(of state: State) -> Float {
+    state.length == 0 ? rootBackoff : levels[state.length - 1].backoff(state.node)
+  }
+
+  /// The context without its first word.
+  ///
+  /// - Precondition: The context is not empty.
+  func shortened(_ state: State) -> State {
+    state.length == 1
+      ? .empty
+      : State(length: state.length - 1, node: levels[state.length - 1].suffix(state.node))
+  }
+
+  /// The n-gram of a context and a word, as a place in the level above the context; nil if it was never seen.
+  func child(of state: State, word: UInt32) -> Int? {
+    levels[state.length].find(word, in: children(of: state))
+  }
+
+  /// The state after one more word: the longest known context that ends with it.
+  ///
+  /// - Complexity: O(order · log *n*).
+  public func advance(_ state: State, by word: UInt32) -> State {
+    var context = state
+    while true {
+      if let node = child(of: context, word: word) { return entering(node, after: context) }
+      if context.length == 0 { return .empty }
+      context = shortened(context)
+    }
+  }
+
+  /// The state whose context is the n-gram `node` above `context`, cut to what the order allows.
+  func entering(_ node: Int, after context: State) -> State {
+    let full = State(length: context.length + 1, node: node)
+    return full.length < order ? full : shortened(full)
+  }
+
+  // MARK: Scoring
+
+  /// The probability p(w|h) of a word after a context; that of `<unk>` for a word the model never saw.
+  ///
+  /// - Complexity: O(order · log *n*).
+  public func probability(of word: UInt32, after state: State) -> Double {
+    var sum = 0.0
+    var weight = 1.0
+    var context = state
+    while true {
+      if let node = child(of: context, word: word) {
+        sum += weight * Double(levels[context.length].mass(node))
+      }
+      weight *= Double(backoff(of: context))
+      if context.length == 0 { break }
+      context = shortened(context)
+    }
+    return word == Vocabulary.start ? 0 : sum + weight / Double(predictedCount)
+  }
+}
+
+extension NGramModel {
+  /// The head and the orders of a file form.
+  private struct Parsed {
+    let order: Int
+    let rootBackoff: Float
+    let levels: [NGramRecords]
+
+    init?(_ storage: NGramStorage) {
+      let bytes = unsafe storage.bytes
+      func word(_ index: Int) -> UInt32 {
+        unsafe bytes.load(fromByteOffset: 4 * index, as: UInt32.self)
+      }
+      guard bytes.count >= 16, word(0) == NGramPacking.magic, word(1) == NGramPacking.version,
+        (1...7).contains(word(2))
+      else { return nil }
+      order = Int(word(2))
+      rootBackoff = Float(bitPattern: word(3))
+      let headLength = NGramPacking.headLength(order: order)
+      guard bytes.count >= 4 * headLength else { return nil }
+      var layouts: [NGramRecordLayout] = []
+      for index in 0..<order {
+        guard let layout = NGramRecordLayout(head: word(4 + 2 * index), word(5 + 2 * index)),
+          layout.hasLonger == (index + 1 < order)
+        else { return nil }
+        layouts.append(layout)
+      }
+      guard layouts[0].count >= 3,
+        bytes.count == 4 * headLength + layouts.reduce(0, { $0 + $1.byteCount }),
+        var start = unsafe bytes.baseAddress.map({ unsafe $0 + 4 * headLength })
+      else { return nil }
+      var levels: [NGramRecords] = []
+      for (index, layout) in layouts.enumerated() {
+        let longerCount = index + 1 < order ? layouts[index + 1].count : 0
+        levels.append(unsafe NGramRecords(layout, at: start, longerCount: longerCount))
+        unsafe start += layout.byteCount
+      }
+      self.levels = levels
+    }
+  }
+
+  /// Whether every link, word and weight is one that an estimator could have written.
+  ///
+  /// - Parameter vocabularySize: One more than the highest word number that may occur.
+  /// - Complexity: O(*n*).
+  package func isConsistent(vocabularySize: Int) -> Bool {
+    guard (0..<3).allSatisfy({ levels[0].word($0) == UInt32($0) }) else { return false }
+    for (index, level) in levels.enumerated() {
+      var previous = 0
+      for place in 0..<level.count {
+        guard level.word(place) < vocabularySize, level.mass(place) >= 0, level.mass(place) <= 1.001
+        else { return false }
+        if index > 0, level.suffix(place) >= levels[index - 1].count { return false }
+        if index + 1 < order {
+          let children = level.children(place)
+          guard level.backoff(place) >= 0, level.backoff(place) <= 1.001,
+            children.lowerBound == previous
+          else { return false }
+          previous = children.upperBound
+        }
+      }
+      if index + 1 < order, previous != levels[index + 1].count { return false }
+    }
+    return true
+  }
+}

@@ -1,0 +1,189 @@
+/// How one order's n-grams lie in the file: records of as many bits as they need, side by side.
+///
+/// A record is the n-gram's last word, its suffix (the place in the order before of the n-gram without its first word), its mass
+/// u(w|h) as a 32-bit float, and below the highest order its back-off weight b as a float and where its continuations start,
+/// counted from the base of its block of 16. One more record ends the last n-gram's continuations. Then come the bases, and running sums of the
+/// masses at every 32nd record as 64-bit floats, so that a draw from a context of many continuations need not add up all of them.
+/// Numbers are little-endian.
+struct NGramRecordLayout: Equatable {
+  static var blockLength: Int { 16 }
+  static var sumInterval: Int { 32 }
+
+  let count: Int
+  let wordBits: Int
+  let suffixBits: Int
+  let childBits: Int
+  /// Whether longer n-grams follow, so that the records have back-off weights and continuations.
+  let hasLonger: Bool
+
+  /// The places of the fields within a record, in bits.
+  var massStart: Int { wordBits + suffixBits }
+  var backoffStart: Int { massStart + 32 }
+  var childStart: Int { massStart + 64 }
+  var recordBits: Int { massStart + (hasLonger ? 64 + childBits : 32) }
+
+  /// The lengths of the three parts in bytes, each a multiple of 8.
+  var recordBytes: Int { ((count + 1) * recordBits + 7 + 64) / 64 * 8 + 8 }
+  var baseBytes: Int { hasLonger ? (count / Self.blockLength + 2) / 2 * 8 : 0 }
+  var sumBytes: Int { (count / Self.sumInterval + 2) * 8 }
+  var byteCount: Int { recordBytes + baseBytes + sumBytes }
+
+  /// The two words of the head that say it.
+  var head: [UInt32] {
+    [
+      UInt32(count),
+      UInt32(wordBits) | UInt32(suffixBits) << 8 | UInt32(childBits) << 16
+        | (hasLonger ? 1 << 24 : 0),
+    ]
+  }
+
+  /// Reads the two words; nil where a width is none.
+  init?(head count: UInt32, _ widths: UInt32) {
+    (self.count, hasLonger) = (Int(count), widths >> 24 == 1)
+    (wordBits, suffixBits) = (Int(widths & 0xFF), Int(widths >> 8 & 0xFF))
+    childBits = Int(widths >> 16 & 0xFF)
+    guard wordBits <= 32, suffixBits <= 32, childBits <= 32, widths >> 25 == 0 else { return nil }
+  }
+
+  /// The narrowest layout for a column.
+  init(_ columns: NGramColumns) {
+    count = columns.words.count
+    hasLonger = !columns.firstChildren.isEmpty
+    wordBits = Self.bits(for: columns.words.max() ?? 0)
+    suffixBits = Self.bits(for: columns.suffixes.max() ?? 0)
+    var widest: UInt32 = 0
+    for place in columns.firstChildren.indices {
+      let base = columns.firstChildren[place / Self.blockLength * Self.blockLength]
+      widest = max(widest, columns.firstChildren[place] - base)
+    }
+    childBits = Self.bits(for: widest)
+  }
+
+  private static func bits(for number: UInt32) -> Int {
+    UInt32.bitWidth - number.leadingZeroBitCount
+  }
+}
+
+/// One order's n-grams, read in place.
+///
+/// Nothing is trapped on: a place outside or a link that leads outside, which only a damaged file has, gives some other n-gram.
+/// Safe as long as the memory's owner lives, which ``NGramModel`` sees to. `@unchecked Sendable`: the memory is never written.
+@safe
+struct NGramRecords: @unchecked Sendable {
+  /// How many n-grams there are.
+  let count: Int
+  private let records: UnsafeRawPointer
+  private let bases: UnsafeRawPointer
+  private let sums: UnsafeRawPointer
+  private let recordBits: Int
+  private let wordMask: UInt64
+  private let suffixStart: Int
+  private let suffixMask: UInt64
+  private let massStart: Int
+  private let childStart: Int
+  private let childMask: UInt64
+  /// How many n-grams the next order has.
+  private let longerCount: Int
+
+  @unsafe init(_ layout: NGramRecordLayout, at start: UnsafeRawPointer, longerCount: Int) {
+    count = layout.count
+    unsafe records = start
+    unsafe bases = start + layout.recordBytes
+    unsafe sums = start + layout.recordBytes + layout.baseBytes
+    recordBits = layout.recordBits
+    func mask(_ bits: Int) -> UInt64 { (1 << UInt64(bits)) - 1 }
+    wordMask = mask(layout.wordBits)
+    suffixStart = layout.wordBits
+    suffixMask = mask(layout.suffixBits)
+    massStart = layout.massStart
+    childStart = layout.childStart
+    childMask = mask(layout.childBits)
+    self.longerCount = layout.hasLonger ? longerCount : 0
+  }
+
+  @inline(__always)
+  private func field(_ place: Int, _ start: Int, _ mask: UInt64) -> UInt32 {
+    let place = Int(bitPattern: min(UInt(bitPattern: place), UInt(bitPattern: count)))
+    let bit = place &* recordBits &+ start
+    let bits = unsafe records.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self)
+    return UInt32(truncatingIfNeeded: bits >> UInt64(bit & 7) & mask)
+  }
+
+  /// The last word.
+  @inline(__always) func word(_ place: Int) -> UInt32 { field(place, 0, wordMask) }
+  /// The place, in the order before, of the n-gram without its first word.
+  @inline(__always) func suffix(_ place: Int) -> Int { Int(field(place, suffixStart, suffixMask)) }
+  /// u(w|h).
+  @inline(__always) func mass(_ place: Int) -> Float {
+    Float(bitPattern: field(place, massStart, 0xFFFF_FFFF))
+  }
+  /// b(h); not of the highest order.
+  @inline(__always) func backoff(_ place: Int) -> Float {
+    Float(bitPattern: field(place, massStart &+ 32, 0xFFFF_FFFF))
+  }
+  /// The places of the continuations in the next order; none of the highest order.
+  @inline(__always) func children(_ place: Int) -> Range<Int> {
+    if longerCount == 0 { return 0..<0 }
+    let (start, end) = (firstChild(place), firstChild(place &+ 1))
+    return start..<max(start, end)
+  }
+
+  @inline(__always)
+  private func firstChild(_ place: Int) -> Int {
+    let place = min(place, count)
+    let base = unsafe bases.load(
+      fromByteOffset: place / NGramRecordLayout.blockLength &* 4, as: UInt32.self)
+    return min(Int(base) &+ Int(field(place, childStart, childMask)), longerCount)
+  }
+
+  /// The first place in a range of ascending words whose word is `word`; nil where there is none.
+  ///
+  /// - Complexity: O(log *n*).
+  @inline(__always)
+  func find(_ word: UInt32, in range: Range<Int>) -> Int? {
+    var (low, length) = (range.lowerBound, range.count)
+    while length > 1 {
+      let half = length / 2
+      if self.word(low &+ half) <= word { low &+= half }
+      length &-= half
+    }
+    return length == 1 && self.word(low) == word ? low : nil
+  }
+
+  /// The first place in a range at which the running sum of masses is above `point`; the last where it never is.
+  ///
+  /// - Complexity: O(log *n*) and the sum of at most 64 masses.
+  func firstPlace(above point: Double, in range: Range<Int>) -> Int {
+    let interval = NGramRecordLayout.sumInterval
+    var start = range.lowerBound
+    var rest = point
+    if range.count > 2 * interval {
+      // The point from the beginning of the order, among the sums at the blocks within the range.
+      let firstBlock = (start + interval - 1) / interval
+      let lastBlock = (range.upperBound - 1) / interval
+      var before = 0.0
+      for place in start..<(firstBlock * interval) { before += Double(mass(place)) }
+      if point >= before {
+        let target = sum(before: firstBlock) - before + point
+        var (low, high) = (firstBlock, lastBlock)
+        while low < high {
+          let middle = (low + high + 1) / 2
+          if sum(before: middle) > target { high = middle - 1 } else { low = middle }
+        }
+        start = low * interval
+        rest = target - sum(before: low)
+      }
+    }
+    for place in start..<(range.upperBound - 1) {
+      rest -= Double(mass(place))
+      if rest < 0 { return place }
+    }
+    return range.upperBound - 1
+  }
+
+  /// The sum of the masses before a block of 32.
+  private func sum(before block: Int) -> Double {
+    let block = min(block, count / NGramRecordLayout.sumInterval)
+    return unsafe sums.load(fromByteOffset: block &* 8, as: Double.self)
+  }
+}
