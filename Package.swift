@@ -46,13 +46,15 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "pastiche",
-      dependencies: ["Generation", "Corpora", "Tokenization", argumentParser, systemPackage],
+      dependencies: [
+        "Generation", "NGrams", "Corpora", "Tokenization", argumentParser, systemPackage,
+      ],
       swiftSettings: swiftSettings),
     library(
       "Generation",
       ["PersonalData", "NGrams", "Corpora", "Tokenization", "Sampling"]),
     library("PersonalData", ["Tokenization", "Sampling"]),
-    library("NGrams", ["Sampling"]),
+    library("NGrams", ["Corpora", "Tokenization", "Sampling"]),
     library("Corpora", ["CICUShims", "CZlib", "CZstd", systemPackage]),
     library("Tokenization", ["CICUShims"]),
     library("Sampling"),

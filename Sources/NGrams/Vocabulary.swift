@@ -75,6 +75,30 @@ public struct Vocabulary: Sendable {
 }
 
 extension Vocabulary {
+  /// Calls `body` with a function that gives a word's bytes, the marks `<unk>`, `<s>` and `</s>` for the special ones.
+  func withWords<Result>(
+    _ body: ((UInt32) -> UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result {
+    let marks = Array("<unk><s></s>".utf8)
+    return try unsafe arena.withUnsafeBufferPointer { arena in
+      try unsafe ends.withUnsafeBufferPointer { ends in
+        try unsafe marks.withUnsafeBufferPointer { marks in
+          try unsafe body { id in
+            switch id {
+            case Self.unknown: unsafe UnsafeBufferPointer(rebasing: marks[0..<5])
+            case Self.start: unsafe UnsafeBufferPointer(rebasing: marks[5..<8])
+            case Self.end: unsafe UnsafeBufferPointer(rebasing: marks[8..<12])
+            default:
+              unsafe Int(id) < ends.count
+                ? UnsafeBufferPointer(rebasing: arena[Int(ends[Int(id) - 1])..<Int(ends[Int(id)])])
+                : UnsafeBufferPointer(rebasing: marks[0..<5])
+            }
+          }
+        }
+      }
+    }
+  }
+
   /// The stored form: the words' ends (little-endian 32-bit), then their bytes.
   package var stored: [UInt8] {
     var bytes: [UInt8] = []

@@ -1,5 +1,10 @@
 /// Strict or lossy decoding of UTF-8.
-enum UTF8Validation {
+package enum UTF8Validation {
+  /// Returns the offset of the first byte that is not valid UTF-8; nil where all is valid, which is found out fast.
+  package static func firstInvalid(in bytes: [UInt8]) -> Int? {
+    String(validating: bytes, as: UTF8.self) == nil ? firstInvalidByte(in: bytes) : nil
+  }
+
   /// Returns the offset of the first byte that is not valid UTF-8; nil where all is valid.
   static func firstInvalidByte(in bytes: some Sequence<UInt8>) -> Int? {
     var decoder = UTF8()
@@ -29,7 +34,7 @@ enum UTF8Validation {
   /// The error for a byte that is not valid UTF-8.
   ///
   /// - Parameter bytes: What stands around the byte, at `offset`; from it ICU guesses what the file may be.
-  static func error(
+  package static func error(
     at offset: Int, of bytes: [UInt8], file: String, line: Int, column: Int
   ) -> CorpusError {
     let guess = TextEncoding.detect(bytes, leastConfidence: 20)
