@@ -67,6 +67,11 @@ public final class OutputFile {
 
   /// Appends bytes.
   public func write(_ bytes: [UInt8]) throws(CorpusError) {
+    if bytes.count >= Self.bufferLength {
+      // Large pieces go out without being copied.
+      try flush(isLast: false)
+      return try encodeAndWrite(bytes, isLast: false)
+    }
     buffer.append(contentsOf: bytes)
     if buffer.count >= Self.bufferLength { try flush(isLast: false) }
   }
@@ -92,13 +97,16 @@ public final class OutputFile {
   }
 
   private func flush(isLast: Bool) throws(CorpusError) {
-    let bytes = encoder.map { $0.encode(buffer, isLast: isLast) } ?? buffer
+    try encodeAndWrite(buffer, isLast: isLast)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func encodeAndWrite(_ bytes: [UInt8], isLast: Bool) throws(CorpusError) {
     do {
-      try descriptor.writeAll(bytes)
+      try descriptor.writeAll(encoder.map { $0.encode(bytes, isLast: isLast) } ?? bytes)
     } catch {
       throw failure(error)
     }
-    buffer.removeAll(keepingCapacity: true)
   }
 
   private func discard() {

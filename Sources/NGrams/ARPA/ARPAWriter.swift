@@ -36,17 +36,36 @@ struct ARPAWriter {
   ) throws(CorpusError) {
     let count = model.levels[index].count
     let (pieceLength, piecesAtOnce) = (1 << 14, 16)
+    var written: [[UInt8]] = []
     for start in stride(from: 0, to: count, by: pieceLength * piecesAtOnce) {
       let end = min(count, start + pieceLength * piecesAtOnce)
       let pieces = (end - start + pieceLength - 1) / pieceLength
       var texts = [[UInt8]](repeating: [], count: pieces)
+      var failure: CorpusError?
       unsafe texts.withUnsafeMutableBufferPointer { texts in
-        Parallel.forEach(pieces) { piece in
-          let first = start + piece * pieceLength
-          unsafe texts[piece] = lines(index, first..<min(end, first + pieceLength), probabilities)
+        // One core writes what the last round made while the others make more.
+        Parallel.forEach(pieces + 1) { piece in
+          if piece == 0 {
+            failure = Self.failure(writing: written, to: output)
+          } else {
+            let first = start + (piece - 1) * pieceLength
+            unsafe texts[piece - 1] = lines(
+              index, first..<min(end, first + pieceLength), probabilities)
+          }
         }
       }
+      if let failure { throw failure }
+      written = texts
+    }
+    if let failure = Self.failure(writing: written, to: output) { throw failure }
+  }
+
+  private static func failure(writing texts: [[UInt8]], to output: OutputFile) -> CorpusError? {
+    do throws(CorpusError) {
       for text in texts { try output.write(text) }
+      return nil
+    } catch {
+      return error
     }
   }
 

@@ -19,8 +19,18 @@ public struct Discount: Equatable, Sendable {
   ///
   /// Small data never fails: where a count of counts is zero or a discount leaves [0, *k*], ``fallback`` is taken.
   public init(counts: some Sequence<UInt32>) {
-    var countsOfCounts = SIMD4<Double>.zero
-    for count in counts where 1 <= count && count <= 4 { countsOfCounts[Int(count) - 1] += 1 }
+    let countsOfCounts: SIMD4<Double>
+    var few = (0, 0, 0, 0)
+    for count in counts {
+      switch count {
+      case 1: few.0 += 1
+      case 2: few.1 += 1
+      case 3: few.2 += 1
+      case 4: few.3 += 1
+      default: break
+      }
+    }
+    countsOfCounts = SIMD4(Double(few.0), Double(few.1), Double(few.2), Double(few.3))
     guard countsOfCounts[0] > 0, countsOfCounts[1] > 0, countsOfCounts[2] > 0 else {
       self = .fallback
       return

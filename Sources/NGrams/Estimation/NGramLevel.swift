@@ -86,6 +86,8 @@ struct SortedPlaces {
     var nodes: Range<Int>
     /// The first of its places.
     var place: Int
+    /// How many places there are after the pass.
+    var placeCount = 0
     /// The first of its places after the pass.
     var newPlace: Int
     var words: [UInt32] = []
@@ -157,6 +159,9 @@ struct SortedPlaces {
     pieces[pieces.count - 1].nodes = start..<level.words.count
     pieces.append(
       Piece(nodes: level.words.count..<level.words.count, place: place, newPlace: newPlace))
+    for index in pieces.indices.dropLast() {
+      pieces[index].placeCount = pieces[index + 1].newPlace - pieces[index].newPlace
+    }
     return pieces
   }
 
@@ -166,50 +171,82 @@ struct SortedPlaces {
     _ nodes: UnsafeBufferPointer<UInt32>, _ children: UnsafeMutableBufferPointer<UInt32>,
     _ newPlaces: UnsafeMutableBufferPointer<UInt32>
   ) {
+    // Room for as many n-grams as there are places; what is not written is not resident either.
+    let room = piece.placeCount
+    var count = 0
+    unsafe piece.suffixes = [UInt32](unsafeUninitializedCapacity: room) { suffixes, used in
+      unsafe piece.counts = [UInt32](unsafeUninitializedCapacity: room) { counts, used in
+        unsafe piece.words = [UInt32](unsafeUninitializedCapacity: room) { words, used in
+          count = unsafe extend(
+            piece, level, length, wordBits, tokens, places, nodes, children, newPlaces, words,
+            counts, suffixes)
+          used = count
+        }
+        used = count
+      }
+      used = count
+    }
+  }
+
+  /// Writes the longer n-grams of a piece; returns how many there are.
+  private static func extend(
+    _ piece: Piece, _ level: NGramLevel, _ length: Int, _ wordBits: Int,
+    _ tokens: UnsafeBufferPointer<UInt32>, _ places: UnsafeBufferPointer<UInt32>,
+    _ nodes: UnsafeBufferPointer<UInt32>, _ children: UnsafeMutableBufferPointer<UInt32>,
+    _ newPlaces: UnsafeMutableBufferPointer<UInt32>,
+    _ words: UnsafeMutableBufferPointer<UInt32>, _ counts: UnsafeMutableBufferPointer<UInt32>,
+    _ suffixes: UnsafeMutableBufferPointer<UInt32>
+  ) -> Int {
     var sort = unsafe KeySort(wordBits: wordBits)
     var keys: [UInt64] = []
-    var (place, newPlace) = (piece.place, piece.newPlace)
-    for node in piece.nodes {
-      let count = Int(level.counts[node])
-      if level.words[node] == Vocabulary.end {
-        place += count
-        continue
-      }
-      if count == 1 {
-        let only = unsafe places[place]
-        piece.words.append(unsafe tokens[Int(only) + length])
-        piece.counts.append(1)
-        piece.suffixes.append(unsafe nodes[Int(only) + 1])
-        unsafe children[node] = 1
-        if !newPlaces.isEmpty { unsafe newPlaces[newPlace] = only }
-        place += 1
-        newPlace += 1
-        continue
-      }
-      keys.removeAll(keepingCapacity: true)
-      for index in place..<(place + count) {
-        let occurrence = unsafe places[index]
-        keys.append(unsafe UInt64(tokens[Int(occurrence) + length]) << 32 | UInt64(occurrence))
-      }
-      unsafe keys.withUnsafeMutableBufferPointer { unsafe sort.sort($0) }
-      var word = UInt32.max
-      var size: UInt32 = 0
-      let before = piece.words.count
-      for key in keys {
-        let (next, occurrence) = (UInt32(key >> 32), UInt32(truncatingIfNeeded: key))
-        if next != word {
-          if size > 0 { piece.counts.append(size) }
-          (word, size) = (next, 0)
-          piece.words.append(next)
-          piece.suffixes.append(unsafe nodes[Int(occurrence) + 1])
+    var (place, newPlace, made) = (piece.place, piece.newPlace, 0)
+    let keepsPlaces = !newPlaces.isEmpty
+    return unsafe level.counts.withUnsafeBufferPointer { oldCounts in
+      unsafe level.words.withUnsafeBufferPointer { oldWords in
+        for node in piece.nodes {
+          let count = unsafe Int(oldCounts[node])
+          if unsafe oldWords[node] == Vocabulary.end {
+            place &+= count
+            continue
+          }
+          if count == 1 {
+            let only = unsafe places[place]
+            unsafe words[made] = tokens[Int(only) &+ length]
+            unsafe counts[made] = 1
+            unsafe suffixes[made] = nodes[Int(only) &+ 1]
+            unsafe children[node] = 1
+            if keepsPlaces { unsafe newPlaces[newPlace] = only }
+            place &+= 1
+            newPlace &+= 1
+            made &+= 1
+            continue
+          }
+          keys.removeAll(keepingCapacity: true)
+          for index in place..<(place + count) {
+            let occurrence = unsafe places[index]
+            keys.append(unsafe UInt64(tokens[Int(occurrence) + length]) << 32 | UInt64(occurrence))
+          }
+          unsafe keys.withUnsafeMutableBufferPointer { unsafe sort.sort($0) }
+          let first = made
+          var word = UInt32.max
+          for key in keys {
+            let (next, occurrence) = (UInt32(key >> 32), UInt32(truncatingIfNeeded: key))
+            if next != word {
+              word = next
+              unsafe words[made] = next
+              unsafe counts[made] = 0
+              unsafe suffixes[made] = nodes[Int(occurrence) + 1]
+              made &+= 1
+            }
+            unsafe counts[made &- 1] &+= 1
+            if keepsPlaces { unsafe newPlaces[newPlace] = occurrence }
+            newPlace &+= 1
+          }
+          unsafe children[node] = UInt32(made - first)
+          place &+= count
         }
-        size += 1
-        if !newPlaces.isEmpty { unsafe newPlaces[newPlace] = occurrence }
-        newPlace += 1
+        return made
       }
-      if size > 0 { piece.counts.append(size) }
-      unsafe children[node] = UInt32(piece.words.count - before)
-      place += count
     }
   }
 
