@@ -13,6 +13,13 @@ public struct LanguageModel: Sendable {
     self.model = model
   }
 
+  /// Reads a model in ARPA's text format.
+  ///
+  /// - Throws: `CorpusError` with the line that is none.
+  public init(arpa path: String, options: ReadingOptions = ReadingOptions()) throws(CorpusError) {
+    self = try ARPAReader.read(path: path, options: options)
+  }
+
   /// Writes the model in ARPA's text format; `.gz` and `.zst` compress.
   ///
   /// - Throws: `CorpusError` where it cannot be written; nothing is left under the name then.

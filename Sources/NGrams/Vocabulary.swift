@@ -75,6 +75,19 @@ public struct Vocabulary: Sendable {
 }
 
 extension Vocabulary {
+  /// The words' ends, the slots of the table and the words' bytes.
+  var columns: (ends: [UInt32], table: [UInt32], words: [UInt8]) { (ends, table, arena) }
+
+  /// Takes columns as they are; nil where they contradict each other.
+  init?(ends: [UInt32], table: [UInt32], words: [UInt8]) {
+    guard ends.count >= 3, ends[..<3].allSatisfy({ $0 == 0 }), ends.last ?? 0 == words.count,
+      zip(ends, ends.dropFirst()).allSatisfy({ $0 <= $1 }),
+      table.count.nonzeroBitCount == 1, table.count > ends.count,
+      table.allSatisfy({ $0 < ends.count })
+    else { return nil }
+    (arena, self.ends, self.table) = (words, ends, table)
+  }
+
   /// Calls `body` with a function that gives a word's bytes, the marks `<unk>`, `<s>` and `</s>` for the special ones.
   func withWords<Result>(
     _ body: ((UInt32) -> UnsafeBufferPointer<UInt8>) throws -> Result

@@ -142,6 +142,8 @@ struct NGramRecords: @unchecked Sendable {
   @inline(__always)
   func find(_ word: UInt32, in range: Range<Int>) -> Int? {
     var (low, length) = (range.lowerBound, range.count)
+    // Where no number is missing among the unigrams, a word's number is its place.
+    if low == 0, Int(word) < length, self.word(Int(word)) == word { return Int(word) }
     while length > 1 {
       let half = length / 2
       if self.word(low &+ half) <= word { low &+= half }

@@ -3,30 +3,6 @@ import Corpora
 import NGrams
 import Tokenization
 
-/// `pastiche lm`: n-gram language models.
-struct LanguageModels: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "lm",
-    abstract: "Estimate, build, score and sample n-gram language models.",
-    subcommands: [EstimateLanguageModel.self])
-}
-
-/// How a text becomes words.
-struct WordsArguments: ParsableArguments {
-  @Flag(help: "Words stand between spaces already; else ICU and the token rules cut them.")
-  var pretokenized = false
-
-  @Option(help: "The locale whose word boundaries are used.")
-  var locale = "en"
-
-  @Option(help: TokenRules.help)
-  var tokenRules = TokenRules.all
-
-  var splitting: TextTokens.Splitting {
-    pretokenized ? .spaces : .words(locale: locale, rules: tokenRules)
-  }
-}
-
 /// `pastiche lm estimate`.
 struct EstimateLanguageModel: ParsableCommand {
   static let configuration = CommandConfiguration(

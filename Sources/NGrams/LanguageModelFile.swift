@@ -1,0 +1,105 @@
+public import Corpora
+
+/// A language model's file: mapped, and read where it lies.
+///
+/// Little-endian. A head of 64 bytes: the magic `PASTICLM`, the version (32 bits), 4 bytes of zeros, how many words and how many
+/// slots the vocabulary's table has (64 bits each), the lengths in bytes of the words and of the model (64 bits each), the CRC-32 of head
+/// (with zeros here) and vocabulary, the CRC-32 of the model (32 bits each), 8 bytes of zeros. Then the ends of the words and the slots
+/// of the table (32 bits each), the words, zeros up to a multiple of 8, and the model.
+enum LanguageModelFile {
+  static let magic = Array("PASTICLM".utf8)
+  static let version: UInt32 = 1
+  static let headLength = 64
+  static let checksumStart = 48
+}
+
+extension LanguageModel {
+  /// Writes the model; it appears under its name only when it is whole.
+  ///
+  /// - Throws: `CorpusError` where it cannot be written.
+  public func write(to path: String) throws(CorpusError) {
+    let (ends, table, words) = vocabulary.columns
+    var head: [UInt8] = LanguageModelFile.magic
+    func append(_ number: some FixedWidthInteger) {
+      for shift in stride(from: 0, to: number.bitWidth, by: 8) {
+        head.append(UInt8(truncatingIfNeeded: number >> shift))
+      }
+    }
+    append(LanguageModelFile.version)
+    append(UInt32(0))
+    append(UInt64(ends.count))
+    append(UInt64(table.count))
+    append(UInt64(words.count))
+    let modelBytes = unsafe model.withStored { $0.count }
+    append(UInt64(modelBytes))
+    var body: [UInt8] = []
+    for column in [ends, table] {
+      unsafe column.withUnsafeBytes { unsafe body.append(contentsOf: $0) }
+    }
+    body += words
+    body += [UInt8](repeating: 0, count: (8 - body.count % 8) % 8)
+    let blank = head + [UInt8](repeating: 0, count: LanguageModelFile.headLength - head.count)
+    append(unsafe (blank + body).withUnsafeBytes { unsafe Checksum.crc32($0) })
+    append(unsafe model.withStored { unsafe Checksum.crc32($0) })
+    append(UInt64(0))
+    let output = try OutputFile(path: path)
+    try output.write(head)
+    try output.write(body)
+    try output.write(unsafe model.withStored { unsafe Array($0) })
+    try output.commit()
+  }
+
+  /// Opens a model by mapping it.
+  ///
+  /// The head and the words are checked by their checksum; the model's own is checked where `checksModel` asks, which
+  /// reads the whole file. A damaged model that is not checked may say anything, but does no harm.
+  ///
+  /// - Throws: `CorpusError` where there is no such file or it is none of ours.
+  /// - Complexity: O(*V*) in the words.
+  public init(contentsOf path: String, checksModel: Bool = false) throws(CorpusError) {
+    let file = try MappedFile(path: path)
+    func failure(_ problem: String) -> CorpusError {
+      CorpusError(
+        .badData, file: path, problem: problem,
+        remedy: "Give a model that “pastiche lm build” wrote, or build it again.")
+    }
+    let bytes = unsafe file.bytes
+    func number<Number: FixedWidthInteger & BitwiseCopyable>(_ offset: Int, _ type: Number.Type)
+      -> Number
+    {
+      unsafe bytes.loadUnaligned(fromByteOffset: offset, as: type)
+    }
+    let headLength = LanguageModelFile.headLength
+    guard file.count >= headLength, unsafe bytes.starts(with: LanguageModelFile.magic) else {
+      throw failure("is no language model")
+    }
+    let version = number(8, UInt32.self)
+    guard version == LanguageModelFile.version else {
+      throw failure("is a language model of version \(version), which this program does not read")
+    }
+    let sizes = (0..<4).map { Int(clamping: number(16 + 8 * $0, UInt64.self)) }
+    let limit = file.count
+    guard sizes.allSatisfy({ $0 <= limit }) else { throw failure("is cut short") }
+    let wordsStart = headLength + 4 * (sizes[0] + sizes[1])
+    let modelStart = (wordsStart + sizes[2] + 7) / 8 * 8
+    guard modelStart + sizes[3] == file.count else { throw failure("is cut short") }
+    let checksumStart = LanguageModelFile.checksumStart
+    var checked = unsafe Array(bytes[..<modelStart])
+    for offset in checksumStart..<headLength { checked[offset] = 0 }
+    let region = unsafe UnsafeRawBufferPointer(rebasing: bytes[modelStart...])
+    guard
+      unsafe checked.withUnsafeBytes({ unsafe Checksum.crc32($0) })
+        == number(checksumStart, UInt32.self),
+      unsafe !checksModel || Checksum.crc32(region) == number(checksumStart + 4, UInt32.self)
+    else { throw failure("does not have the checksum that its head says") }
+    let ends = (0..<sizes[0]).map { number(headLength + 4 * $0, UInt32.self) }
+    let tableStart = headLength + 4 * sizes[0]
+    let table = (0..<sizes[1]).map { number(tableStart + 4 * $0, UInt32.self) }
+    let words = Array(checked[wordsStart..<(wordsStart + sizes[2])])
+    guard let vocabulary = Vocabulary(ends: ends, table: table, words: words),
+      let storage = unsafe NGramStorage(borrowing: region, owner: file),
+      let model = NGramModel(storage)
+    else { throw failure("is not consistent in itself") }
+    self.init(vocabulary: vocabulary, model: model)
+  }
+}

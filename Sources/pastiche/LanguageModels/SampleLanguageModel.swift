@@ -1,0 +1,115 @@
+import ArgumentParser
+import Corpora
+import NGrams
+import Tokenization
+
+/// `pastiche lm sample`.
+struct SampleLanguageModel: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sample",
+    abstract: "Draw sentences from a model.",
+    discussion: """
+      Example:
+        pastiche lm sample text.lm -n 10 --start The --max-tokens 20
+
+      Draws follow the model's probabilities exactly. Words are parted by spaces unless --detokenize. A sentence of more than \
+      --max-tokens words is cut there.
+      """)
+
+  @Argument(help: "A model of “lm build”, or one in ARPA format (.arpa, .arpa.gz).")
+  var model: String
+
+  @Option(name: .short, help: ArgumentHelp("How many sentences.", valueName: "count"))
+  var n: Int
+
+  @Option(help: "Fixes every byte of the output.")
+  var seed: UInt64 = 0
+
+  @Option(help: "Below 1 probable words get more probable, above 1 less.")
+  var temperature = 1.0
+
+  @Option(
+    help: ArgumentHelp("Draw only from so many of the most probable words.", valueName: "count"))
+  var topK: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Draw only from the most probable words that together have that share.", valueName: "share"))
+  var topP = 1.0
+
+  @Option(
+    help: ArgumentHelp(
+      "Draw only words that have that share of the most probable one's probability.",
+      valueName: "share"))
+  var minP = 0.0
+
+  @Option(
+    help: ArgumentHelp(
+      "A factor on every back-off weight: 1 is the model itself, less keeps closer to its text.",
+      valueName: "factor"))
+  var backoffScale = 1.0
+
+  @Option(parsing: .upToNextOption, help: ArgumentHelp("Words to begin with.", valueName: "words"))
+  var start: [String] = []
+
+  @Option(help: ArgumentHelp("The fewest words.", valueName: "count"))
+  var minTokens = 0
+
+  @Option(help: ArgumentHelp("The most words.", valueName: "count"))
+  var maxTokens = SamplingOptions().mostTokens
+
+  @Flag(help: "Put the words back into text with the locale's spacing.")
+  var detokenize = false
+
+  @Option(help: "The locale whose spacing is used.")
+  var locale = "en"
+
+  func validate() throws {
+    if n < 0 { throw ValidationError("-n must be at least 0") }
+    if temperature <= 0 { throw ValidationError("--temperature must be above 0") }
+    if let topK, topK < 1 { throw ValidationError("--top-k must be at least 1") }
+    if !(topP > 0 && topP <= 1) { throw ValidationError("--top-p must be above 0 and at most 1") }
+    if !(0...1).contains(minP) { throw ValidationError("--min-p must be 0 to 1") }
+    if !(0...1).contains(backoffScale) {
+      throw ValidationError("--backoff-scale must be 0 to 1")
+    }
+    if minTokens < 0 || maxTokens < 1 || minTokens > maxTokens || start.count > maxTokens {
+      throw ValidationError(
+        "--min-tokens and the words of --start may not be more than --max-tokens")
+    }
+  }
+
+  func run() throws {
+    let language = try LanguageModel.open(model)
+    var options = SamplingOptions()
+    options.temperature = temperature
+    options.topK = topK
+    options.topP = topP
+    options.minP = minP
+    options.backoffScale = backoffScale
+    options.leastTokens = minTokens
+    options.mostTokens = maxTokens
+    options.start = try language.knownNumbers(of: start, option: "--start")
+    let sampler = SentenceSampler(language.model, options: options, seed: seed)
+    let style = detokenize ? GeneratedStyle(locale: locale, restoresCase: false) : nil
+    let output = try OutputFile(path: "-")
+    var line: [UInt8] = []
+    for index in 0..<n {
+      line.removeAll(keepingCapacity: true)
+      let words = sampler.sentence(UInt64(index))
+      if let style {
+        var detokenizer = Detokenizer(style: style)
+        for word in words { detokenizer.append(language.vocabulary[word], spacing: .expected) }
+        line = detokenizer.text
+      } else {
+        for word in words {
+          if !line.isEmpty { line.append(UInt8(ascii: " ")) }
+          line += language.vocabulary[word]
+        }
+      }
+      line.append(UInt8(ascii: "\n"))
+      try output.write(line)
+    }
+    try output.commit()
+  }
+}
