@@ -74,7 +74,7 @@ let package = Package(
     tests("PersonalDataTests", ["PersonalData", "Sampling"]),
     tests("GenerationTests", ["Generation", "Corpora", "PersonalData", "TestSupport"]),
     tests("CommandLineTests", ["pastiche", "TestSupport"]),
-    tests("NGramsTests", ["NGrams", "Sampling", "TestSupport"], exclude: ["Fixtures"]),
+    tests("NGramsTests", ["NGrams", "Corpora", "Sampling", "TestSupport"], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]
 )

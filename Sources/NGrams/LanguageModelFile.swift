@@ -38,10 +38,12 @@ extension LanguageModel {
     }
     body += words
     body += [UInt8](repeating: 0, count: (8 - body.count % 8) % 8)
-    let blank = head + [UInt8](repeating: 0, count: LanguageModelFile.headLength - head.count)
-    append(unsafe (blank + body).withUnsafeBytes { unsafe Checksum.crc32($0) })
+    append(UInt32(0))
     append(unsafe model.withStored { unsafe Checksum.crc32($0) })
     append(UInt64(0))
+    let checksum = unsafe (head + body).withUnsafeBytes { unsafe Checksum.crc32($0) }
+    let start = LanguageModelFile.checksumStart
+    for byte in 0..<4 { head[start + byte] = UInt8(truncatingIfNeeded: checksum >> (8 * byte)) }
     let output = try OutputFile(path: path)
     try output.write(head)
     try output.write(body)
@@ -85,7 +87,7 @@ extension LanguageModel {
     guard modelStart + sizes[3] == file.count else { throw failure("is cut short") }
     let checksumStart = LanguageModelFile.checksumStart
     var checked = unsafe Array(bytes[..<modelStart])
-    for offset in checksumStart..<headLength { checked[offset] = 0 }
+    for offset in checksumStart..<(checksumStart + 4) { checked[offset] = 0 }
     let region = unsafe UnsafeRawBufferPointer(rebasing: bytes[modelStart...])
     guard
       unsafe checked.withUnsafeBytes({ unsafe Checksum.crc32($0) })

@@ -44,13 +44,43 @@ extension LanguageModel {
   /// - Complexity: O(order · log *n*) a word.
   public func score(_ words: some Sequence<UInt32>) -> SentenceScore {
     var score = SentenceScore()
-    var chain = model.startChain
+    let history = NGramHistory(of: model)
     for word in words {
-      let probability = model.step(&chain, by: word)
+      let probability = model.step(history, by: word)
       add(probability, isUnknown: word == Vocabulary.unknown, to: &score)
     }
-    add(model.step(&chain, by: Vocabulary.end), isUnknown: false, to: &score)
+    add(model.step(history, by: Vocabulary.end), isUnknown: false, to: &score)
     return score
+  }
+
+  /// Scores a line of words parted by white space of ASCII.
+  ///
+  /// - Parameter line: UTF-8 without its line end.
+  public func score(line: [UInt8]) -> SentenceScore {
+    var score = SentenceScore()
+    let history = NGramHistory(of: model)
+    unsafe line.withUnsafeBufferPointer { line in
+      var place = 0
+      while place < line.count {
+        if unsafe line[place].isASCIISpace {
+          place &+= 1
+          continue
+        }
+        let start = place
+        while place < line.count, unsafe !line[place].isASCIISpace { place &+= 1 }
+        let bytes = unsafe UnsafeBufferPointer(rebasing: line[start..<place])
+        let word = unsafe vocabulary.id(of: bytes) ?? Vocabulary.unknown
+        let probability = model.step(history, by: word)
+        add(probability, isUnknown: word == Vocabulary.unknown, to: &score)
+      }
+    }
+    add(model.step(history, by: Vocabulary.end), isUnknown: false, to: &score)
+    return score
+  }
+
+  /// The numbers of words in UTF-8; those that the model does not know are `Vocabulary.unknown`.
+  public func numbers(of words: [ArraySlice<UInt8>]) -> [UInt32] {
+    words.map { vocabulary.id(of: $0) ?? Vocabulary.unknown }
   }
 
   private func add(_ probability: Double, isUnknown: Bool, to score: inout SentenceScore) {
@@ -65,65 +95,72 @@ extension LanguageModel {
   }
 }
 
+/// A history as all its contexts: the longest that the model knows, that without its first word, and so on.
+///
+/// It holds the back-off weights too, which are needed for every word.
+@safe
+final class NGramHistory {
+  /// How many words the longest context has.
+  fileprivate var length = 0
+  /// By length − 1: the place among the n-grams of that length.
+  fileprivate let places: UnsafeMutablePointer<Int>
+  /// By length: the back-off weight; that of the empty context first.
+  fileprivate let backoffs: UnsafeMutablePointer<Float>
+
+  /// Starts with no words but the start.
+  init(of model: NGramModel) {
+    unsafe places = .allocate(capacity: model.order)
+    unsafe backoffs = .allocate(capacity: model.order)
+    unsafe places.initialize(repeating: 0, count: model.order)
+    unsafe backoffs.initialize(repeating: model.rootBackoff, count: model.order)
+    _ = model.step(self, by: Vocabulary.start)
+  }
+
+  deinit {
+    unsafe places.deallocate()
+    unsafe backoffs.deallocate()
+  }
+
+}
+
 extension NGramModel {
-  /// A history as all its contexts: the longest that the model knows, that without its first word, and so on.
-  ///
-  /// It holds the back-off weights too, which are needed for every word.
-  struct Chain {
-    /// How many words the longest context has.
-    var length = 0
-    /// By length − 1: the place among the n-grams of that length.
-    var places = SIMD8<Int32>()
-    /// By length: the back-off weight; that of the empty context first.
-    var backoffs = SIMD8<Float>()
-  }
-
-  /// The history of no words but the start.
-  var startChain: Chain {
-    var chain = Chain()
-    chain.backoffs[0] = rootBackoff
-    _ = step(&chain, by: Vocabulary.start)
-    return chain
-  }
-
   /// Returns p(w|h) and appends the word to the history.
-  func step(_ chain: inout Chain, by word: UInt32) -> Double {
-    var length = chain.length
-    var found: Int?
-    while true {
-      let level = levels[length]
-      let range =
-        length == 0
-        ? 0..<level.count : levels[length - 1].children(Int(chain.places[length - 1]))
-      found = level.find(word, in: range)
-      if found != nil || length == 0 { break }
-      length -= 1
-    }
-    // What all contexts longer than the one that knows the word leave to it.
-    var weight = 1.0
-    for longer in stride(from: chain.length, to: length, by: -1) {
-      weight *= Double(chain.backoffs[longer])
-    }
-    var next = Chain()
-    next.backoffs[0] = rootBackoff
-    // The shorter n-grams that end with the word, from the longest known down to the unigram.
-    var probability = 0.0
-    if var place = found {
-      next.length = min(length + 1, order - 1)
-      for order in (0...length).reversed() {
-        let level = levels[order]
-        probability += weight * Double(level.mass(place))
-        weight *= Double(chain.backoffs[order])
-        if order < self.order - 1 {
-          next.places[order] = Int32(truncatingIfNeeded: place)
-          next.backoffs[order + 1] = level.backoff(place)
-        }
-        if order > 0 { place = level.suffix(place) }
+  func step(_ history: NGramHistory, by word: UInt32) -> Double {
+    unsafe levels.withUnsafeBufferPointer { levels in
+      let (places, backoffs) = unsafe (history.places, history.backoffs)
+      var length = history.length
+      var found: Int?
+      var weight = 1.0
+      while true {
+        let range =
+          unsafe length == 0
+          ? 0..<levels[0].count : levels[length &- 1].children(places[length &- 1])
+        found = unsafe levels[length].find(word, in: range)
+        if found != nil || length == 0 { break }
+        weight *= unsafe Double(backoffs[length])
+        length &-= 1
       }
-    } else {
-      weight *= Double(chain.backoffs[0])
+      guard var place = found else {
+        history.length = 0
+        return unsafe weight * Double(backoffs[0]) / Double(predictedCount)
+      }
+      history.length = min(length &+ 1, order &- 1)
+      // From the n-gram that ends with the word down to the unigram; each is a context of the new history.
+      var probability = 0.0
+      var index = length
+      while true {
+        let level = unsafe levels[index]
+        probability += weight * Double(level.mass(place))
+        weight *= unsafe Double(backoffs[index])
+        if index &+ 1 < order {
+          unsafe places[index] = place
+          unsafe backoffs[index &+ 1] = level.backoff(place)
+        }
+        if index == 0 { break }
+        place = level.suffix(place)
+        index &-= 1
+      }
+      return word == Vocabulary.start ? 0 : probability + weight / Double(predictedCount)
     }
-    chain = next
-    return word == Vocabulary.start ? 0 : probability + weight / Double(predictedCount)
   }
 }

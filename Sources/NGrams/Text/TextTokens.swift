@@ -153,7 +153,7 @@ private struct Block {
         while place < length {
           var byte = unsafe text[place]
           if byte == 0x0A { break }
-          if Self.isSpace(byte) {
+          if byte.isASCIISpace {
             place &+= 1
             continue
           }
@@ -161,7 +161,7 @@ private struct Block {
           repeat {
             place &+= 1
             byte = unsafe text[place]
-          } while !Self.isSpace(byte)
+          } while !byte.isASCIISpace
           if unsafe text[start] == UInt8(ascii: "<"), unsafe Self.isMark(text, start..<place) {
             continue
           }
@@ -173,11 +173,6 @@ private struct Block {
       words = unsafe table.words
     }
     self.tokens = tokens
-  }
-
-  /// White space of ASCII, as KenLM parts words; the padding's zero too.
-  private static func isSpace(_ byte: UInt8) -> Bool {
-    byte <= 0x20 && (byte == 0x20 || byte == 0 || (0x09...0x0D).contains(byte))
   }
 
   private static func isMark(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
@@ -221,5 +216,12 @@ private struct Block {
     for index in tokens.indices where tokens[index] >= Self.firstWord {
       tokens[index] = numbers[Int(tokens[index] - Self.firstWord)]
     }
+  }
+}
+
+extension UInt8 {
+  /// Whether it parts words: white space of ASCII and zero, as KenLM has it.
+  var isASCIISpace: Bool {
+    self <= 0x20 && (self == 0x20 || self == 0 || (0x09...0x0D).contains(self))
   }
 }

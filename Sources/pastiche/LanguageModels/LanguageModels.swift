@@ -30,16 +30,6 @@ struct WordsArguments: ParsableArguments {
   }
 }
 
-extension WordsArguments {
-  /// Cuts a text into words.
-  func words(of text: String) throws -> [String] {
-    if pretokenized { return text.split(whereSeparator: \.isWhitespace).map(String.init) }
-    let bytes = Array(text.utf8)
-    return try Tokenizer(locale: locale, rules: tokenRules).tokenize(bytes)
-      .filter { !$0.kind.isWhiteSpace }.map { String(decoding: bytes[$0.range], as: UTF8.self) }
-  }
-}
-
 extension LanguageModel {
   /// Opens what `lm build` wrote, or a model in ARPA format where the suffix says so.
   static func open(_ path: String) throws -> LanguageModel {

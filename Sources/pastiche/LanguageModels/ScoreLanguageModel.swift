@@ -1,6 +1,7 @@
 import ArgumentParser
 import Corpora
 import NGrams
+import Tokenization
 
 /// `pastiche lm score`.
 struct ScoreLanguageModel: ParsableCommand {
@@ -31,10 +32,15 @@ struct ScoreLanguageModel: ParsableCommand {
     let language = try LanguageModel.open(model)
     let output = try OutputFile(path: "-")
     var total = SentenceScore()
+    let tokenizer = try Tokenizer(locale: words.locale, rules: words.tokenRules)
     let lines = try LineReader(path: text, options: reading.options)
     while let line = try lines.next() {
-      let text = String(decoding: line, as: UTF8.self)
-      let score = language.score(language.numbers(of: try words.words(of: text)))
+      let score =
+        try words.pretokenized
+        ? language.score(line: line)
+        : language.score(
+          language.numbers(
+            of: tokenizer.tokenize(line).filter { !$0.kind.isWhiteSpace }.map { line[$0.range] }))
       total += score
       let logarithm = Self.fixed(score.logProbability)
       try output.write(
