@@ -12,8 +12,9 @@ struct SampleLanguageModel: ParsableCommand {
       Example:
         pastiche lm sample text.lm -n 10 --start The --max-tokens 20
 
-      Draws follow the model's probabilities exactly. Words are parted by spaces unless --detokenize. A sentence of more than \
-      --max-tokens words is cut there.
+      Draws follow the model's probabilities exactly. --contain, --avoid, --min-tokens and --max-tokens draw from the model's own \
+      distribution over the sentences that are so, by looking ahead; with --temperature, --top-k, --top-p or --min-p the bounds \
+      on the length only put off the end or cut. Words are parted by spaces unless --detokenize.
       """)
 
   @Argument(help: "A model of “lm build”, or one in ARPA format (.arpa, .arpa.gz).")
@@ -52,11 +53,23 @@ struct SampleLanguageModel: ParsableCommand {
   @Option(parsing: .upToNextOption, help: ArgumentHelp("Words to begin with.", valueName: "words"))
   var start: [String] = []
 
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Words that must occur, in any order.", valueName: "words"))
+  var contain: [String] = []
+
+  @Option(
+    parsing: .upToNextOption, help: ArgumentHelp("Words that must not occur.", valueName: "words"))
+  var avoid: [String] = []
+
   @Option(help: ArgumentHelp("The fewest words.", valueName: "count"))
   var minTokens = 0
 
-  @Option(help: ArgumentHelp("The most words.", valueName: "count"))
-  var maxTokens = SamplingOptions().mostTokens
+  @Option(
+    help: ArgumentHelp(
+      "The most words; 1000 unless given, 40 with --contain, --avoid or --min-tokens.",
+      valueName: "count"))
+  var maxTokens: Int?
 
   @Flag(help: "Put the words back into text with the locale's spacing.")
   var detokenize = false
@@ -73,30 +86,28 @@ struct SampleLanguageModel: ParsableCommand {
     if !(0...1).contains(backoffScale) {
       throw ValidationError("--backoff-scale must be 0 to 1")
     }
-    if minTokens < 0 || maxTokens < 1 || minTokens > maxTokens || start.count > maxTokens {
+    if reshapes, !contain.isEmpty || !avoid.isEmpty {
+      throw ValidationError(
+        "--contain and --avoid draw from the model's own distribution: no --temperature, --top-k, --top-p or --min-p"
+      )
+    }
+    if minTokens < 0 || (maxTokens ?? 1) < 1 || max(minTokens, start.count) > maxTokens ?? .max {
       throw ValidationError(
         "--min-tokens and the words of --start may not be more than --max-tokens")
     }
   }
 
+  private var reshapes: Bool { temperature != 1 || topK != nil || topP < 1 || minP > 0 }
+
   func run() throws {
     let language = try LanguageModel.open(model)
-    var options = SamplingOptions()
-    options.temperature = temperature
-    options.topK = topK
-    options.topP = topP
-    options.minP = minP
-    options.backoffScale = backoffScale
-    options.leastTokens = minTokens
-    options.mostTokens = maxTokens
-    options.start = try language.knownNumbers(of: start, option: "--start")
-    let sampler = SentenceSampler(language.model, options: options, seed: seed)
+    let draw = try sampler(of: language)
     let style = detokenize ? GeneratedStyle(locale: locale, restoresCase: false) : nil
     let output = try OutputFile(path: "-")
     var line: [UInt8] = []
     for index in 0..<n {
       line.removeAll(keepingCapacity: true)
-      let words = sampler.sentence(UInt64(index))
+      let words = draw(UInt64(index))
       if let style {
         var detokenizer = Detokenizer(style: style)
         for word in words { detokenizer.append(language.vocabulary[word], spacing: .expected) }
@@ -111,5 +122,38 @@ struct SampleLanguageModel: ParsableCommand {
       try output.write(line)
     }
     try output.commit()
+  }
+
+  /// Returns what draws a sentence by its number.
+  private func sampler(of language: LanguageModel) throws -> (UInt64) -> [UInt32] {
+    let start = try language.knownNumbers(of: start, option: "--start")
+    let hasWords = !contain.isEmpty || !avoid.isEmpty
+    if !reshapes, hasWords || minTokens > 0 || maxTokens != nil {
+      var constraint = SentenceConstraint()
+      constraint.start = start
+      constraint.contained = try language.knownNumbers(of: contain, option: "--contain")
+      constraint.avoided = Set(try language.knownNumbers(of: avoid, option: "--avoid"))
+      constraint.leastTokens = minTokens
+      constraint.mostTokens = maxTokens ?? max(40, 2 * minTokens, 2 * start.count)
+      do {
+        return try ConstrainedSampler(
+          language.model, constraint: constraint, seed: seed, backoffScale: backoffScale
+        ).sentence
+      } catch {
+        throw Refusal(
+          status: .checkFailed,
+          message: "\(error)\nLoosen --contain, --avoid, --min-tokens or --max-tokens.")
+      }
+    }
+    var options = SamplingOptions()
+    options.temperature = temperature
+    options.topK = topK
+    options.topP = topP
+    options.minP = minP
+    options.backoffScale = backoffScale
+    options.leastTokens = minTokens
+    options.mostTokens = maxTokens ?? options.mostTokens
+    options.start = start
+    return SentenceSampler(language.model, options: options, seed: seed).sentence
   }
 }
