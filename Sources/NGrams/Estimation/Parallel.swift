@@ -1,11 +1,11 @@
 import Dispatch
 
 /// Work that is dealt out to the cores.
-enum Parallel {
+package enum Parallel {
   /// Runs `body` for each piece, on all cores where there are several pieces; returns when all are done.
   ///
   /// Pieces must write to places of their own.
-  static func forEach(_ pieces: Int, _ body: (Int) -> Void) {
+  package static func forEach(_ pieces: Int, _ body: (Int) -> Void) {
     if pieces < 2 {
       for piece in 0..<pieces { body(piece) }
     } else {

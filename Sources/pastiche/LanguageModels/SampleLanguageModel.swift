@@ -104,24 +104,44 @@ struct SampleLanguageModel: ParsableCommand {
     let draw = try sampler(of: language)
     let style = detokenize ? GeneratedStyle(locale: locale, restoresCase: false) : nil
     let output = try OutputFile(path: "-")
-    var line: [UInt8] = []
-    for index in 0..<n {
-      line.removeAll(keepingCapacity: true)
-      let words = draw(UInt64(index))
-      if let style {
-        var detokenizer = Detokenizer(style: style)
-        for word in words { detokenizer.append(language.vocabulary[word], spacing: .expected) }
-        line = detokenizer.text
-      } else {
-        for word in words {
-          if !line.isEmpty { line.append(UInt8(ascii: " ")) }
-          line += language.vocabulary[word]
+    // Each sentence has its own random stream, so pieces can be drawn side by side.
+    let (pieceLength, piecesAtOnce) = (256, 32)
+    for start in stride(from: 0, to: n, by: pieceLength * piecesAtOnce) {
+      let end = min(n, start + pieceLength * piecesAtOnce)
+      let pieces = (end - start + pieceLength - 1) / pieceLength
+      var texts = [[UInt8]](repeating: [], count: pieces)
+      unsafe texts.withUnsafeMutableBufferPointer { texts in
+        Parallel.forEach(pieces) { piece in
+          let first = start + piece * pieceLength
+          unsafe texts[piece] = lines(
+            first..<min(end, first + pieceLength), draw, language.vocabulary, style)
         }
       }
-      line.append(UInt8(ascii: "\n"))
-      try output.write(line)
+      for text in texts { try output.write(text) }
     }
     try output.commit()
+  }
+
+  private func lines(
+    _ numbers: Range<Int>, _ draw: (UInt64) -> [UInt32], _ vocabulary: Vocabulary,
+    _ style: GeneratedStyle?
+  ) -> [UInt8] {
+    var text: [UInt8] = []
+    for number in numbers {
+      let words = draw(UInt64(number))
+      if let style {
+        var detokenizer = Detokenizer(style: style)
+        for word in words { detokenizer.append(vocabulary[word], spacing: .expected) }
+        text += detokenizer.text
+      } else {
+        for (place, word) in words.enumerated() {
+          if place > 0 { text.append(UInt8(ascii: " ")) }
+          text += vocabulary[word]
+        }
+      }
+      text.append(UInt8(ascii: "\n"))
+    }
+    return text
   }
 
   /// Returns what draws a sentence by its number.
