@@ -152,7 +152,10 @@ extension NGramModel {
       guard bytes.count >= 4 * headLength else { return nil }
       var layouts: [NGramRecordLayout] = []
       for index in 0..<order {
-        guard let layout = NGramRecordLayout(head: word(4 + 2 * index), word(5 + 2 * index)),
+        let first = 4 + NGramRecordLayout.headLength * index
+        guard
+          let layout = NGramRecordLayout(
+            head: (first..<(first + NGramRecordLayout.headLength)).map(word)),
           layout.hasLonger == (index + 1 < order)
         else { return nil }
         layouts.append(layout)

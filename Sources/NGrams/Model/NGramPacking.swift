@@ -1,10 +1,10 @@
 /// Packs a model's columns into its file form.
 ///
-/// Little-endian 32-bit words: magic, version, order, the root's back-off weight as a float; for each order the two words of its
-/// ``NGramRecordLayout``; a word of padding where their number is odd. Then each order's records, bases and sums.
+/// Little-endian 32-bit words: magic, version, order, the root's back-off weight as a float; for each order the four words of its
+/// ``NGramRecordLayout``. Then each order's records, bases and sums.
 struct NGramPacking {
   static let magic: UInt32 = 0x4D_4C_47_4E  // "NGLM"
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
 
   private let columns: [NGramColumns]
   private let rootBackoff: Float
@@ -20,7 +20,7 @@ struct NGramPacking {
   }
 
   /// How many 32-bit words stand before the first record.
-  static func headLength(order: Int) -> Int { 4 + 2 * order }
+  static func headLength(order: Int) -> Int { 4 + NGramRecordLayout.headLength * order }
 
   /// The file form.
   var stored: NGramStorage {
@@ -64,9 +64,9 @@ struct NGramPacking {
           let isEnd = place == layout.count
           write(isEnd ? 0 : columns.words[place], layout.wordBits)
           write(isEnd || columns.suffixes.isEmpty ? 0 : columns.suffixes[place], layout.suffixBits)
-          write(isEnd ? 0 : columns.masses[place].bitPattern, 32)
+          write(isEnd ? 0 : columns.masses[place].bitPattern, layout.massBits)
           if layout.hasLonger {
-            write(isEnd ? 0 : columns.backoffs[place].bitPattern, 32)
+            write(isEnd ? 0 : columns.backoffs[place].bitPattern, layout.backoffBits)
             let base = columns.firstChildren[place / block * block]
             write(columns.firstChildren[place] - base, layout.childBits)
           }

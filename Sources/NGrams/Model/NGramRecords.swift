@@ -1,8 +1,9 @@
 /// How one order's n-grams lie in the file: records of as many bits as they need, side by side.
 ///
 /// A record is the n-gram's last word, its suffix (the place in the order before of the n-gram without its first word), its mass
-/// u(w|h) as a 32-bit float, and below the highest order its back-off weight b as a float and where its continuations start,
-/// counted from the base of its block of 16. One more record ends the last n-gram's continuations. Then come the bases, and running sums of the
+/// u(w|h), and below the highest order its back-off weight b and where its continuations start,
+/// counted from the base of its block of 16. Masses and weights are 32-bit floats without the leading bits that all of them have as zeros: 30 bits
+/// where none is above 1. One more record ends the last n-gram's continuations. Then come the bases, and running sums of the
 /// masses at every 32nd record as 64-bit floats, so that a draw from a context of many continuations need not add up all of them.
 /// Numbers are little-endian.
 struct NGramRecordLayout: Equatable {
@@ -13,14 +14,16 @@ struct NGramRecordLayout: Equatable {
   let wordBits: Int
   let suffixBits: Int
   let childBits: Int
+  let massBits: Int
+  let backoffBits: Int
   /// Whether longer n-grams follow, so that the records have back-off weights and continuations.
   let hasLonger: Bool
 
   /// The places of the fields within a record, in bits.
   var massStart: Int { wordBits + suffixBits }
-  var backoffStart: Int { massStart + 32 }
-  var childStart: Int { massStart + 64 }
-  var recordBits: Int { massStart + (hasLonger ? 64 + childBits : 32) }
+  var backoffStart: Int { massStart + massBits }
+  var childStart: Int { backoffStart + backoffBits }
+  var recordBits: Int { childStart + childBits }
 
   /// The lengths of the three parts in bytes, each a multiple of 8.
   var recordBytes: Int { ((count + 1) * recordBits + 7 + 64) / 64 * 8 + 8 }
@@ -28,21 +31,29 @@ struct NGramRecordLayout: Equatable {
   var sumBytes: Int { (count / Self.sumInterval + 2) * 8 }
   var byteCount: Int { recordBytes + baseBytes + sumBytes }
 
-  /// The two words of the head that say it.
+  /// How many words of the head say it.
+  static var headLength: Int { 4 }
+
+  /// The words of the head that say it.
   var head: [UInt32] {
     [
       UInt32(count),
       UInt32(wordBits) | UInt32(suffixBits) << 8 | UInt32(childBits) << 16
         | (hasLonger ? 1 << 24 : 0),
+      UInt32(massBits) | UInt32(backoffBits) << 8, 0,
     ]
   }
 
-  /// Reads the two words; nil where a width is none.
-  init?(head count: UInt32, _ widths: UInt32) {
-    (self.count, hasLonger) = (Int(count), widths >> 24 == 1)
+  /// Reads those words; nil where a width is none.
+  init?(head: [UInt32]) {
+    let (widths, floatWidths) = (head[1], head[2])
+    (count, hasLonger) = (Int(head[0]), widths >> 24 == 1)
+    (massBits, backoffBits) = (Int(floatWidths & 0xFF), Int(floatWidths >> 8))
     (wordBits, suffixBits) = (Int(widths & 0xFF), Int(widths >> 8 & 0xFF))
     childBits = Int(widths >> 16 & 0xFF)
-    guard wordBits <= 32, suffixBits <= 32, childBits <= 32, widths >> 25 == 0 else { return nil }
+    guard wordBits <= 32, suffixBits <= 32, childBits <= 32, widths >> 25 == 0,
+      massBits <= 32, backoffBits <= 32, hasLonger || childBits + backoffBits == 0
+    else { return nil }
   }
 
   /// The narrowest layout for a column.
@@ -51,6 +62,8 @@ struct NGramRecordLayout: Equatable {
     hasLonger = !columns.firstChildren.isEmpty
     wordBits = Self.bits(for: columns.words.max() ?? 0)
     suffixBits = Self.bits(for: columns.suffixes.max() ?? 0)
+    massBits = Self.bits(for: columns.masses.reduce(0) { max($0, $1.bitPattern) })
+    backoffBits = Self.bits(for: columns.backoffs.reduce(0) { max($0, $1.bitPattern) })
     var widest: UInt32 = 0
     for place in columns.firstChildren.indices {
       let base = columns.firstChildren[place / Self.blockLength * Self.blockLength]
@@ -80,6 +93,9 @@ struct NGramRecords: @unchecked Sendable {
   private let suffixStart: Int
   private let suffixMask: UInt64
   private let massStart: Int
+  private let massMask: UInt64
+  private let backoffStart: Int
+  private let backoffMask: UInt64
   private let childStart: Int
   private let childMask: UInt64
   /// How many n-grams the next order has.
@@ -96,6 +112,9 @@ struct NGramRecords: @unchecked Sendable {
     suffixStart = layout.wordBits
     suffixMask = mask(layout.suffixBits)
     massStart = layout.massStart
+    massMask = mask(layout.massBits)
+    backoffStart = layout.backoffStart
+    backoffMask = mask(layout.backoffBits)
     childStart = layout.childStart
     childMask = mask(layout.childBits)
     self.longerCount = layout.hasLonger ? longerCount : 0
@@ -115,11 +134,11 @@ struct NGramRecords: @unchecked Sendable {
   @inline(__always) func suffix(_ place: Int) -> Int { Int(field(place, suffixStart, suffixMask)) }
   /// u(w|h).
   @inline(__always) func mass(_ place: Int) -> Float {
-    Float(bitPattern: field(place, massStart, 0xFFFF_FFFF))
+    Float(bitPattern: field(place, massStart, massMask))
   }
   /// b(h); not of the highest order.
   @inline(__always) func backoff(_ place: Int) -> Float {
-    Float(bitPattern: field(place, massStart &+ 32, 0xFFFF_FFFF))
+    Float(bitPattern: field(place, backoffStart, backoffMask))
   }
   /// The places of the continuations in the next order; none of the highest order.
   @inline(__always) func children(_ place: Int) -> Range<Int> {

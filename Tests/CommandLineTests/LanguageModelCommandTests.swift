@@ -1,0 +1,92 @@
+import TestSupport
+import Testing
+
+@Suite("lm")
+struct LanguageModelCommandTests {
+  private let program: Program
+
+  init() throws {
+    program = try Program()
+    let lines = (0..<60).map { "the lamp \($0 % 7) is \(["on", "off", "new"][$0 % 3]) .\n" }
+    try program.folder.write(lines.joined(), to: "text.txt")
+  }
+
+  private func built() throws {
+    for arguments in [
+      [
+        "lm", "estimate", "text.txt", "--order", "3", "--arpa", "m.arpa.gz", "--pretokenized", "-q",
+      ],
+      ["lm", "build", "m.arpa.gz", "-o", "m.lm"],
+    ] {
+      let outcome = try program.run(arguments)
+      #expect(outcome.status == 0 && outcome.output.isEmpty, "\(outcome.error)")
+    }
+  }
+
+  @Test("Estimate, build, score: the contract's JSON")
+  func score() throws {
+    try built()
+    let outcome = try program.run(
+      "lm", "score", "m.lm", "-", "--pretokenized", "--json", input: "the lamp 3 is on .\nzzz\n")
+    let lines = outcome.output.split(separator: "\n")
+    #expect(outcome.status == 0 && lines.count == 3)
+    #expect(
+      lines[0].hasPrefix("{\"logprob\": -") && lines[0].hasSuffix("\"tokens\": 7, \"oov\": 0}"))
+    #expect(lines[1].hasSuffix("\"tokens\": 2, \"oov\": 1}"))
+    #expect(lines[2].hasPrefix("{\"perplexity\": "))
+    #expect(lines[2].contains("\"perplexity_without_oov\": "))
+    // The ARPA text says the same as the model that was built of it.
+    let arpa = try program.run(
+      "lm", "score", "m.arpa.gz", "-", "--pretokenized", "--json",
+      input: "the lamp 3 is on .\nzzz\n")
+    #expect(arpa.output == outcome.output)
+    let empty = try program.run("lm", "score", "m.lm", "-", "--json", input: "")
+    #expect(empty.output == "{\"perplexity\": null, \"perplexity_without_oov\": null}\n")
+  }
+
+  @Test("Samples are the seed's, and keep what is asked of them")
+  func sample() throws {
+    try built()
+    let first = try program.run("lm", "sample", "m.lm", "-n", "50", "--seed", "4")
+    #expect(first.status == 0 && first.output.split(separator: "\n").count == 50)
+    #expect(
+      try program.run("lm", "sample", "m.lm", "-n", "50", "--seed", "4").output == first.output)
+    let bound = try program.run(
+      "lm", "sample", "m.lm", "-n", "20", "--start", "the", "lamp", "--contain", "off", "--avoid",
+      "3", "--min-tokens", "5", "--max-tokens", "8")
+    #expect(bound.status == 0)
+    for line in bound.output.split(separator: "\n") {
+      let words = line.split(separator: " ")
+      #expect((5...8).contains(words.count) && words[..<2] == ["the", "lamp"])
+      #expect(words.contains("off") && !words.contains("3"))
+    }
+    let next = try program.run("lm", "next", "m.lm", "the", "-n", "1")
+    #expect(next.output.hasPrefix("lamp\t0."))
+  }
+
+  @Test("Exit statuses are the contract's")
+  func statuses() throws {
+    try built()
+    try program.folder.write([0x61, 0xFF, 0x0A], to: "bad.txt")
+    try program.folder.write("no model\n", to: "no.lm")
+    try program.folder.write("", to: "empty.txt")
+    let cases: [([String], Int32)] = [
+      (["estimate", "none.txt", "--order", "3", "--arpa", "x"], 66),
+      (["estimate", "bad.txt", "--order", "3", "--arpa", "x"], 65),
+      (["estimate", "text.txt", "--order", "8", "--arpa", "x"], 64),
+      (["estimate", "text.txt", "--order", "3", "--arpa", "x", "--prune", "1"], 64),
+      (["estimate", "text.txt", "--order", "3", "--arpa", "x", "--prune", "0,2,1"], 64),
+      (["estimate", "text.txt", "--order", "3", "--arpa", "no/x"], 73),
+      (["estimate", "empty.txt", "--order", "3", "--arpa", "x"], 0),
+      (["build", "text.txt", "-o", "x.lm"], 65), (["score", "no.lm", "text.txt"], 65),
+      (["score", "none.lm", "text.txt"], 66), (["sample", "m.lm", "-n", "1", "--top-k", "0"], 64),
+      (["sample", "m.lm", "-n", "1", "--contain", "zzz"], 64),
+      (["sample", "m.lm", "-n", "1", "--contain", "on", "off", "--max-tokens", "1"], 1),
+    ]
+    for (arguments, status) in cases {
+      let outcome = try program.run(["lm"] + arguments)
+      #expect(outcome.status == status, "\(arguments): \(outcome.error)")
+      #expect(status == 0 || outcome.error.hasPrefix("pastiche: "))
+    }
+  }
+}
