@@ -6,7 +6,7 @@ PACKAGES := libicu-dev zlib1g-dev libzstd-dev
 TEST_PACKAGES := unicode-data bzip2
 BUILD := .build/release/pastiche
 
-.PHONY: demo test build setup lint format bench bench-segmentation fuzz docs clean
+.PHONY: demo test build setup lint format bench bench-segmentation bench-lm fuzz docs clean
 
 demo: build
 	@Scripts/demo.sh $(BUILD)
@@ -33,6 +33,10 @@ bench: build
 # Word segmentation beside peers, on a large text of yours: make bench-segmentation FILE=text.txt
 bench-segmentation: build
 	python3 Benchmarks/Segmentation/run.py $(BUILD) $(FILE)
+
+# Language models beside KenLM and markovify: make bench-lm KENLM=folder/of/lmplz FILE=text.tok
+bench-lm: build
+	python3 Benchmarks/LanguageModels/run.py $(BUILD) $(KENLM) $(FILE)
 
 # Ten minutes of libFuzzer over segmentation, tokens and normalisation.
 fuzz: setup

@@ -116,6 +116,12 @@ final class NGramHistory {
     _ = model.step(self, by: Vocabulary.start)
   }
 
+  /// Forgets all words but the start.
+  func restart(_ model: NGramModel) {
+    length = 0
+    _ = model.step(self, by: Vocabulary.start)
+  }
+
   deinit {
     unsafe places.deallocate()
     unsafe backoffs.deallocate()

@@ -20,9 +20,13 @@ struct NGramModelTests {
     return tokens
   }()
 
-  @Test("Probabilities over the vocabulary sum to 1 in every context", arguments: 1...5)
-  func sumsToOne(order: Int) {
-    let model = NGramEstimator(order: order).estimate(Self.tokens)
+  @Test(
+    "Probabilities over the vocabulary sum to 1 in every context", arguments: 1...5,
+    Smoothing.allCases)
+  func sumsToOne(order: Int, smoothing: Smoothing) {
+    let pruning = Array([0, 0, 1].prefix(order))
+    let model = NGramEstimator(order: order, smoothing: smoothing, pruning: pruning)
+      .estimate(Self.tokens)
     var stream = RandomStream(seed: 1, index: 0)
     for _ in 0..<200 {
       var state = stream.chance(0.5) ? model.start : .empty
@@ -32,6 +36,28 @@ struct NGramModelTests {
       let sum = (UInt32(0)..<15).reduce(0) { $0 + model.probability(of: $1, after: state) }
       #expect(abs(sum - 1) < 1e-5)
     }
+  }
+
+  @Test("Witten-Bell and absolute discounting are their equations, and the text chooses")
+  func otherSmoothings() {
+    // Two sentences, “a a” and “a”: a comes three times, the end twice; after a: a once, the end twice.
+    let (start, end, a) = (Vocabulary.start, Vocabulary.end, UInt32(3))
+    let tokens = [start, a, a, end, start, a, end]
+    let uniform = 1.0 / 3
+    let witten = NGramEstimator(order: 2, smoothing: .wittenBell).estimate(tokens)
+    let state = witten.advance(.empty, by: a)
+    // p(end) = (2 + 2 · uniform) / (5 + 2); p(end | a) = (2 + 2 p(end)) / (3 + 2).
+    let lower = (2 + 2 * uniform) / 7
+    #expect(abs(witten.probability(of: end, after: .empty) - lower) < 1e-6)
+    #expect(abs(witten.probability(of: end, after: state) - (2 + 2 * lower) / 5) < 1e-6)
+    // Bigrams: n₁ = 1, n₂ = 2 (<s> a, a </s>), so D = 1/5; unigrams have no n₁, so D = 1/2.
+    let absolute = NGramEstimator(order: 2, smoothing: .absolute).estimate(tokens)
+    let shorter = (2 - 0.5) / 5 + (1.0 / 5) * uniform
+    let after = absolute.advance(.empty, by: a)
+    #expect(abs(absolute.probability(of: end, after: .empty) - shorter) < 1e-6)
+    #expect(
+      abs(absolute.probability(of: end, after: after) - (1.8 / 3 + 0.4 / 3 * shorter)) < 1e-6)
+    #expect(Smoothing.chosen(for: tokens, order: 2) == .wittenBell)
   }
 
   @Test("Draws follow the scored probabilities: chi-squared over whole contexts")

@@ -48,6 +48,14 @@ public struct Discount: Equatable, Sendable {
     self.init(amounts: amounts, isFallback: false)
   }
 
+  /// Estimates one discount for all counts: n₁ / (n₁ + 2 n₂), by Ney, Essen and Kneser 1994; half where there is no n₁ or n₂.
+  init(absolute counts: [UInt32]) {
+    let (ones, twos) = (counts.count { $0 == 1 }, counts.count { $0 == 2 })
+    let isFallback = ones == 0 || twos == 0
+    let amount = isFallback ? 0.5 : Double(ones) / Double(ones + 2 * twos)
+    self.init(amounts: SIMD3(repeating: amount), isFallback: isFallback)
+  }
+
   /// What is taken from a count; 0 from a count of 0.
   func amount(for count: UInt32) -> Double { count == 0 ? 0 : amounts[Int(min(count, 3)) - 1] }
 }

@@ -1,4 +1,4 @@
-/// Estimates an interpolated modified Kneser-Ney model from tokens.
+/// Estimates an interpolated model from tokens: modified Kneser-Ney unless told otherwise.
 ///
 /// Chen and Goodman 1998, *An empirical study of smoothing techniques for language modeling*; counts are adjusted and
 /// unigrams interpolated with the uniform distribution as in Heafield et al. 2013, *Scalable modified Kneser-Ney language
@@ -8,6 +8,8 @@ public struct NGramEstimator: Sendable {
   public let order: Int
   /// By order, from 1: n-grams that occur no more often than that are dropped, their mass left to the shorter ones.
   public let pruning: [Int]
+  /// How counts become probabilities.
+  public let smoothing: Smoothing
   /// Whether unigrams are interpolated with the uniform distribution; else only `<unk>` gets what the discounts free.
   public let interpolatesUnigrams: Bool
 
@@ -17,12 +19,16 @@ public struct NGramEstimator: Sendable {
   ///   - pruning: At most one threshold for each order, the last of which holds for all longer n-grams; 0 prunes nothing.
   ///   - interpolatesUnigrams: As `lmplz --interpolate_unigrams` has it.
   /// - Precondition: `order` is in 1 ... 7; thresholds do not fall from one order to the next; that of unigrams is 0.
-  public init(order: Int, pruning: [Int] = [], interpolatesUnigrams: Bool = true) {
+  public init(
+    order: Int, smoothing: Smoothing = .kneserNey, pruning: [Int] = [],
+    interpolatesUnigrams: Bool = true
+  ) {
     precondition((1...7).contains(order), "the order of an n-gram model is 1 to 7")
     precondition(
       pruning.count <= order && zip(pruning, pruning.dropFirst()).allSatisfy { $0 <= $1 }
         && pruning.first ?? 0 == 0, "thresholds rise with the order, from 0")
     self.order = order
+    self.smoothing = smoothing
     self.pruning = (0..<order).map { $0 < pruning.count ? pruning[$0] : pruning.last ?? 0 }
     self.interpolatesUnigrams = interpolatesUnigrams
   }
@@ -35,7 +41,8 @@ public struct NGramEstimator: Sendable {
   /// - Precondition: There are fewer than 2³² − 1 tokens, and the last is `Vocabulary.end`.
   public func estimate(_ tokens: [UInt32]) -> NGramModel {
     let (levels, discounts) = count(tokens)
-    var weights = NGramWeights(levels: levels, discounts: discounts)
+    var weights = NGramWeights(
+      levels: levels, discounts: discounts, isWittenBell: smoothing == .wittenBell)
     let columns = weights.columns()
     return NGramModel(
       NGramPacking(
@@ -53,13 +60,19 @@ public struct NGramEstimator: Sendable {
     for length in 1..<order {
       let next = places.extend(&levels[length - 1], isLast: length + 1 == order)
       markPruned(&levels[length - 1], length: length)
-      levels[length - 1].adjustCounts(by: next)
+      if smoothing == .kneserNey { levels[length - 1].adjustCounts(by: next) }
       levels.append(next)
     }
     markPruned(&levels[order - 1], length: order)
-    // A model of order 1 has raw counts; the start is never predicted.
+    // The start is never predicted.
     levels[0].counts[levels[0].fromStart.lowerBound] = 0
-    return (levels, levels.map { Discount(counts: $0.counts) })
+    let discounts = levels.map { level in
+      switch smoothing {
+      case .kneserNey, .wittenBell: Discount(counts: level.counts)
+      case .absolute: Discount(absolute: level.counts)
+      }
+    }
+    return (levels, discounts)
   }
 
   private func markPruned(_ level: inout NGramLevel, length: Int) {

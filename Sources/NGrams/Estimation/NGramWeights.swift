@@ -5,10 +5,12 @@
 struct NGramWeights {
   private let levels: [NGramLevel]
   private let discounts: [Discount]
+  private let isWittenBell: Bool
   /// b of no context at all.
   private(set) var rootBackoff: Float = 1
 
-  init(levels: [NGramLevel], discounts: [Discount]) {
+  init(levels: [NGramLevel], discounts: [Discount], isWittenBell: Bool = false) {
+    self.isWittenBell = isWittenBell
     self.levels = levels
     self.discounts = discounts
   }
@@ -51,13 +53,20 @@ struct NGramWeights {
       for child in children {
         let count = level.counts[child]
         total += Double(count)
+        if isWittenBell, count > 0, !(prunes && level.pruned[child]) {
+          // As if every different word had come once more, and that time from the shorter context.
+          total += 1
+          freed += 1
+          continue
+        }
         freed += prunes && level.pruned[child] ? Double(count) : discount.amount(for: count)
       }
       unsafe backoffs[parent] = total == 0 ? 1 : Float(freed / total)
       for child in children where !(prunes && level.pruned[child]) {
         let count = level.counts[child]
         unsafe masses[child] =
-          total == 0 ? 0 : Float((Double(count) - discount.amount(for: count)) / total)
+          total == 0
+          ? 0 : Float((Double(count) - (isWittenBell ? 0 : discount.amount(for: count))) / total)
       }
     }
   }

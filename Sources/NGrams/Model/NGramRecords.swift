@@ -163,6 +163,14 @@ struct NGramRecords: @unchecked Sendable {
     var (low, length) = (range.lowerBound, range.count)
     // Where no number is missing among the unigrams, a word's number is its place.
     if low == 0, Int(word) < length, self.word(Int(word)) == word { return Int(word) }
+    // Frequent words have low numbers, so look from the front in growing steps first.
+    var step = 16
+    while step < length, self.word(low &+ step) <= word {
+      low &+= step
+      length &-= step
+      step &*= 4
+    }
+    length = min(length, step)
     while length > 1 {
       let half = length / 2
       if self.word(low &+ half) <= word { low &+= half }

@@ -30,6 +30,18 @@ struct EstimateLanguageModel: ParsableCommand {
       valueName: "counts"))
   var prune = CountList([])
 
+  @Option(
+    help: ArgumentHelp(
+      "How counts become probabilities: \(Smoothing.allCases.map(\.rawValue).joined(separator: ", ")), or auto, which takes what predicts the last tenth of the text best.",
+      valueName: "name"))
+  var smoothing = SmoothingChoice.named(.kneserNey)
+
+  @Option(
+    help: ArgumentHelp(
+      "How much memory may be taken, such as 512M or 4G; a text that needs more is refused.",
+      valueName: "size"))
+  var memory: ByteCount?
+
   @Flag(inversion: .prefixedNo, help: "Interpolate unigrams with the uniform distribution.")
   var interpolateUnigrams = true
 
@@ -53,11 +65,29 @@ struct EstimateLanguageModel: ParsableCommand {
     let console = verbosity.console
     let text = try TextTokens(path: text, splitting: words.splitting, options: reading.options)
     console.detail("read \(text.tokens.count) tokens after \(Console.fixed(console.elapsed)) s")
+    // Tokens, places, nodes and a level in the making, 4 bytes each, and the levels before.
+    let needed = text.tokens.count * (16 + 8 * order)
+    if let memory, needed > memory.bytes {
+      throw Refusal(
+        status: .usage,
+        message: """
+          --memory: \(Console.grouped(text.tokens.count)) tokens take some \(Console.grouped(needed >> 20)) MiB at order \(order)
+          Allow more memory, or give less text.
+          """)
+    }
+    let chosen =
+      switch smoothing {
+      case .named(let smoothing): smoothing
+      case .byHeldOutText: Smoothing.chosen(for: text.tokens, order: order)
+      }
+    console.detail("smoothing: \(chosen.rawValue)")
     let model = NGramEstimator(
-      order: order, pruning: prune.counts, interpolatesUnigrams: interpolateUnigrams
+      order: order, smoothing: chosen, pruning: prune.counts,
+      interpolatesUnigrams: interpolateUnigrams
     ).estimate(text.tokens)
     console.detail("estimated after \(Console.fixed(console.elapsed)) s")
-    for (index, discount) in model.discounts.enumerated() where discount.isFallback {
+    for (index, discount) in model.discounts.enumerated()
+    where discount.isFallback && chosen == .kneserNey {
       console.warn(
         "order \(index + 1): counts of counts give no discounts, 0.5, 1 and 1.5 stand in")
     }
@@ -65,6 +95,44 @@ struct EstimateLanguageModel: ParsableCommand {
     console.summarize(
       "wrote \(model.ngramCounts.map(Console.grouped).joined(separator: ", ")) n-grams in \(Console.fixed(console.elapsed)) s"
     )
+  }
+}
+
+/// A number of bytes, such as `512M`.
+struct ByteCount: ExpressibleByArgument {
+  let bytes: Int
+
+  init?(argument: String) {
+    let units: [Character: Int] = ["K": 10, "M": 20, "G": 30, "T": 40]
+    let digits = argument.prefix { $0.isASCII && $0.isNumber }
+    let unit = argument.dropFirst(digits.count).uppercased()
+    guard let number = Int(digits), number > 0, number < 1 << 23 || unit.isEmpty,
+      let shift = unit.isEmpty ? 0 : unit.count == 1 ? unit.first.flatMap({ units[$0] }) : nil
+    else { return nil }
+    bytes = number << shift
+  }
+}
+
+/// A smoothing by name, or by the text.
+enum SmoothingChoice: ExpressibleByArgument {
+  case named(Smoothing)
+  case byHeldOutText
+
+  init?(argument: String) {
+    if argument == "auto" {
+      self = .byHeldOutText
+    } else if let smoothing = Smoothing(rawValue: argument) {
+      self = .named(smoothing)
+    } else {
+      return nil
+    }
+  }
+
+  var defaultValueDescription: String {
+    switch self {
+    case .named(let smoothing): smoothing.rawValue
+    case .byHeldOutText: "auto"
+    }
   }
 }
 
