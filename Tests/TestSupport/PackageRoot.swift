@@ -1,3 +1,5 @@
+import Foundation
+
 /// Files of this package, and of the development data beside it.
 public enum PackageRoot {
   /// The package's own folder.
@@ -6,7 +8,7 @@ public enum PackageRoot {
   /// A file of the development data; nil where the data are not there, as in a fresh clone.
   public static func sharedData(_ name: String) -> String? {
     let file = "\(path)/../shared/data/\(name)"
-    return (try? openedBytes(file)) == nil ? nil : file
+    return FileManager.default.fileExists(atPath: file) ? file : nil
   }
 
   /// A fixture beside a test file.
