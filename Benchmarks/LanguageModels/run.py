@@ -86,6 +86,8 @@ def main():
                 f"Order {order}: text to ARPA",
                 best({"pastiche lm estimate": (estimate, None), "KenLM lmplz": (lmplz, None)}),
             )
+            direct = [pastiche, "lm", "estimate", text, "--order", order, "-o", work / "direct.lm", "--pretokenized"]
+            table(f"Order {order}: text to a model that opens", best({"pastiche lm estimate -o": (direct, None)}))
             build = [pastiche, "lm", "build", ours, "-o", work / "our.lm"]
             probing = [kenlm / "build_binary", "probing", theirs, work / "their.bin"]
             table(

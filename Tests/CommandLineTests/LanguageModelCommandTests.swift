@@ -40,6 +40,14 @@ struct LanguageModelCommandTests {
       "lm", "score", "m.arpa.gz", "-", "--pretokenized", "--json",
       input: "the lamp 3 is on .\nzzz\n")
     #expect(arpa.output == outcome.output)
+    // And so does the model that skipped the text, to the digits that ARPA has.
+    let direct = try program.run(
+      "lm", "estimate", "text.txt", "--order", "3", "-o", "d.lm", "--pretokenized")
+    #expect(direct.status == 0)
+    let same = try program.run(
+      "lm", "score", "d.lm", "-", "--pretokenized", input: "the lamp 3 is on .\n")
+    let logarithm = try #require(Double(same.output.prefix { $0 != "\t" }))
+    #expect(lines[0].hasPrefix("{\"logprob\": \((logarithm * 1e3).rounded() / 1e3)".prefix(16)))
     let empty = try program.run("lm", "score", "m.lm", "-", "--json", input: "")
     #expect(empty.output == "{\"perplexity\": null, \"perplexity_without_oov\": null}\n")
   }
@@ -73,6 +81,7 @@ struct LanguageModelCommandTests {
     let cases: [([String], Int32)] = [
       (["estimate", "none.txt", "--order", "3", "--arpa", "x"], 66),
       (["estimate", "bad.txt", "--order", "3", "--arpa", "x"], 65),
+      (["estimate", "text.txt", "--order", "3"], 64),
       (["estimate", "text.txt", "--order", "8", "--arpa", "x"], 64),
       (["estimate", "text.txt", "--order", "3", "--arpa", "x", "--prune", "1"], 64),
       (["estimate", "text.txt", "--order", "3", "--arpa", "x", "--prune", "0,2,1"], 64),

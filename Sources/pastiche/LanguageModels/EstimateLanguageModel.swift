@@ -22,7 +22,14 @@ struct EstimateLanguageModel: ParsableCommand {
   var order: Int
 
   @Option(help: ArgumentHelp("Where to write the model as ARPA text.", valueName: "file"))
-  var arpa: String
+  var arpa: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Where to write the model as “lm build” would, without the way through text.",
+      valueName: "model"))
+  var output: String?
 
   @Option(
     help: ArgumentHelp(
@@ -50,6 +57,9 @@ struct EstimateLanguageModel: ParsableCommand {
   @OptionGroup(title: "Telling") var verbosity: VerbosityOptions
 
   func validate() throws {
+    if arpa == nil && output == nil {
+      throw ValidationError("name what to write: --arpa FILE, -o MODEL, or both")
+    }
     if !(1...7).contains(order) { throw ValidationError("--order must be 1 to 7") }
     let counts = prune.counts
     if counts.count > order || counts.first ?? 0 != 0
@@ -91,7 +101,9 @@ struct EstimateLanguageModel: ParsableCommand {
       console.warn(
         "order \(index + 1): counts of counts give no discounts, 0.5, 1 and 1.5 stand in")
     }
-    try LanguageModel(vocabulary: text.vocabulary, model: model).writeARPA(to: arpa)
+    let language = LanguageModel(vocabulary: text.vocabulary, model: model)
+    if let output { try language.write(to: output) }
+    if let arpa { try language.writeARPA(to: arpa) }
     console.summarize(
       "wrote \(model.ngramCounts.map(Console.grouped).joined(separator: ", ")) n-grams in \(Console.fixed(console.elapsed)) s"
     )
