@@ -54,9 +54,8 @@ public struct NGramEstimator: Sendable {
   private func count(_ tokens: [UInt32]) -> ([NGramLevel], [Discount]) {
     precondition(tokens.count < Int(UInt32.max), "more tokens than 32-bit positions can number")
     precondition(tokens.last ?? Vocabulary.end == Vocabulary.end, "the last document has no end")
-    var (places, unigrams) = SortedPlaces.sorted(tokens)
-    var levels = [unigrams]
-    unigrams.words = []
+    let sorted = SortedPlaces.sorted(tokens)
+    var (places, levels) = (sorted.places, [sorted.unigrams])
     for length in 1..<order {
       let next = places.extend(&levels[length - 1], isLast: length + 1 == order)
       markPruned(&levels[length - 1], length: length)

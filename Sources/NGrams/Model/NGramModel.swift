@@ -69,11 +69,13 @@ public final class NGramModel: Sendable {
   // MARK: Walking
 
   /// The continuations of a context, as a range of the level above it.
+  @inline(__always)
   func children(of state: State) -> Range<Int> {
     state.length == 0 ? 0..<levels[0].count : levels[state.length - 1].children(state.node)
   }
 
   /// The back-off weight of a context.
+  @inline(__always)
   func backoff(of state: State) -> Float {
     state.length == 0 ? rootBackoff : levels[state.length - 1].backoff(state.node)
   }
@@ -81,6 +83,7 @@ public final class NGramModel: Sendable {
   /// The context without its first word.
   ///
   /// - Precondition: The context is not empty.
+  @inline(__always)
   func shortened(_ state: State) -> State {
     state.length == 1
       ? .empty
@@ -88,6 +91,7 @@ public final class NGramModel: Sendable {
   }
 
   /// The n-gram of a context and a word, as a place in the level above the context; nil if it was never seen.
+  @inline(__always)
   func child(of state: State, word: UInt32) -> Int? {
     levels[state.length].find(word, in: children(of: state))
   }
@@ -105,6 +109,7 @@ public final class NGramModel: Sendable {
   }
 
   /// The state whose context is the n-gram `node` above `context`, cut to what the order allows.
+  @inline(__always)
   func entering(_ node: Int, after context: State) -> State {
     let full = State(length: context.length + 1, node: node)
     return full.length < order ? full : shortened(full)
