@@ -126,7 +126,6 @@ final class NGramHistory {
     unsafe places.deallocate()
     unsafe backoffs.deallocate()
   }
-
 }
 
 extension NGramModel {

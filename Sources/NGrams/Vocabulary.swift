@@ -20,11 +20,10 @@ public struct Vocabulary: Sendable {
   /// How many numbers are taken, the special ones included.
   public var count: Int { ends.count }
 
-  /// The bytes of a word; empty for the special ones.
-  ///
-  /// - Precondition: `id` is below ``count``.
+  /// The bytes of a word; empty for the special ones and for a number that is no word's, as a damaged model may have.
   public subscript(id: UInt32) -> ArraySlice<UInt8> {
-    arena[(id == 0 ? 0 : Int(ends[Int(id) - 1]))..<Int(ends[Int(id)])]
+    if Int(id) >= count { return [] }
+    return arena[(id == 0 ? 0 : Int(ends[Int(id) - 1]))..<Int(ends[Int(id)])]
   }
 
   /// Returns the word's number, a new one if it was not seen before.
@@ -83,7 +82,7 @@ extension Vocabulary {
     guard ends.count >= 3, ends[..<3].allSatisfy({ $0 == 0 }), ends.last ?? 0 == words.count,
       zip(ends, ends.dropFirst()).allSatisfy({ $0 <= $1 }),
       table.count.nonzeroBitCount == 1, table.count > ends.count,
-      table.allSatisfy({ $0 < ends.count })
+      table.allSatisfy({ $0 < ends.count }), table.contains(0)
     else { return nil }
     (arena, self.ends, self.table) = (words, ends, table)
   }

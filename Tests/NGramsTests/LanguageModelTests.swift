@@ -191,7 +191,15 @@ struct LanguageModelTests {
       options.mostTokens = 20
       let sampler = SentenceSampler(language.model, options: options, seed: 1)
       for index in UInt64(0)..<5 { #expect(sampler.sentence(index).count <= 20) }
-      _ = language.model.nextWords(after: language.model.start, count: 3)
+      for next in language.model.nextWords(after: language.model.start, count: 3) {
+        _ = language.vocabulary[next.word]
+      }
+      var constraint = SentenceConstraint()
+      constraint.contained = [4]
+      constraint.mostTokens = 3
+      if let sampler = try? ConstrainedSampler(language.model, constraint: constraint, seed: 1) {
+        #expect(sampler.sentence(0).count <= 3)
+      }
     }
   }
 

@@ -71,10 +71,6 @@ public final class LineBlockSource {
 
   /// The error for a byte of the block at hand that is not UTF-8.
   public func invalid(at offset: Int) -> CorpusError {
-    let before = buffer[..<offset]
-    let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    let line = firstLine + before.count { $0 == UInt8(ascii: "\n") }
-    return UTF8Validation.error(
-      at: offset, of: buffer, file: name, line: line, column: offset - start + 1)
+    UTF8Validation.error(at: offset, ofLines: buffer, firstLine: firstLine, file: name)
   }
 }

@@ -38,7 +38,7 @@ package final class MappedFile: @unchecked Sendable {
     guard length > 0 else {
       throw CorpusError(
         .badData, file: path, problem: "is empty",
-        remedy: "Give a file that “pastiche train” wrote.")
+        remedy: "Give a model that “pastiche train” or “pastiche lm build” wrote.")
     }
     let address = unsafe mmap(nil, length, PROT_READ, MAP_PRIVATE, descriptor, 0)
     guard unsafe address != MAP_FAILED else {

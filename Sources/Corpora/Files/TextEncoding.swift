@@ -44,7 +44,7 @@ public enum TextEncoding: Equatable, Sendable {
 
   /// What the first bytes of an input look like; the last character may be cut.
   static func guess(_ sample: [UInt8]) -> TextEncoding {
-    if let invalid = UTF8Validation.firstInvalidByte(in: sample) {
+    if let invalid = UTF8Validation.firstInvalid(in: sample) {
       // Only a character that the end of the sample cuts may be incomplete; its lead is then within three bytes.
       let tail = sample[invalid...]
       let isCut =

@@ -31,10 +31,21 @@ package enum UTF8Validation {
     throw error(at: offset, of: bytes, file: file, line: line, column: firstColumn + offset)
   }
 
+  /// The error for a byte of a run of whole lines that is not valid UTF-8.
+  package static func error(
+    at offset: Int, ofLines lines: [UInt8], firstLine: Int, file: String
+  ) -> CorpusError {
+    let before = lines[..<offset]
+    return error(
+      at: offset, of: lines, file: file,
+      line: firstLine + before.count { $0 == UInt8(ascii: "\n") },
+      column: offset - (before.lastIndex(of: UInt8(ascii: "\n")) ?? -1))
+  }
+
   /// The error for a byte that is not valid UTF-8.
   ///
   /// - Parameter bytes: What stands around the byte, at `offset`; from it ICU guesses what the file may be.
-  package static func error(
+  static func error(
     at offset: Int, of bytes: [UInt8], file: String, line: Int, column: Int
   ) -> CorpusError {
     let guess = TextEncoding.detect(bytes, leastConfidence: 20)

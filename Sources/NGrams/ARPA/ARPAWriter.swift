@@ -176,7 +176,7 @@ extension NGramModel {
           for context in range {
             let backoff = contexts.backoff(context)
             for place in contexts.children(context) {
-              let rest = unsafe shorter[min(level.suffix(place), shorter.count - 1)]
+              let rest = unsafe shorter[level.suffix(place)]
               unsafe result[place] = level.mass(place) + backoff * rest
             }
           }

@@ -171,8 +171,13 @@ extension NGramModel {
       else { return nil }
       var levels: [NGramRecords] = []
       for (index, layout) in layouts.enumerated() {
+        let shorterCount = index > 0 ? layouts[index - 1].count : 0
         let longerCount = index + 1 < order ? layouts[index + 1].count : 0
-        levels.append(unsafe NGramRecords(layout, at: start, longerCount: longerCount))
+        // Where there is nothing shorter, suffixes would lead outside.
+        if index > 0, layout.count > 0, shorterCount == 0 { return nil }
+        levels.append(
+          unsafe NGramRecords(
+            layout, at: start, shorterCount: shorterCount, longerCount: longerCount))
         unsafe start += layout.byteCount
       }
       self.levels = levels

@@ -98,10 +98,14 @@ struct NGramRecords: @unchecked Sendable {
   private let backoffMask: UInt64
   private let childStart: Int
   private let childMask: UInt64
-  /// How many n-grams the next order has.
+  /// How many n-grams the order before has, and the next one.
+  private let shorterCount: Int
   private let longerCount: Int
 
-  @unsafe init(_ layout: NGramRecordLayout, at start: UnsafeRawPointer, longerCount: Int) {
+  @unsafe init(
+    _ layout: NGramRecordLayout, at start: UnsafeRawPointer, shorterCount: Int, longerCount: Int
+  ) {
+    self.shorterCount = shorterCount
     count = layout.count
     unsafe records = start
     unsafe bases = start + layout.recordBytes
@@ -131,7 +135,9 @@ struct NGramRecords: @unchecked Sendable {
   /// The last word.
   @inline(__always) func word(_ place: Int) -> UInt32 { field(place, 0, wordMask) }
   /// The place, in the order before, of the n-gram without its first word.
-  @inline(__always) func suffix(_ place: Int) -> Int { Int(field(place, suffixStart, suffixMask)) }
+  @inline(__always) func suffix(_ place: Int) -> Int {
+    max(0, min(Int(field(place, suffixStart, suffixMask)), shorterCount &- 1))
+  }
   /// u(w|h).
   @inline(__always) func mass(_ place: Int) -> Float {
     Float(bitPattern: field(place, massStart, massMask))

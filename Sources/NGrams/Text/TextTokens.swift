@@ -63,7 +63,9 @@ public struct TextTokens: Sendable {
     }
     for block in blocks {
       switch block.failure {
-      case .invalidUTF8(let place): throw block.error(at: place, path: path)
+      case .invalidUTF8(let place):
+        throw UTF8Validation.error(
+          at: place, ofLines: block.bytes, firstLine: block.firstLine, file: path)
       case .segmentation(let error): throw error
       case nil: break
       }
@@ -126,15 +128,6 @@ private struct Block {
     } catch {
       failure = .segmentation(error)
     }
-  }
-
-  /// The error for a byte that is not UTF-8.
-  func error(at place: Int, path: String) -> CorpusError {
-    let before = bytes[..<place]
-    return UTF8Validation.error(
-      at: place, of: bytes, file: path,
-      line: firstLine + before.count { $0 == UInt8(ascii: "\n") },
-      column: place - (before.lastIndex(of: UInt8(ascii: "\n")) ?? -1))
   }
 
   /// The numbers of the marks while the block's own words count from 0.
