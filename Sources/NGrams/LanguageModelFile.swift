@@ -8,7 +8,7 @@ public import Corpora
 /// of the table (32 bits each), the words, zeros up to a multiple of 8, and the model.
 enum LanguageModelFile {
   static let magic = Array("PASTICLM".utf8)
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   static let headLength = 64
   static let checksumStart = 48
 }
@@ -18,7 +18,9 @@ extension LanguageModel {
   ///
   /// - Throws: `CorpusError` where it cannot be written.
   public func write(to path: String) throws(CorpusError) {
-    let (ends, table, words) = vocabulary.columns
+    let (count, slots, numbers, words) = vocabulary.withColumns {
+      ($0.count, $0.slotCount, $0.numberBytes, $0.wordBytes)
+    }
     var head: [UInt8] = LanguageModelFile.magic
     func append(_ number: some FixedWidthInteger) {
       for shift in stride(from: 0, to: number.bitWidth, by: 8) {
@@ -27,17 +29,12 @@ extension LanguageModel {
     }
     append(LanguageModelFile.version)
     append(UInt32(0))
-    append(UInt64(ends.count))
-    append(UInt64(table.count))
+    append(UInt64(count))
+    append(UInt64(slots))
     append(UInt64(words.count))
-    let modelBytes = unsafe model.withStored { $0.count }
-    append(UInt64(modelBytes))
-    var body: [UInt8] = []
-    for column in [ends, table] {
-      unsafe column.withUnsafeBytes { unsafe body.append(contentsOf: $0) }
-    }
-    body += words
-    body += [UInt8](repeating: 0, count: (8 - body.count % 8) % 8)
+    append(UInt64(unsafe model.withStored { $0.count }))
+    let padding = (8 - (numbers.count + words.count) % 8) % 8
+    let body = numbers + words + [UInt8](repeating: 0, count: padding)
     append(UInt32(0))
     append(unsafe model.withStored { unsafe Checksum.crc32($0) })
     append(UInt64(0))
@@ -53,12 +50,12 @@ extension LanguageModel {
 
   /// Opens a model by mapping it.
   ///
-  /// The head and the words are checked by their checksum; the model's own is checked where `checksModel` asks, which
-  /// reads the whole file. A damaged model that is not checked may say anything, but does no harm.
+  /// Checksums are verified where `verifies` asks, which reads the whole file. A damaged model that is not verified may say
+  /// anything, but does no harm.
   ///
   /// - Throws: `CorpusError` where there is no such file or it is none of ours.
-  /// - Complexity: O(*V*) in the words.
-  public init(contentsOf path: String, checksModel: Bool = false) throws(CorpusError) {
+  /// - Complexity: O(1) unless it is verified.
+  public init(contentsOf path: String, verifies: Bool = false) throws(CorpusError) {
     let file = try MappedFile(path: path)
     func failure(_ problem: String) -> CorpusError {
       CorpusError(
@@ -82,26 +79,30 @@ extension LanguageModel {
     let sizes = (0..<4).map { Int(clamping: number(16 + 8 * $0, UInt64.self)) }
     let limit = file.count
     guard sizes.allSatisfy({ $0 <= limit }) else { throw failure("is cut short") }
-    let wordsStart = headLength + 4 * (sizes[0] + sizes[1])
+    let tableStart = headLength + 4 * sizes[0]
+    let wordsStart = tableStart + 4 * sizes[1]
     let modelStart = (wordsStart + sizes[2] + 7) / 8 * 8
     guard modelStart + sizes[3] == file.count else { throw failure("is cut short") }
-    let checksumStart = LanguageModelFile.checksumStart
-    var checked = unsafe Array(bytes[..<modelStart])
-    for offset in checksumStart..<(checksumStart + 4) { checked[offset] = 0 }
     let region = unsafe UnsafeRawBufferPointer(rebasing: bytes[modelStart...])
-    guard
-      unsafe checked.withUnsafeBytes({ unsafe Checksum.crc32($0) })
-        == number(checksumStart, UInt32.self),
-      unsafe !checksModel || Checksum.crc32(region) == number(checksumStart + 4, UInt32.self)
-    else { throw failure("does not have the checksum that its head says") }
-    let ends = (0..<sizes[0]).map { number(headLength + 4 * $0, UInt32.self) }
-    let tableStart = headLength + 4 * sizes[0]
-    let table = (0..<sizes[1]).map { number(tableStart + 4 * $0, UInt32.self) }
-    let words = Array(checked[wordsStart..<(wordsStart + sizes[2])])
-    guard let vocabulary = Vocabulary(ends: ends, table: table, words: words),
+    if verifies {
+      let checksumStart = LanguageModelFile.checksumStart
+      var checked = unsafe Array(bytes[..<modelStart])
+      for offset in checksumStart..<(checksumStart + 4) { checked[offset] = 0 }
+      guard
+        unsafe checked.withUnsafeBytes({ unsafe Checksum.crc32($0) })
+          == number(checksumStart, UInt32.self),
+        unsafe Checksum.crc32(region) == number(checksumStart + 4, UInt32.self)
+      else { throw failure("does not have the checksum that its head says") }
+    }
+    guard sizes[0] >= 3, sizes[1].nonzeroBitCount == 1, sizes[1] > sizes[0],
       let storage = unsafe NGramStorage(borrowing: region, owner: file),
       let model = NGramModel(storage)
     else { throw failure("is not consistent in itself") }
-    self.init(vocabulary: vocabulary, model: model)
+    let columns = unsafe VocabularyColumns(
+      ends: UnsafeRawBufferPointer(rebasing: bytes[headLength..<tableStart]),
+      table: UnsafeRawBufferPointer(rebasing: bytes[tableStart..<wordsStart]),
+      words: UnsafeRawBufferPointer(rebasing: bytes[wordsStart..<(wordsStart + sizes[2])]),
+      owner: file)
+    self.init(vocabulary: Vocabulary(columns), model: model)
   }
 }

@@ -1,7 +1,7 @@
 /// Gives each distinct byte string a number, in the order of first sight.
 ///
-/// An arena of bytes and an open-addressing table of 32-bit numbers. Numbers 0 to 2 are ``unknown``, ``start`` and
-/// ``end``, which are no strings.
+/// An arena of bytes and an open-addressing table of 32-bit numbers, in memory or in a mapped file. Numbers 0 to 2 are
+/// ``unknown``, ``start`` and ``end``, which are no strings.
 public struct Vocabulary: Sendable {
   /// The word that stands for all others, `<unk>`.
   public static let unknown: UInt32 = 0
@@ -13,15 +13,26 @@ public struct Vocabulary: Sendable {
   private var arena: [UInt8] = []
   private var ends: [UInt32] = [0, 0, 0]
   private var table: [UInt32]
+  /// What is read in place of the arrays, which are empty then.
+  private var mapped: VocabularyColumns?
 
   /// Makes a vocabulary of the three special words.
   public init() { table = Array(repeating: 0, count: 1 << 10) }
 
+  /// Reads a vocabulary in place.
+  init(_ mapped: VocabularyColumns) {
+    (self.mapped, table, ends) = (mapped, [], [])
+  }
+
   /// How many numbers are taken, the special ones included.
-  public var count: Int { ends.count }
+  public var count: Int { mapped?.count ?? ends.count }
+
+  /// How many bytes the words take together.
+  var byteCount: Int { withColumns { $0.byteCount } }
 
   /// The bytes of a word; empty for the special ones and for a number that is no word's, as a damaged model may have.
   public subscript(id: UInt32) -> ArraySlice<UInt8> {
+    if mapped != nil { return withColumns { unsafe Array($0.bytes(of: id))[...] } }
     if Int(id) >= count { return [] }
     return arena[(id == 0 ? 0 : Int(ends[Int(id) - 1]))..<Int(ends[Int(id)])]
   }
@@ -31,8 +42,11 @@ public struct Vocabulary: Sendable {
   /// - Complexity: O(*m*) expected in the word's bytes.
   /// - Precondition: All words together have fewer than 2³² bytes.
   public mutating func intern(_ word: some Collection<UInt8>) -> UInt32 {
+    if mapped != nil { takeColumns() }
     if 2 * count > table.count { grow() }
-    let slot = slot(of: word)
+    let slot = withColumns { columns in
+      unsafe Self.withBytes(of: word) { unsafe columns.slot(of: $0) }
+    }
     if table[slot] != 0 { return table[slot] }
     let id = UInt32(count)
     table[slot] = id
@@ -43,68 +57,73 @@ public struct Vocabulary: Sendable {
 
   /// Returns the word's number; nil if it was never seen.
   public func id(of word: some Collection<UInt8>) -> UInt32? {
-    let id = table[slot(of: word)]
-    return id == 0 ? nil : id
+    withColumns { columns in unsafe Self.withBytes(of: word) { unsafe columns.id(of: $0) } }
   }
 
-  /// The table's slot that holds the word or, empty, would.
-  private func slot(of word: some Collection<UInt8>) -> Int {
-    let mask = table.count - 1
-    var slot = Int(truncatingIfNeeded: Self.hash(word)) & mask
-    while table[slot] != 0, !self[table[slot]].elementsEqual(word) { slot = (slot + 1) & mask }
-    return slot
+  private static func withBytes<Result>(
+    of word: some Collection<UInt8>, _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    if let result = word.withContiguousStorageIfAvailable({
+      unsafe body(UnsafeRawBufferPointer($0))
+    }) {
+      return result
+    }
+    return unsafe Array(word).withUnsafeBytes { unsafe body($0) }
+  }
+
+  /// Calls `body` with the columns, which are for that call only.
+  func withColumns<Result>(_ body: (VocabularyColumns) throws -> Result) rethrows -> Result {
+    if let mapped { return try body(mapped) }
+    return try unsafe ends.withUnsafeBytes { ends in
+      try unsafe table.withUnsafeBytes { table in
+        try unsafe arena.withUnsafeBytes { arena in
+          try body(unsafe VocabularyColumns(ends: ends, table: table, words: arena, owner: nil))
+        }
+      }
+    }
+  }
+
+  /// Takes what is mapped into memory, to be added to.
+  private mutating func takeColumns() {
+    guard let mapped else { return }
+    (ends, table, arena) = mapped.copied
+    self.mapped = nil
   }
 
   private mutating func grow() {
     table = Array(repeating: 0, count: 2 * table.count)
     let mask = table.count - 1
-    for id in UInt32(3)..<UInt32(count) {
-      var slot = Int(truncatingIfNeeded: Self.hash(self[id])) & mask
-      while table[slot] != 0 { slot = (slot + 1) & mask }
-      table[slot] = id
+    unsafe table.withUnsafeMutableBufferPointer { table in
+      unsafe arena.withUnsafeBytes { arena in
+        for id in 3..<ends.count {
+          let word = unsafe UnsafeRawBufferPointer(
+            rebasing: arena[Int(ends[id - 1])..<Int(ends[id])])
+          var slot = Int(truncatingIfNeeded: unsafe WordHash.hash(word)) & mask
+          while unsafe table[slot] != 0 { slot = (slot + 1) & mask }
+          unsafe table[slot] = UInt32(id)
+        }
+      }
     }
-  }
-
-  /// FNV-1a (Fowler, Noll and Vo), its high bits folded in because the table uses the low ones.
-  private static func hash(_ word: some Collection<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return hash ^ hash >> 29
   }
 }
 
 extension Vocabulary {
-  /// The words' ends, the slots of the table and the words' bytes.
-  var columns: (ends: [UInt32], table: [UInt32], words: [UInt8]) { (ends, table, arena) }
-
-  /// Takes columns as they are; nil where they contradict each other.
-  init?(ends: [UInt32], table: [UInt32], words: [UInt8]) {
-    guard ends.count >= 3, ends[..<3].allSatisfy({ $0 == 0 }), ends.last ?? 0 == words.count,
-      zip(ends, ends.dropFirst()).allSatisfy({ $0 <= $1 }),
-      table.count.nonzeroBitCount == 1, table.count > ends.count,
-      table.allSatisfy({ $0 < ends.count }), table.contains(0)
-    else { return nil }
-    (arena, self.ends, self.table) = (words, ends, table)
-  }
-
   /// Calls `body` with a function that gives a word's bytes, the marks `<unk>`, `<s>` and `</s>` for the special ones.
   func withWords<Result>(
     _ body: ((UInt32) -> UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result {
     let marks = Array("<unk><s></s>".utf8)
-    return try unsafe arena.withUnsafeBufferPointer { arena in
-      try unsafe ends.withUnsafeBufferPointer { ends in
-        try unsafe marks.withUnsafeBufferPointer { marks in
-          try unsafe body { id in
-            switch id {
-            case Self.unknown: unsafe UnsafeBufferPointer(rebasing: marks[0..<5])
-            case Self.start: unsafe UnsafeBufferPointer(rebasing: marks[5..<8])
-            case Self.end: unsafe UnsafeBufferPointer(rebasing: marks[8..<12])
-            default:
-              unsafe Int(id) < ends.count
-                ? UnsafeBufferPointer(rebasing: arena[Int(ends[Int(id) - 1])..<Int(ends[Int(id)])])
-                : UnsafeBufferPointer(rebasing: marks[0..<5])
-            }
+    return try withColumns { columns in
+      try unsafe marks.withUnsafeBufferPointer { marks in
+        try unsafe body { id in
+          switch id {
+          case Self.unknown: unsafe UnsafeBufferPointer(rebasing: marks[0..<5])
+          case Self.start: unsafe UnsafeBufferPointer(rebasing: marks[5..<8])
+          case Self.end: unsafe UnsafeBufferPointer(rebasing: marks[8..<12])
+          default:
+            unsafe Int(id) < columns.count
+              ? columns.bytes(of: id).assumingMemoryBound(to: UInt8.self)
+              : UnsafeBufferPointer(rebasing: marks[0..<5])
           }
         }
       }
@@ -112,11 +131,7 @@ extension Vocabulary {
   }
 
   /// The stored form: the words' ends (little-endian 32-bit), then their bytes.
-  package var stored: [UInt8] {
-    var bytes: [UInt8] = []
-    for end in ends { bytes += (0..<4).map { UInt8(truncatingIfNeeded: end >> (8 * $0)) } }
-    return bytes + arena
-  }
+  package var stored: [UInt8] { withColumns { $0.stored } }
 
   /// Reads the stored form of `count` words; nil where it is not one.
   package init?(stored: [UInt8], count: Int) {

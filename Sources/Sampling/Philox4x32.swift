@@ -14,18 +14,16 @@ package struct Philox4x32: Sendable {
   ///
   /// - Complexity: O(1), ten rounds.
   package func block(at counter: SIMD4<UInt32>) -> SIMD4<UInt32> {
-    var state = counter
-    var roundKey = key
+    var (a, b, c, d) = (counter[0], counter[1], counter[2], counter[3])
+    var (low, high) = (key[0], key[1])
     for _ in 0..<10 {
-      let first = UInt64(state[0]) &* 0xD251_1F53
-      let second = UInt64(state[2]) &* 0xCD9E_8D57
-      state = SIMD4(
-        UInt32(truncatingIfNeeded: second >> 32) ^ state[1] ^ roundKey[0],
-        UInt32(truncatingIfNeeded: second),
-        UInt32(truncatingIfNeeded: first >> 32) ^ state[3] ^ roundKey[1],
-        UInt32(truncatingIfNeeded: first))
-      roundKey = roundKey &+ SIMD2(0x9E37_79B9, 0xBB67_AE85)
+      let first = UInt64(a) &* 0xD251_1F53
+      let second = UInt64(c) &* 0xCD9E_8D57
+      (a, b) = (UInt32(second >> 32) ^ b ^ low, UInt32(truncatingIfNeeded: second))
+      (c, d) = (UInt32(first >> 32) ^ d ^ high, UInt32(truncatingIfNeeded: first))
+      low = low &+ 0x9E37_79B9
+      high = high &+ 0xBB67_AE85
     }
-    return state
+    return SIMD4(a, b, c, d)
   }
 }

@@ -5,8 +5,9 @@
 public struct RandomStream: RandomNumberGenerator, Sendable {
   private let philox: Philox4x32
   private var counter: SIMD4<UInt32>
-  private var words: SIMD4<UInt32> = .zero
-  private var used = 4
+  /// The block's words that are left, the next one in the lowest bits.
+  @usableFromInline var words: (low: UInt64, high: UInt64) = (0, 0)
+  @usableFromInline var wordsLeft = 0
 
   /// Opens the stream of one attempt at one document.
   ///
@@ -21,23 +22,33 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   }
 
   /// Returns the next 32 random bits.
+  @inlinable
   public mutating func nextWord() -> UInt32 {
-    if used == 4 {
-      words = philox.block(at: counter)
-      counter[0] &+= 1
-      used = 0
-    }
-    defer { used &+= 1 }
-    return words[used]
+    if wordsLeft == 0 { fill() }
+    let word = UInt32(truncatingIfNeeded: words.low)
+    words = (words.low >> 32 | words.high << 32, words.high >> 32)
+    wordsLeft &-= 1
+    return word
+  }
+
+  @usableFromInline mutating func fill() {
+    let block = philox.block(at: counter)
+    counter[0] &+= 1
+    words = (
+      UInt64(block[0]) | UInt64(block[1]) << 32, UInt64(block[2]) | UInt64(block[3]) << 32
+    )
+    wordsLeft = 4
   }
 
   /// Returns the next 64 random bits.
+  @inlinable
   public mutating func next() -> UInt64 {
     let low = UInt64(nextWord())
     return low | UInt64(nextWord()) << 32
   }
 
   /// Returns a number uniform over the multiples of 2⁻³² in [0, 1).
+  @inlinable
   public mutating func unit() -> Double {
     Double(nextWord()) * 0x1p-32
   }

@@ -17,6 +17,9 @@ public struct GeneratedStyle: Equatable, Sendable {
     abbreviations = Abbreviations.of(locale.prefix { $0.isLetter })
   }
 
+  /// Whether the language puts other spaces at punctuation marks than the spacing rule does.
+  package var hasSpacesOfItsOwn: Bool { punctuation != PunctuationSpaces() }
+
   /// The space that the language puts between two tokens beside a punctuation mark; nil where it has none of its own.
   func space(between first: [UInt8], and second: ArraySlice<UInt8>) -> String? {
     if first.isEmpty { return nil }
@@ -66,6 +69,9 @@ private struct PunctuationSpaces: Equatable, Sendable {
   var beforeColon: String?
   var beforeHighMarks: String?
   var beforePercent: String?
+
+  /// None at all.
+  init() {}
 
   init(locale: String) {
     let parts = locale.prefix { $0 != "@" }.split { "_-".contains($0) }.map { $0.uppercased() }

@@ -37,24 +37,24 @@ struct ConstrainedSamplerTests {
   private static var cases: [(SentenceConstraint, ([UInt32]) -> Bool)] {
     func constraint(_ change: (inout SentenceConstraint) -> Void) -> SentenceConstraint {
       var constraint = SentenceConstraint()
-      constraint.mostTokens = 5
+      constraint.most = 5
       change(&constraint)
       return constraint
     }
     return [
       (constraint { _ in }, { $0.count <= 5 }),
-      (constraint { $0.leastTokens = 3 }, { (3...5).contains($0.count) }),
-      (constraint { $0.contained = [6] }, { $0.contains(6) }),
+      (constraint { $0.least = 3 }, { (3...5).contains($0.count) }),
+      (constraint { $0.contained = [[6]] }, { $0.contains(6) }),
       (
         constraint {
-          $0.contained = [6, 5]
+          $0.contained = [[6], [5]]
           $0.start = [4]
         }, { $0.first == 4 && $0.contains(6) && $0.contains(5) }
       ),
       (
         constraint {
-          $0.avoided = [3]
-          $0.leastTokens = 2
+          $0.avoided = [[3]]
+          $0.least = 2
           $0.start = [3]
         }, { $0.count >= 2 && $0.first == 3 && !$0.dropFirst().contains(3) }
       ),
@@ -70,7 +70,9 @@ struct ConstrainedSamplerTests {
     for (number, (constraint, isAllowed)) in Self.cases.enumerated() {
       let allowed = all.filter { isAllowed($0.key) }
       let total = allowed.values.reduce(0, +)
-      let sampler = try ConstrainedSampler(model, constraint: constraint, seed: UInt64(number))
+      let sampler = try ConstrainedSampler(
+        LanguageModel(vocabulary: Vocabulary(), model: model), constraint: constraint,
+        seed: UInt64(number))
       let draws = 20_000
       var counts: [[UInt32]: Int] = [:]
       for index in 0..<draws { counts[sampler.sentence(UInt64(index)), default: 0] += 1 }
@@ -103,15 +105,18 @@ struct ConstrainedSamplerTests {
   func impossible() throws {
     let model = NGramEstimator(order: 3).estimate(Self.tokens)
     var constraint = SentenceConstraint()
-    constraint.contained = [3, 4, 5]
-    constraint.mostTokens = 2
+    constraint.contained = [[3], [4], [5]]
+    constraint.most = 2
     let error = try #require(throws: ConstraintError.self) {
-      _ = try ConstrainedSampler(model, constraint: constraint, seed: 0)
+      _ = try ConstrainedSampler(
+        LanguageModel(vocabulary: Vocabulary(), model: model), constraint: constraint, seed: 0)
     }
     #expect(error.reason == .impossible)
-    constraint.mostTokens = 1_000
+    constraint.most = 1_000
     #expect(throws: ConstraintError.self) {
-      _ = try ConstrainedSampler(model, constraint: constraint, seed: 0, memory: 1_000)
+      _ = try ConstrainedSampler(
+        LanguageModel(vocabulary: Vocabulary(), model: model), constraint: constraint, seed: 0,
+        memory: 1_000)
     }
   }
 }

@@ -76,12 +76,12 @@ struct LanguageModelTests {
     else { return }
     let path = folder.file("jane.lm")
     try estimated(text, order: order).write(to: path)
-    let language = try LanguageModel(contentsOf: path, checksModel: true)
+    let language = try LanguageModel(contentsOf: path, verifies: true)
     var total = SentenceScore()
     let expected = try PackageRoot.lines(of: scores).map { $0.split(separator: "\t") }
       .filter { Int($0[0]) != nil }
     for (line, columns) in zip(try PackageRoot.lines(of: sentences), expected) {
-      let score = language.score(line: Array(line.utf8))
+      let score = SentenceScorer(language).score(line: Array(line.utf8))
       #expect(abs(score.logProbability - (Double(columns[order == 3 ? 1 : 2]) ?? 0)) < 1e-3)
       #expect(score.unknown == Int(columns[3]) && score.tokens == Int(columns[4]))
       total += score
@@ -104,7 +104,7 @@ struct LanguageModelTests {
         state = language.model.advance(state, by: word)
       }
       #expect(abs(language.score(words).logProbability - logarithm) < 1e-9)
-      #expect(language.score(line: Array(line.utf8)) == language.score(words))
+      #expect(SentenceScorer(language).score(line: Array(line.utf8)) == language.score(words))
     }
   }
 
@@ -182,7 +182,7 @@ struct LanguageModelTests {
       edited[place] ^= 0xA5
       let file = try folder.write(edited, to: "edited.lm")
       #expect(throws: CorpusError.self) {
-        _ = try LanguageModel(contentsOf: file, checksModel: true)
+        _ = try LanguageModel(contentsOf: file, verifies: true)
       }
       guard let language = try? LanguageModel(contentsOf: file) else { continue }
       let score = language.score([3, 4, 5, 400, 3])
@@ -195,9 +195,9 @@ struct LanguageModelTests {
         _ = language.vocabulary[next.word]
       }
       var constraint = SentenceConstraint()
-      constraint.contained = [4]
-      constraint.mostTokens = 3
-      if let sampler = try? ConstrainedSampler(language.model, constraint: constraint, seed: 1) {
+      constraint.contained = [[4]]
+      constraint.most = 3
+      if let sampler = try? ConstrainedSampler(language, constraint: constraint, seed: 1) {
         #expect(sampler.sentence(0).count <= 3)
       }
     }

@@ -1,7 +1,7 @@
 /// Strict or lossy decoding of UTF-8.
 package enum UTF8Validation {
   /// Returns the offset of the first byte that is not valid UTF-8; nil where all is valid, which is found out fast.
-  package static func firstInvalid(in bytes: [UInt8]) -> Int? {
+  package static func firstInvalid(in bytes: some Collection<UInt8>) -> Int? {
     String(validating: bytes, as: UTF8.self) == nil ? firstInvalidByte(in: bytes) : nil
   }
 

@@ -174,31 +174,13 @@ struct ARPATrie {
   }
 
   private func pack(_ levels: [Level]) -> NGramModel {
-    var columns: [NGramColumns] = []
-    for (index, level) in levels.enumerated() {
-      var masses = level.probabilities.map(Float.init)
-      if index > 0 {
-        let shorter = levels[index - 1]
-        unsafe masses.withUnsafeMutableBufferPointer { masses in
-          Parallel.forEachRange(of: shorter.words.count) { contexts in
-            for context in contexts {
-              for place in shorter.children(context) {
-                let rest =
-                  Double(shorter.backoffs[context])
-                  * shorter.probabilities[Int(level.suffixes[place])]
-                unsafe masses[place] = Float(level.probabilities[place] - rest)
-              }
-            }
-          }
-        }
-      }
-      columns.append(
-        NGramColumns(
-          words: level.words, masses: masses, suffixes: level.suffixes,
-          firstChildren: level.firstChildren,
-          backoffs: level.firstChildren.isEmpty ? [] : level.backoffs))
+    let columns = levels.map { level in
+      NGramColumns(
+        words: level.words, probabilities: level.probabilities.map(Float.init),
+        suffixes: level.suffixes, firstChildren: level.firstChildren,
+        backoffs: level.firstChildren.isEmpty ? [] : level.backoffs)
     }
-    return NGramModel(NGramPacking(columns, rootBackoff: 0).stored, discounts: [])
+    return NGramModel(NGramPacking(columns).stored, discounts: [])
   }
 }
 

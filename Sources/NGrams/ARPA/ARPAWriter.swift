@@ -22,18 +22,14 @@ struct ARPAWriter {
     var head = "\\data\\\n"
     for (index, count) in model.ngramCounts.enumerated() { head += "ngram \(index + 1)=\(count)\n" }
     try output.write(Array(head.utf8))
-    var probabilities: [Float] = []
     for index in 0..<model.order {
-      probabilities = model.probabilities(ofOrder: index + 1, shorter: probabilities)
       try output.write(Array("\n\\\(index + 1)-grams:\n".utf8))
-      try writeOrder(index, probabilities, to: output)
+      try writeOrder(index, to: output)
     }
     try output.write(Array("\n\\end\\\n".utf8))
   }
 
-  private func writeOrder(
-    _ index: Int, _ probabilities: [Float], to output: OutputFile
-  ) throws(CorpusError) {
+  private func writeOrder(_ index: Int, to output: OutputFile) throws(CorpusError) {
     let count = model.levels[index].count
     let (pieceLength, piecesAtOnce) = (1 << 14, 16)
     var written: [[UInt8]] = []
@@ -49,8 +45,7 @@ struct ARPAWriter {
             failure = Self.failure(writing: written, to: output)
           } else {
             let first = start + (piece - 1) * pieceLength
-            unsafe texts[piece - 1] = lines(
-              index, first..<min(end, first + pieceLength), probabilities)
+            unsafe texts[piece - 1] = lines(index, first..<min(end, first + pieceLength))
           }
         }
       }
@@ -70,7 +65,7 @@ struct ARPAWriter {
   }
 
   /// The lines of some n-grams of one order.
-  private func lines(_ index: Int, _ places: Range<Int>, _ probabilities: [Float]) -> [UInt8] {
+  private func lines(_ index: Int, _ places: Range<Int>) -> [UInt8] {
     let level = model.levels[index]
     let buffer = LineBuffer(capacity: places.count * (24 + 12 * index))
     let context = LineBuffer(capacity: 256)
@@ -92,7 +87,7 @@ struct ARPAWriter {
         buffer.reserve(64 + context.count + word.count)
         let isStart = index == 0 && level.word(place) == Vocabulary.start
         // The start is never predicted; like KenLM, its probability is written as 0.
-        buffer.append(decimal: isStart ? 0 : log10(Double(probabilities[place])))
+        buffer.append(decimal: isStart ? 0 : log10(Double(level.probability(place))))
         buffer.append(UInt8(ascii: "\t"))
         unsafe context.withBytes { unsafe buffer.append($0) }
         unsafe buffer.append(word)
@@ -152,37 +147,5 @@ private struct NGramPath {
       child = ancestors[level]
       level -= 1
     }
-  }
-}
-
-extension NGramModel {
-  /// p(w|h) of every n-gram of one order.
-  ///
-  /// - Parameter shorter: The same of the order before; empty for unigrams.
-  func probabilities(ofOrder length: Int, shorter: [Float]) -> [Float] {
-    let level = levels[length - 1]
-    var probabilities = [Float](repeating: 0, count: level.count)
-    unsafe probabilities.withUnsafeMutableBufferPointer { result in
-      if length == 1 {
-        let uniform = Double(rootBackoff) / Double(predictedCount)
-        for place in 0..<level.count {
-          unsafe result[place] = Float(Double(level.mass(place)) + uniform)
-        }
-        return
-      }
-      let contexts = levels[length - 2]
-      unsafe shorter.withUnsafeBufferPointer { shorter in
-        Parallel.forEachRange(of: contexts.count) { range in
-          for context in range {
-            let backoff = contexts.backoff(context)
-            for place in contexts.children(context) {
-              let rest = unsafe shorter[level.suffix(place)]
-              unsafe result[place] = level.mass(place) + backoff * rest
-            }
-          }
-        }
-      }
-    }
-    return probabilities
   }
 }

@@ -41,13 +41,10 @@ public struct NGramEstimator: Sendable {
   /// - Precondition: There are fewer than 2³² − 1 tokens, and the last is `Vocabulary.end`.
   public func estimate(_ tokens: [UInt32]) -> NGramModel {
     let (levels, discounts) = count(tokens)
-    var weights = NGramWeights(
-      levels: levels, discounts: discounts, isWittenBell: smoothing == .wittenBell)
-    let columns = weights.columns()
-    return NGramModel(
-      NGramPacking(
-        columns, rootBackoff: weights.rootBackoff, interpolatesUnigrams: interpolatesUnigrams
-      ).stored, discounts: discounts)
+    let weights = NGramWeights(
+      levels: levels, discounts: discounts, isWittenBell: smoothing == .wittenBell,
+      interpolatesUnigrams: interpolatesUnigrams)
+    return NGramModel(NGramPacking(weights.columns()).stored, discounts: discounts)
   }
 
   /// Counts, adjusted as each order needs, and the discounts that they give.

@@ -6,20 +6,25 @@ struct NGramWeights {
   private let levels: [NGramLevel]
   private let discounts: [Discount]
   private let isWittenBell: Bool
-  /// b of no context at all.
-  private(set) var rootBackoff: Float = 1
+  private let interpolatesUnigrams: Bool
 
-  init(levels: [NGramLevel], discounts: [Discount], isWittenBell: Bool = false) {
+  /// Prepares to weigh.
+  ///
+  /// - Parameter interpolatesUnigrams: Whether what unigrams leave goes to all words alike; else all of it goes to `<unk>`.
+  init(
+    levels: [NGramLevel], discounts: [Discount], isWittenBell: Bool, interpolatesUnigrams: Bool
+  ) {
     self.isWittenBell = isWittenBell
+    self.interpolatesUnigrams = interpolatesUnigrams
     self.levels = levels
     self.discounts = discounts
   }
 
   /// Computes the columns of every order.
-  mutating func columns() -> [NGramColumns] {
+  func columns() -> [NGramColumns] {
     var columns = levels.map {
       NGramColumns(
-        words: $0.words, masses: [], suffixes: $0.suffixes, firstChildren: $0.firstChildren,
+        words: $0.words, probabilities: [], suffixes: $0.suffixes, firstChildren: $0.firstChildren,
         backoffs: [])
     }
     for index in levels.indices {
@@ -34,11 +39,46 @@ struct NGramWeights {
           }
         }
       }
-      columns[index].masses = masses
-      if index == 0 { rootBackoff = backoffs[0] } else { columns[index - 1].backoffs = backoffs }
+      if index == 0 {
+        addUniform(&masses, backoffs[0])
+      } else {
+        addShorter(&masses, contexts, levels[index].suffixes, backoffs, columns[index - 1])
+        columns[index - 1].backoffs = backoffs
+      }
+      columns[index].probabilities = masses
     }
     prune(&columns)
     return columns
+  }
+
+  /// Gives what unigrams leave to all words that can be predicted, or to `<unk>`.
+  private func addUniform(_ masses: inout [Float], _ left: Float) {
+    if !interpolatesUnigrams {
+      masses[Int(Vocabulary.unknown)] += left
+      return
+    }
+    // All but the start, which is never predicted.
+    let share = left / Float(masses.count - 1)
+    for word in masses.indices where word != Int(Vocabulary.start) { masses[word] += share }
+  }
+
+  /// Makes u(w|h) p(w|h): adds b(h) p(w|h′).
+  private func addShorter(
+    _ masses: inout [Float], _ contexts: [UInt32], _ suffixes: [UInt32], _ backoffs: [Float],
+    _ shorter: NGramColumns
+  ) {
+    unsafe masses.withUnsafeMutableBufferPointer { masses in
+      unsafe shorter.probabilities.withUnsafeBufferPointer { shorter in
+        Parallel.forEachRange(of: backoffs.count) { parents in
+          for parent in parents {
+            let backoff = backoffs[parent]
+            for child in Int(contexts[parent])..<Int(contexts[parent + 1]) {
+              unsafe masses[child] += backoff * shorter[Int(suffixes[child])]
+            }
+          }
+        }
+      }
+    }
   }
 
   private func weigh(

@@ -1,11 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
 /// How counts become probabilities; all of them interpolate an order with the one before.
 public enum Smoothing: String, CaseIterable, Sendable {
   /// Modified Kneser-Ney: three discounts an order, and shorter n-grams by how many different words come before them.
@@ -26,13 +18,13 @@ public enum Smoothing: String, CaseIterable, Sendable {
     let (seen, heldOut) = (Array(tokens[..<cut]), tokens[cut...])
     let scores = allCases.map { smoothing in
       let model = NGramEstimator(order: order, smoothing: smoothing).estimate(seen)
-      let history = NGramHistory(of: model)
+      let steps = NGramSteps(of: model)
       var logarithm = 0.0
       for token in heldOut {
         if token == Vocabulary.start {
-          history.restart(model)
+          steps.restart()
         } else {
-          logarithm += log(max(model.step(history, by: token), .leastNormalMagnitude))
+          logarithm += steps.logProbability(of: token)
         }
       }
       return (smoothing, logarithm)

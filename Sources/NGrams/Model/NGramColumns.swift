@@ -2,8 +2,8 @@
 struct NGramColumns {
   /// Each n-gram's last word; sorted within each context.
   var words: [UInt32] = []
-  /// u(w|h): what the n-gram has beyond its share of the shorter one.
-  var masses: [Float] = []
+  /// p(w|h).
+  var probabilities: [Float] = []
   /// Each n-gram without its first word: a place in the order before; empty for unigrams.
   var suffixes: [UInt32] = []
   /// Where each n-gram's continuations start in the next order, and one more; empty in the highest.
@@ -27,7 +27,7 @@ struct NGramColumns {
       renumbered.append(UInt32(kept))
       if isDropped[place] { continue }
       words[kept] = words[place]
-      masses[kept] = masses[place]
+      probabilities[kept] = probabilities[place]
       if !suffixes.isEmpty { suffixes[kept] = suffixes[place] }
       if !backoffs.isEmpty {
         backoffs[kept] = backoffs[place]
@@ -43,7 +43,7 @@ struct NGramColumns {
       backoffs.removeSubrange(kept...)
     }
     words.removeSubrange(kept...)
-    masses.removeSubrange(kept...)
+    probabilities.removeSubrange(kept...)
     if !suffixes.isEmpty { suffixes.removeSubrange(kept...) }
     return renumbered
   }

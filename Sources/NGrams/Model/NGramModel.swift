@@ -1,8 +1,9 @@
 /// An interpolated n-gram model: a forward trie with suffix links, read in place.
 ///
-/// Each n-gram *hw* holds its discounted probability u(w|h); each context its back-off weight b(h), so that
-/// p(w|h) = u(w|h) + b(h) p(w|h′), where h′ is h without its first word. The trie's levels are sorted, a context's
-/// continuations lie side by side, and a suffix link leads from h to h′.
+/// Each n-gram *hw* holds its probability p(w|h), each context its back-off weight b(h): what was not seen after h has the
+/// probability b(h) p(w|h′), where h′ is h without its first word. In an interpolated model what was seen has p(w|h) =
+/// u(w|h) + b(h) p(w|h′). The trie's levels are sorted, a context's continuations lie side by side, and a suffix link leads
+/// from h to h′.
 public final class NGramModel: Sendable {
   /// Where a history ends in the trie: the longest context that the model knows.
   public struct State: Equatable, Sendable {
@@ -22,7 +23,6 @@ public final class NGramModel: Sendable {
   public let discounts: [Discount]
   /// The orders from 1.
   let levels: [NGramRecords]
-  let rootBackoff: Float
   /// The storage; keeps every order's memory alive.
   private let storage: NGramStorage
 
@@ -31,9 +31,7 @@ public final class NGramModel: Sendable {
     guard let parsed = Parsed(storage) else {
       preconditionFailure("what NGramPacking packs is a model")
     }
-    (self.storage, order, levels, rootBackoff) = (
-      storage, parsed.order, parsed.levels, parsed.rootBackoff
-    )
+    (self.storage, order, levels) = (storage, parsed.order, parsed.levels)
     self.discounts = discounts
   }
 
@@ -47,9 +45,7 @@ public final class NGramModel: Sendable {
   /// - Complexity: O(1).
   package init?(_ storage: NGramStorage) {
     guard let parsed = Parsed(storage) else { return nil }
-    (self.storage, order, levels, rootBackoff) = (
-      storage, parsed.order, parsed.levels, parsed.rootBackoff
-    )
+    (self.storage, order, levels) = (storage, parsed.order, parsed.levels)
     discounts = []
   }
 
@@ -59,9 +55,6 @@ public final class NGramModel: Sendable {
   {
     try unsafe body(storage.bytes)
   }
-
-  /// How many words the model predicts: those it has seen, `<unk>` and `</s>`, not the start.
-  var predictedCount: Int { levels[0].count - 1 }
 
   /// The state at the start of a document.
   public var start: State { advance(.empty, by: Vocabulary.start) }
@@ -75,10 +68,10 @@ public final class NGramModel: Sendable {
   }
 
   /// The back-off weight of a context.
+  ///
+  /// - Precondition: The context is not empty.
   @inline(__always)
-  func backoff(of state: State) -> Float {
-    state.length == 0 ? rootBackoff : levels[state.length - 1].backoff(state.node)
-  }
+  func backoff(of state: State) -> Float { levels[state.length - 1].backoff(state.node) }
 
   /// The context without its first word.
   ///
@@ -121,18 +114,7 @@ public final class NGramModel: Sendable {
   ///
   /// - Complexity: O(order · log *n*).
   public func probability(of word: UInt32, after state: State) -> Double {
-    var sum = 0.0
-    var weight = 1.0
-    var context = state
-    while true {
-      if let node = child(of: context, word: word) {
-        sum += weight * Double(levels[context.length].mass(node))
-      }
-      weight *= Double(backoff(of: context))
-      if context.length == 0 { break }
-      context = shortened(context)
-    }
-    return word == Vocabulary.start ? 0 : sum + weight / Double(predictedCount)
+    step(from: state, by: word).probability
   }
 }
 
@@ -140,7 +122,6 @@ extension NGramModel {
   /// The head and the orders of a file form.
   private struct Parsed {
     let order: Int
-    let rootBackoff: Float
     let levels: [NGramRecords]
 
     init?(_ storage: NGramStorage) {
@@ -152,7 +133,6 @@ extension NGramModel {
         (1...7).contains(word(2))
       else { return nil }
       order = Int(word(2))
-      rootBackoff = Float(bitPattern: word(3))
       let headLength = NGramPacking.headLength(order: order)
       guard bytes.count >= 4 * headLength else { return nil }
       var layouts: [NGramRecordLayout] = []
@@ -193,7 +173,8 @@ extension NGramModel {
     for (index, level) in levels.enumerated() {
       var previous = 0
       for place in 0..<level.count {
-        guard level.word(place) < vocabularySize, level.mass(place) >= 0, level.mass(place) <= 1.001
+        guard level.word(place) < vocabularySize, level.probability(place) >= 0,
+          level.probability(place) <= 1.001
         else { return false }
         if index > 0, level.suffix(place) >= levels[index - 1].count { return false }
         if index + 1 < order {

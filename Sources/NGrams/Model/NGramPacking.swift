@@ -1,23 +1,15 @@
 /// Packs a model's columns into its file form.
 ///
-/// Little-endian 32-bit words: magic, version, order, the root's back-off weight as a float; for each order the four words of its
+/// Little-endian 32-bit words: magic, version, order, a zero; for each order the four words of its
 /// ``NGramRecordLayout``. Then each order's records, bases and sums.
 struct NGramPacking {
   static let magic: UInt32 = 0x4D_4C_47_4E  // "NGLM"
-  static let version: UInt32 = 3
+  static let version: UInt32 = 4
 
   private let columns: [NGramColumns]
-  private let rootBackoff: Float
 
   /// Packs columns.
-  ///
-  /// - Parameter interpolatesUnigrams: Whether what unigrams leave goes to all words alike; else all of it goes to `<unk>`.
-  init(_ columns: [NGramColumns], rootBackoff: Float, interpolatesUnigrams: Bool = true) {
-    var columns = columns
-    if !interpolatesUnigrams { columns[0].masses[Int(Vocabulary.unknown)] += rootBackoff }
-    self.columns = columns
-    self.rootBackoff = interpolatesUnigrams ? rootBackoff : 0
-  }
+  init(_ columns: [NGramColumns]) { self.columns = columns }
 
   /// How many 32-bit words stand before the first record.
   static func headLength(order: Int) -> Int { 4 + NGramRecordLayout.headLength * order }
@@ -25,7 +17,7 @@ struct NGramPacking {
   /// The file form.
   var stored: NGramStorage {
     let layouts = columns.map { NGramRecordLayout($0) }
-    var head = [Self.magic, Self.version, UInt32(columns.count), rootBackoff.bitPattern]
+    var head = [Self.magic, Self.version, UInt32(columns.count), 0]
     head += layouts.flatMap(\.head)
     let headBytes = head.count * 4
     let length = headBytes + layouts.reduce(0) { $0 + $1.byteCount }
@@ -64,9 +56,10 @@ struct NGramPacking {
           let isEnd = place == layout.count
           write(isEnd ? 0 : columns.words[place], layout.wordBits)
           write(isEnd || columns.suffixes.isEmpty ? 0 : columns.suffixes[place], layout.suffixBits)
-          write(isEnd ? 0 : columns.masses[place].bitPattern, layout.massBits)
+          write(
+            isEnd ? 0 : ShortFloat.bits(columns.probabilities[place]), layout.probabilityBits)
           if layout.hasLonger {
-            write(isEnd ? 0 : columns.backoffs[place].bitPattern, layout.backoffBits)
+            write(isEnd ? 0 : ShortFloat.bits(columns.backoffs[place]), layout.backoffBits)
             let base = columns.firstChildren[place / block * block]
             write(columns.firstChildren[place] - base, layout.childBits)
           }
@@ -90,7 +83,9 @@ struct NGramPacking {
         unsafe bytes.storeBytes(
           of: sum, toByteOffset: sums + place / NGramRecordLayout.sumInterval * 8, as: Double.self)
       }
-      if place < layout.count { sum += Double(columns.masses[place]) }
+      if place < layout.count {
+        sum += Double(ShortFloat.value(ShortFloat.bits(columns.probabilities[place])))
+      }
     }
   }
 }

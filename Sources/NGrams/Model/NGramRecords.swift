@@ -1,10 +1,11 @@
 /// How one order's n-grams lie in the file: records of as many bits as they need, side by side.
 ///
-/// A record is the n-gram's last word, its suffix (the place in the order before of the n-gram without its first word), its mass
-/// u(w|h), and below the highest order its back-off weight b and where its continuations start,
-/// counted from the base of its block of 16. Masses and weights are 32-bit floats without the leading bits that all of them have as zeros: 30 bits
-/// where none is above 1. One more record ends the last n-gram's continuations. Then come the bases, and running sums of the
-/// masses at every 32nd record as 64-bit floats, so that a draw from a context of many continuations need not add up all of them.
+/// A record is the n-gram's last word, its suffix (the place in the order before of the n-gram without its first word), its
+/// probability p(w|h), and below the highest order its back-off weight b and where its continuations start, counted from the
+/// base of its block of 16. Probabilities and weights are ``ShortFloat`` without the leading bits that all of them have as zeros:
+/// 28 bits where none is above 1. One more record ends the last n-gram's continuations. Then come the bases, and running sums
+/// of the probabilities at every 32nd record as 64-bit floats, so that a draw from a context of many continuations need not add
+/// up all of them.
 /// Numbers are little-endian.
 struct NGramRecordLayout: Equatable {
   static var blockLength: Int { 16 }
@@ -14,14 +15,14 @@ struct NGramRecordLayout: Equatable {
   let wordBits: Int
   let suffixBits: Int
   let childBits: Int
-  let massBits: Int
+  let probabilityBits: Int
   let backoffBits: Int
   /// Whether longer n-grams follow, so that the records have back-off weights and continuations.
   let hasLonger: Bool
 
   /// The places of the fields within a record, in bits.
-  var massStart: Int { wordBits + suffixBits }
-  var backoffStart: Int { massStart + massBits }
+  var probabilityStart: Int { wordBits + suffixBits }
+  var backoffStart: Int { probabilityStart + probabilityBits }
   var childStart: Int { backoffStart + backoffBits }
   var recordBits: Int { childStart + childBits }
 
@@ -40,7 +41,7 @@ struct NGramRecordLayout: Equatable {
       UInt32(count),
       UInt32(wordBits) | UInt32(suffixBits) << 8 | UInt32(childBits) << 16
         | (hasLonger ? 1 << 24 : 0),
-      UInt32(massBits) | UInt32(backoffBits) << 8, 0,
+      UInt32(probabilityBits) | UInt32(backoffBits) << 8, 0,
     ]
   }
 
@@ -48,11 +49,12 @@ struct NGramRecordLayout: Equatable {
   init?(head: [UInt32]) {
     let (widths, floatWidths) = (head[1], head[2])
     (count, hasLonger) = (Int(head[0]), widths >> 24 == 1)
-    (massBits, backoffBits) = (Int(floatWidths & 0xFF), Int(floatWidths >> 8))
+    (probabilityBits, backoffBits) = (Int(floatWidths & 0xFF), Int(floatWidths >> 8))
     (wordBits, suffixBits) = (Int(widths & 0xFF), Int(widths >> 8 & 0xFF))
     childBits = Int(widths >> 16 & 0xFF)
     guard wordBits <= 32, suffixBits <= 32, childBits <= 32, widths >> 25 == 0,
-      massBits <= 32, backoffBits <= 32, hasLonger || childBits + backoffBits == 0
+      probabilityBits <= ShortFloat.width, backoffBits <= ShortFloat.width,
+      hasLonger || childBits + backoffBits == 0
     else { return nil }
   }
 
@@ -62,8 +64,9 @@ struct NGramRecordLayout: Equatable {
     hasLonger = !columns.firstChildren.isEmpty
     wordBits = Self.bits(for: columns.words.max() ?? 0)
     suffixBits = Self.bits(for: columns.suffixes.max() ?? 0)
-    massBits = Self.bits(for: columns.masses.reduce(0) { max($0, $1.bitPattern) })
-    backoffBits = Self.bits(for: columns.backoffs.reduce(0) { max($0, $1.bitPattern) })
+    probabilityBits = Self.bits(
+      for: columns.probabilities.reduce(0) { max($0, ShortFloat.bits($1)) })
+    backoffBits = Self.bits(for: columns.backoffs.reduce(0) { max($0, ShortFloat.bits($1)) })
     var widest: UInt32 = 0
     for place in columns.firstChildren.indices {
       let base = columns.firstChildren[place / Self.blockLength * Self.blockLength]
@@ -92,8 +95,8 @@ struct NGramRecords: @unchecked Sendable {
   private let wordMask: UInt64
   private let suffixStart: Int
   private let suffixMask: UInt64
-  private let massStart: Int
-  private let massMask: UInt64
+  private let probabilityStart: Int
+  private let probabilityMask: UInt64
   private let backoffStart: Int
   private let backoffMask: UInt64
   private let childStart: Int
@@ -115,8 +118,8 @@ struct NGramRecords: @unchecked Sendable {
     wordMask = mask(layout.wordBits)
     suffixStart = layout.wordBits
     suffixMask = mask(layout.suffixBits)
-    massStart = layout.massStart
-    massMask = mask(layout.massBits)
+    probabilityStart = layout.probabilityStart
+    probabilityMask = mask(layout.probabilityBits)
     backoffStart = layout.backoffStart
     backoffMask = mask(layout.backoffBits)
     childStart = layout.childStart
@@ -138,13 +141,13 @@ struct NGramRecords: @unchecked Sendable {
   @inline(__always) func suffix(_ place: Int) -> Int {
     max(0, min(Int(field(place, suffixStart, suffixMask)), shorterCount &- 1))
   }
-  /// u(w|h).
-  @inline(__always) func mass(_ place: Int) -> Float {
-    Float(bitPattern: field(place, massStart, massMask))
+  /// p(w|h).
+  @inline(__always) func probability(_ place: Int) -> Float {
+    ShortFloat.value(field(place, probabilityStart, probabilityMask))
   }
   /// b(h); not of the highest order.
   @inline(__always) func backoff(_ place: Int) -> Float {
-    Float(bitPattern: field(place, backoffStart, backoffMask))
+    ShortFloat.value(field(place, backoffStart, backoffMask))
   }
   /// The places of the continuations in the next order; none of the highest order.
   @inline(__always) func children(_ place: Int) -> Range<Int> {
@@ -185,10 +188,10 @@ struct NGramRecords: @unchecked Sendable {
     return length == 1 && self.word(low) == word ? low : nil
   }
 
-  /// The first place in a range at which the running sum of masses is above `point`; the last where it never is.
+  /// The first place in a range at which the running sum of probabilities is above `point`; nil where it never is.
   ///
-  /// - Complexity: O(log *n*) and the sum of at most 64 masses.
-  func firstPlace(above point: Double, in range: Range<Int>) -> Int {
+  /// - Complexity: O(log *n*) and the sum of at most 64 probabilities.
+  func firstPlace(above point: Double, in range: Range<Int>) -> Int? {
     let interval = NGramRecordLayout.sumInterval
     var start = range.lowerBound
     var rest = point
@@ -197,7 +200,7 @@ struct NGramRecords: @unchecked Sendable {
       let firstBlock = (start + interval - 1) / interval
       let lastBlock = (range.upperBound - 1) / interval
       var before = 0.0
-      for place in start..<(firstBlock * interval) { before += Double(mass(place)) }
+      for place in start..<(firstBlock * interval) { before += Double(probability(place)) }
       if point >= before {
         let target = sum(before: firstBlock) - before + point
         var (low, high) = (firstBlock, lastBlock)
@@ -209,15 +212,33 @@ struct NGramRecords: @unchecked Sendable {
         rest = target - sum(before: low)
       }
     }
-    for place in start..<(range.upperBound - 1) {
-      rest -= Double(mass(place))
+    for place in start..<range.upperBound {
+      rest -= Double(probability(place))
       if rest < 0 { return place }
     }
-    return range.upperBound - 1
+    return nil
   }
 
-  /// The sum of the masses before a block of 32.
-  private func sum(before block: Int) -> Double {
+  /// The sum of the probabilities in a range.
+  ///
+  /// - Complexity: O(1) and the sum of at most 64 probabilities.
+  func probabilitySum(in range: Range<Int>) -> Double {
+    let interval = NGramRecordLayout.sumInterval
+    let firstBlock = (range.lowerBound + interval - 1) / interval
+    let lastBlock = range.upperBound / interval
+    if firstBlock >= lastBlock { return plainSum(in: range) }
+    return plainSum(in: range.lowerBound..<(firstBlock * interval))
+      + (sum(before: lastBlock) - sum(before: firstBlock))
+      + plainSum(in: (lastBlock * interval)..<range.upperBound)
+  }
+
+  private func plainSum(in range: Range<Int>) -> Double {
+    range.reduce(0) { $0 + Double(probability($1)) }
+  }
+
+  /// The sum of the probabilities before a block of 32.
+  @inline(__always)
+  func sum(before block: Int) -> Double {
     let block = min(block, count / NGramRecordLayout.sumInterval)
     return unsafe sums.load(fromByteOffset: block &* 8, as: Double.self)
   }

@@ -102,7 +102,7 @@ struct SampleLanguageModel: ParsableCommand {
   func run() throws {
     let language = try LanguageModel.open(model)
     let draw = try sampler(of: language)
-    let style = detokenize ? GeneratedStyle(locale: locale, restoresCase: false) : nil
+    let text = SentenceText(language.vocabulary, locale: detokenize ? locale : nil)
     let output = try OutputFile(path: "-")
     // Each sentence has its own random stream, so pieces can be drawn side by side.
     let (pieceLength, piecesAtOnce) = (256, 32)
@@ -113,35 +113,12 @@ struct SampleLanguageModel: ParsableCommand {
       unsafe texts.withUnsafeMutableBufferPointer { texts in
         Parallel.forEach(pieces) { piece in
           let first = start + piece * pieceLength
-          unsafe texts[piece] = lines(
-            first..<min(end, first + pieceLength), draw, language.vocabulary, style)
+          unsafe texts[piece] = text.lines(first..<min(end, first + pieceLength), draw)
         }
       }
       for text in texts { try output.write(text) }
     }
     try output.commit()
-  }
-
-  private func lines(
-    _ numbers: Range<Int>, _ draw: (UInt64) -> [UInt32], _ vocabulary: Vocabulary,
-    _ style: GeneratedStyle?
-  ) -> [UInt8] {
-    var text: [UInt8] = []
-    for number in numbers {
-      let words = draw(UInt64(number))
-      if let style {
-        var detokenizer = Detokenizer(style: style)
-        for word in words { detokenizer.append(vocabulary[word], spacing: .expected) }
-        text += detokenizer.text
-      } else {
-        for (place, word) in words.enumerated() {
-          if place > 0 { text.append(UInt8(ascii: " ")) }
-          text += vocabulary[word]
-        }
-      }
-      text.append(UInt8(ascii: "\n"))
-    }
-    return text
   }
 
   /// Returns what draws a sentence by its number.
@@ -151,13 +128,13 @@ struct SampleLanguageModel: ParsableCommand {
     if !reshapes, hasWords || minTokens > 0 || maxTokens != nil {
       var constraint = SentenceConstraint()
       constraint.start = start
-      constraint.contained = try language.knownNumbers(of: contain, option: "--contain")
-      constraint.avoided = Set(try language.knownNumbers(of: avoid, option: "--avoid"))
-      constraint.leastTokens = minTokens
-      constraint.mostTokens = maxTokens ?? max(40, 2 * minTokens, 2 * start.count)
+      constraint.contained = try phrases(contain, "--contain", language)
+      constraint.avoided = try phrases(avoid, "--avoid", language)
+      constraint.least = minTokens
+      constraint.most = maxTokens
       do {
         return try ConstrainedSampler(
-          language.model, constraint: constraint, seed: seed, backoffScale: backoffScale
+          language, constraint: constraint, seed: seed, backoffScale: backoffScale
         ).sentence
       } catch {
         throw Refusal(
@@ -175,5 +152,14 @@ struct SampleLanguageModel: ParsableCommand {
     options.mostTokens = maxTokens ?? options.mostTokens
     options.start = start
     return SentenceSampler(language.model, options: options, seed: seed).sentence
+  }
+
+  /// Arguments as phrases of known words, parted by spaces.
+  private func phrases(
+    _ arguments: [String], _ option: String, _ language: LanguageModel
+  ) throws -> [[UInt32]] {
+    try arguments.map {
+      try language.knownNumbers(of: $0.split(separator: " ").map(String.init), option: option)
+    }
   }
 }

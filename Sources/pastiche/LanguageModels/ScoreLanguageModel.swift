@@ -30,24 +30,30 @@ struct ScoreLanguageModel: ParsableCommand {
 
   func run() throws {
     let language = try LanguageModel.open(model)
+    let scorer = SentenceScorer(language)
     let output = try OutputFile(path: "-")
     var total = SentenceScore()
-    let tokenizer = try Tokenizer(locale: words.locale, rules: words.tokenRules)
-    let lines = try LineReader(path: text, options: reading.options)
-    while let line = try lines.next() {
-      let score =
-        try words.pretokenized
-        ? language.score(line: line)
-        : language.score(
-          language.numbers(
-            of: tokenizer.tokenize(line).filter { !$0.kind.isWhiteSpace }.map { line[$0.range] }))
-      total += score
-      let logarithm = Self.fixed(score.logProbability)
-      try output.write(
-        Array(
-          (json
-            ? "{\"logprob\": \(logarithm), \"tokens\": \(score.tokens), \"oov\": \(score.unknown)}\n"
-            : "\(logarithm)\t\(score.tokens)\t\(score.unknown)\n").utf8))
+    if words.pretokenized, !reading.options.isLossy {
+      let blocks = try LineBlockSource(path: text, options: reading.options)
+      while try unsafe blocks.next({ block in
+        if let offset = unsafe UTF8Validation.firstInvalid(in: block) {
+          throw blocks.invalid(at: offset)
+        }
+        try unsafe score(block, scorer, &total, output)
+      }) {}
+    } else {
+      let tokenizer = try Tokenizer(locale: words.locale, rules: words.tokenRules)
+      let lines = try LineReader(path: text, options: reading.options)
+      while let line = try lines.next() {
+        let score =
+          try words.pretokenized
+          ? scorer.score(line: line)
+          : scorer.score(
+            scorer.numbers(
+              of: tokenizer.tokenize(line).filter { !$0.kind.isWhiteSpace }.map { line[$0.range] }))
+        total += score
+        try output.write(row(score))
+      }
     }
     let (all, known) = (Self.json(total.perplexity), Self.json(total.perplexityWithoutUnknown))
     try output.write(
@@ -56,6 +62,37 @@ struct ScoreLanguageModel: ParsableCommand {
           ? "{\"perplexity\": \(all), \"perplexity_without_oov\": \(known)}\n"
           : "perplexity\t\(all)\nperplexity without unknown words\t\(known)\n").utf8))
     try output.commit()
+  }
+
+  /// Scores whole lines and writes their rows.
+  private func score(
+    _ lines: UnsafeBufferPointer<UInt8>, _ scorer: SentenceScorer, _ total: inout SentenceScore,
+    _ output: OutputFile
+  ) throws {
+    var rows: [UInt8] = []
+    var start = 0
+    while start < lines.count {
+      var end = start
+      while end < lines.count, unsafe lines[end] != UInt8(ascii: "\n") { end += 1 }
+      let score = unsafe scorer.score(line: UnsafeBufferPointer(rebasing: lines[start..<end]))
+      total += score
+      rows += row(score)
+      start = end + 1
+    }
+    try output.write(rows)
+  }
+
+  private func row(_ score: SentenceScore) -> [UInt8] {
+    var row: [UInt8] = []
+    row.reserveCapacity(64)
+    if json { row += #"{"logprob": "#.utf8 }
+    DecimalText.append(score.logProbability, decimals: 6, to: &row)
+    row += json ? #", "tokens": "#.utf8 : "\t".utf8
+    DecimalText.append(score.tokens, to: &row)
+    row += json ? #", "oov": "#.utf8 : "\t".utf8
+    DecimalText.append(score.unknown, to: &row)
+    row += json ? "}\n".utf8 : "\n".utf8
+    return row
   }
 
   private static func fixed(_ number: Double) -> String { String((number * 1e6).rounded() / 1e6) }

@@ -43,6 +43,21 @@ final class LineBuffer {
     count &+= bytes.count
   }
 
+  /// Appends a word, with a space before it where asked.
+  @inline(__always)
+  @unsafe func appendWord(_ word: UnsafeRawBufferPointer, isSpaced: Bool) {
+    reserve(word.count &+ 9)
+    if isSpaced { append(UInt8(ascii: " ")) }
+    guard let from = word.baseAddress, let to = unsafe memory.baseAddress else { return }
+    let end = unsafe to + count
+    if word.count >= 8 {
+      unsafe end.copyMemory(from: from, byteCount: word.count)
+    } else {
+      for place in 0..<word.count { unsafe memory[count &+ place] = word[place] }
+    }
+    count &+= word.count
+  }
+
   /// Drops what was written after a place.
   func truncate(to count: Int) { self.count = count }
 

@@ -43,12 +43,18 @@ public struct SentenceSampler: Sendable {
   private let model: NGramModel
   private let options: SamplingOptions
   private let seed: UInt64
+  /// nil where the model is drawn from in place.
+  private let table: SamplingTable?
 
   /// Prepares to draw.
+  ///
+  /// - Complexity: O(*n*) for up to four million n-grams, O(1) for more.
   public init(_ model: NGramModel, options: SamplingOptions, seed: UInt64) {
     self.model = model
     self.options = options
     self.seed = seed
+    table =
+      options.reshapes ? nil : SamplingTable(model, backoffScale: options.backoffScale)
   }
 
   /// Draws a sentence's words, without its start and end.
@@ -57,7 +63,12 @@ public struct SentenceSampler: Sendable {
   public func sentence(_ index: UInt64) -> [UInt32] {
     var stream = RandomStream(seed: seed, index: index)
     var words = options.start
-    var state = words.reduce(model.start) { model.advance($0, by: $1) }
+    let start = words.reduce(model.start) { model.advance($0, by: $1) }
+    if let table {
+      draw(&words, after: start, by: table, from: &stream)
+      return words
+    }
+    var state = start
     while words.count < options.mostTokens {
       let mayEnd = words.count >= options.leastTokens
       guard let (word, next) = draw(after: state, mayEnd: mayEnd, from: &stream) else { break }
@@ -66,6 +77,35 @@ public struct SentenceSampler: Sendable {
       state = next
     }
     return words
+  }
+
+  /// Draws the rest of a sentence by tables.
+  private func draw(
+    _ words: inout [UInt32], after start: NGramModel.State, by table: SamplingTable,
+    from stream: inout RandomStream
+  ) {
+    var state = table.block(of: start)
+    var refused = 0
+    while words.count < options.mostTokens {
+      let before = state
+      var word = table.draw(&state, from: &stream)
+      if word <= Vocabulary.end {
+        if word == Vocabulary.end, words.count >= options.leastTokens { return }
+        state = before
+        refused += 1
+        if refused < 100 { continue }
+        // The end or <unk> is all there is, or nearly: the slower way finds the rest.
+        guard
+          let drawn = drawAmongAll(
+            after: table.state(state), mayEnd: words.count >= options.leastTokens, from: &stream),
+          drawn.0 != Vocabulary.end
+        else { return }
+        word = drawn.0
+        state = table.block(of: drawn.1)
+      }
+      refused = 0
+      words.append(word)
+    }
   }
 
   /// Draws the next word; nil where nothing but what may not be drawn has any probability.
@@ -83,6 +123,13 @@ public struct SentenceSampler: Sendable {
         return drawn
       }
     }
+    return drawAmongAll(after: state, mayEnd: mayEnd, from: &stream)
+  }
+
+  /// Draws by looking at every word; nil where none may be drawn.
+  private func drawAmongAll(
+    after state: NGramModel.State, mayEnd: Bool, from stream: inout RandomStream
+  ) -> (UInt32, NGramModel.State)? {
     var probabilities = model.distribution(after: state, backoffScale: options.backoffScale)
     probabilities[Int(Vocabulary.unknown)] = 0
     if !mayEnd { probabilities[Int(Vocabulary.end)] = 0 }

@@ -7,19 +7,25 @@ extension NGramModel {
     var contexts = [state]
     while let last = contexts.last, last.length > 0 { contexts.append(shortened(last)) }
     let unigrams = levels[0]
-    var probabilities = [Double](repeating: 1 / Double(predictedCount), count: unigrams.count)
-    for context in contexts.reversed() {
+    var probabilities = (0..<unigrams.count).map { Double(unigrams.probability($0)) }
+    for context in contexts.reversed().dropFirst() {
       let level = levels[context.length]
       let continuations = children(of: context)
       let backoff = Double(backoff(of: context))
-      if continuations.isEmpty || backoff >= 1 { continue }
+      if backoffScale < 1, continuations.isEmpty || backoff >= 1 { continue }
       let left = backoff * backoffScale
       // What the context keeps goes to what it has seen, in its own proportions.
       let kept = (1 - left) / (1 - backoff)
       for word in probabilities.indices { probabilities[word] *= left }
       for place in continuations {
         guard let word = unigrams.find(level.word(place), in: 0..<unigrams.count) else { continue }
-        probabilities[word] += kept * Double(level.mass(place))
+        let own = Double(level.probability(place))
+        if backoffScale == 1 {
+          probabilities[word] = own
+        } else {
+          let shorter = Double(levels[context.length - 1].probability(level.suffix(place)))
+          probabilities[word] += kept * max(0, own - backoff * shorter)
+        }
       }
     }
     // The start is never predicted; it stands second.

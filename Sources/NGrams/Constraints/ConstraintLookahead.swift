@@ -1,0 +1,220 @@
+/// How probable it is, from any place in a sentence, that the rest of it meets a constraint.
+///
+/// β is computed backwards from the greatest length, for every context that the model knows and every state of the constraint's
+/// automaton:
+///
+/// β(h) = s(h) + Σ p(w|h) β(hw) + b(h) (β(h′) − s(h′) − Σ p(w|h′) β(h′w)), sums over what was seen after h,
+///
+/// where s is the probability of the words behind a gap, if one is to be filled. Without a greatest length β is the fixed point of
+/// the same recursion.
+struct ConstraintLookahead {
+  let model: NGramModel
+  let constraint: SentenceConstraint
+  let automaton: ConstraintAutomaton
+  let probabilities: ScaledProbabilities
+  private let classes: [UInt16]
+  /// By word: how much of the length it takes.
+  private let costs: [UInt16]
+  /// Where the contexts of each length begin, by length; the empty context is the first.
+  let offsets: [Int]
+  private let contextCount: Int
+  /// By how much of the length behind the start is taken, by state, by context: β.
+  private var layers: [[[Float]]] = []
+  /// By context: the probability of the words behind the gap; empty where there is none.
+  private var stops: [Float] = []
+  /// The length of the start and the words behind the gap.
+  let startLength: Int
+  private let isBounded: Bool
+
+  /// Looks ahead.
+  ///
+  /// - Parameters:
+  ///   - costs: By word number: how much of the length a word takes.
+  ///   - memory: How many bytes may be taken.
+  /// - Throws: `ConstraintError`.
+  /// - Complexity: O(*n* · lengths · states) time, and 4 bytes for each context, length and state.
+  init(
+    _ model: NGramModel, _ constraint: SentenceConstraint, backoffScale: Double, costs: [UInt16],
+    memory: Int
+  ) throws(ConstraintError) {
+    guard let automaton = ConstraintAutomaton(constraint) else {
+      throw ConstraintError(reason: .impossible)
+    }
+    (self.model, self.constraint, self.automaton) = (model, constraint, automaton)
+    probabilities = ScaledProbabilities(model, backoffScale: backoffScale)
+    classes = automaton.classTable(wordCount: costs.count)
+    self.costs = costs
+    startLength = (constraint.start + constraint.following).reduce(0) { sum, word in
+      sum + (Int(word) < costs.count ? Int(costs[Int(word)]) : 1)
+    }
+    var offsets = [0]
+    var next = 1
+    for length in 1..<max(2, model.order) {
+      offsets.append(next)
+      if length < model.order { next += model.levels[length - 1].count }
+    }
+    self.offsets = offsets
+    contextCount = next
+    isBounded = constraint.most != nil
+    // A length in characters has one space less than words.
+    let spare = constraint.measure == .characters ? 1 : 0
+    let least = constraint.least + spare - startLength
+    let layerCount = (constraint.most.map { $0 + spare - startLength } ?? max(0, least)) + 1
+    guard layerCount > 0 else { throw ConstraintError(reason: .impossible) }
+    let bytes = (layerCount + 1) * automaton.stateCount * contextCount * 4
+    guard bytes <= memory else { throw ConstraintError(reason: .tooLarge(bytes: bytes)) }
+    if !constraint.following.isEmpty { stops = followingProbabilities() }
+    layers = [[[Float]]](repeating: [], count: layerCount)
+    if !isBounded { findFixedPoint() }
+    for taken in (0..<(isBounded ? layerCount : layerCount - 1)).reversed() {
+      layers[taken] = layers(taken)
+    }
+  }
+
+  // MARK: Asking
+
+  func index(of state: NGramModel.State) -> Int {
+    state.length == 0 ? 0 : offsets[state.length] + state.node
+  }
+
+  /// β of a context.
+  func value(_ context: Int, _ state: Int, taken: Int) -> Double {
+    Double(layers[min(taken, layers.count - 1)][state][context])
+  }
+
+  /// s of a context: how probable it is that the gap ends there.
+  func stop(_ context: Int, _ state: Int, taken: Int) -> Double {
+    stops.isEmpty || !automaton.accepts[state] || !isLongEnough(taken)
+      ? 0 : Double(stops[context])
+  }
+
+  /// Whether a sentence with so much of the length taken may end.
+  private func isLongEnough(_ taken: Int) -> Bool {
+    taken + startLength - (constraint.measure == .characters ? 1 : 0) >= constraint.least
+  }
+
+  /// The value of going on with a word that leads to a context.
+  @inline(__always)
+  func value(_ word: UInt32, to context: Int, _ state: Int, taken: Int) -> Double {
+    if word <= Vocabulary.end {
+      return word == Vocabulary.end && stops.isEmpty && automaton.accepts[state]
+        && isLongEnough(taken) ? 1 : 0
+    }
+    // Only a damaged model has other words.
+    if Int(word) >= classes.count { return 0 }
+    let next = automaton.next(state, Int(classes[Int(word)]))
+    if next == ConstraintAutomaton.dead { return 0 }
+    var then = taken &+ Int(costs[Int(word)])
+    if then >= layers.count {
+      if isBounded { return 0 }
+      then = layers.count &- 1
+    }
+    return Double(layers[then][next][context])
+  }
+
+  /// The automaton's state and the length taken after a word.
+  func move(_ state: Int, _ taken: Int, by word: UInt32) -> (state: Int, taken: Int) {
+    (automaton.next(state, Int(classes[Int(word)])), taken + Int(costs[Int(word)]))
+  }
+
+  // MARK: Looking ahead
+
+  private func layers(_ taken: Int) -> [[Float]] {
+    (0..<automaton.stateCount).map { layer($0, taken: taken) }
+  }
+
+  /// The layer of any greater length: begins with no more words and allows one more at a time until nothing changes.
+  private mutating func findFixedPoint() {
+    let last = layers.count - 1
+    layers[last] = [[Float]](
+      repeating: [Float](repeating: 0, count: contextCount), count: automaton.stateCount)
+    for _ in 0..<2_000 {
+      let next = layers(last)
+      var hasSettled = true
+      for (old, new) in zip(layers[last], next) where hasSettled {
+        hasSettled = zip(old, new).allSatisfy { abs($1 - $0) <= 1e-6 * $1 }
+      }
+      layers[last] = next
+      if hasSettled { break }
+    }
+  }
+
+  /// β of every context in one state.
+  private func layer(_ state: Int, taken: Int) -> [Float] {
+    var result = [Float](repeating: 0, count: contextCount)
+    let unigrams = model.levels[0]
+    // In a model of order 1 every word leads to the empty context.
+    let isUnigram = model.order == 1
+    var sum = 0.0
+    for place in 0..<unigrams.count {
+      sum +=
+        probabilities.probability(0, place)
+        * value(
+          unigrams.word(place), to: isUnigram ? 0 : offsets[1] + place, state, taken: taken)
+    }
+    result[0] = Float(sum)
+    for length in 1..<max(1, model.order) {
+      let (contexts, level) = (model.levels[length - 1], model.levels[length])
+      let isLongest = length + 1 == model.order
+      let (own, longer) = (offsets[length], isLongest ? 0 : offsets[length + 1])
+      let shorterContexts = length == 1 ? 0 : offsets[length - 1]
+      unsafe result.withUnsafeMutableBufferPointer { result in
+        Parallel.forEachRange(of: contexts.count) { range in
+          for context in range {
+            let left = probabilities.left(length, context)
+            let shortened = length == 1 ? 0 : shorterContexts + contexts.suffix(context)
+            var sum = unsafe left * Double(result[shortened])
+            for place in contexts.children(context) {
+              let (word, suffix) = (level.word(place), level.suffix(place))
+              let short = value(word, to: own + suffix, state, taken: taken)
+              let long =
+                isLongest ? short : value(word, to: longer + place, state, taken: taken)
+              sum +=
+                probabilities.probability(length, place) * long
+                - left * probabilities.probability(length - 1, suffix) * short
+            }
+            unsafe result[own + context] = Float(max(0, sum))
+          }
+        }
+      }
+    }
+    if !stops.isEmpty, automaton.accepts[state], isLongEnough(taken) {
+      for context in result.indices { result[context] += stops[context] }
+    }
+    return result
+  }
+
+  private func followingProbabilities() -> [Float] {
+    var result = [Float](repeating: 0, count: contextCount)
+    unsafe result.withUnsafeMutableBufferPointer { result in
+      for length in 0..<offsets.count where length < max(1, model.order) {
+        let count = length == 0 ? 1 : model.levels[length - 1].count
+        Parallel.forEachRange(of: count) { range in
+          for node in range {
+            var state = NGramModel.State(length: length, node: node)
+            var probability = 1.0
+            for word in constraint.following {
+              probability *= self.probability(of: word, after: state)
+              state = model.advance(state, by: word)
+            }
+            unsafe result[offsets[length] + node] = Float(probability)
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  /// p(w|h) under the scaled weights.
+  private func probability(of word: UInt32, after state: NGramModel.State) -> Double {
+    var (context, weight) = (state, 1.0)
+    while true {
+      if let place = model.child(of: context, word: word) {
+        return weight * probabilities.probability(context.length, place)
+      }
+      if context.length == 0 { return 0 }
+      weight *= probabilities.left(context.length, context.node)
+      context = model.shortened(context)
+    }
+  }
+}
