@@ -34,6 +34,12 @@ struct ConstrainedSamplerTests {
     return all
   }
 
+  private static let vocabulary: Vocabulary = {
+    var vocabulary = Vocabulary()
+    for word in ["a", "b", "c", "dé"] { _ = vocabulary.intern(Array(word.utf8)) }
+    return vocabulary
+  }()
+
   private static var cases: [(SentenceConstraint, ([UInt32]) -> Bool)] {
     func constraint(_ change: (inout SentenceConstraint) -> Void) -> SentenceConstraint {
       var constraint = SentenceConstraint()
@@ -58,6 +64,41 @@ struct ConstrainedSamplerTests {
           $0.start = [3]
         }, { $0.count >= 2 && $0.first == 3 && !$0.dropFirst().contains(3) }
       ),
+      (constraint { $0.ending = [4, 3] }, { $0.suffix(2) == [4, 3] }),
+      (
+        constraint {
+          $0.contained = [[3, 3], [4]]
+          $0.isInOrder = true
+        },
+        { words in
+          (2..<max(3, words.count)).contains { end in
+            words.count > end && words[(end - 2)..<end] == [3, 3] && words[end...].contains(4)
+          }
+        }
+      ),
+      (
+        constraint {
+          $0.avoided = [[3, 3], [4, 5]]
+          $0.least = 2
+        },
+        {
+          $0.count >= 2
+            && !zip($0, $0.dropFirst()).contains { $0 == (3, 3) || $0 == (4, 5) }
+        }
+      ),
+      (
+        // “dé” takes two characters, the other words one; sentences of up to five words are looked at.
+        constraint {
+          $0.measure = .characters
+          $0.least = 4
+          $0.most = 9
+          $0.avoided = [[3, 3]]
+        },
+        { words in
+          (4...9).contains(words.reduce(-1) { $0 + ($1 == 6 ? 3 : 2) })
+            && !zip(words, words.dropFirst()).contains { $0 == (3, 3) }
+        }
+      ),
     ]
   }
 
@@ -69,36 +110,85 @@ struct ConstrainedSamplerTests {
     let all = sentences(model, most: 5)
     for (number, (constraint, isAllowed)) in Self.cases.enumerated() {
       let allowed = all.filter { isAllowed($0.key) }
-      let total = allowed.values.reduce(0, +)
       let sampler = try ConstrainedSampler(
-        LanguageModel(vocabulary: Vocabulary(), model: model), constraint: constraint,
+        LanguageModel(vocabulary: Self.vocabulary, model: model), constraint: constraint,
         seed: UInt64(number))
-      let draws = 20_000
-      var counts: [[UInt32]: Int] = [:]
-      for index in 0..<draws { counts[sampler.sentence(UInt64(index)), default: 0] += 1 }
-      #expect(counts.keys.allSatisfy { allowed[$0] != nil })
-      // Sentences that are too rare to be expected five times are taken together.
-      var (statistic, degrees, restExpected, restCount) = (0.0, -1.0, 0.0, 0.0)
-      for (sentence, probability) in allowed {
-        let expected = Double(draws) * probability / total
-        let count = Double(counts[sentence] ?? 0)
-        if expected < 5 {
-          restExpected += expected
-          restCount += count
-        } else {
-          statistic += (count - expected) * (count - expected) / expected
-          degrees += 1
-        }
-      }
-      if restExpected > 5 {
-        statistic += (restCount - restExpected) * (restCount - restExpected) / restExpected
+      try expectDistribution(allowed, sampler, "order \(order), case \(number)")
+    }
+  }
+
+  /// Expects draws to be distributed as weights: chi-squared.
+  ///
+  /// - Parameter rest: How much of the draws may be none of them, which are left out then.
+  private func expectDistribution(
+    _ weights: [[UInt32]: Double], _ sampler: ConstrainedSampler, _ name: String, rest: Double = 0
+  ) throws {
+    let total = weights.values.reduce(0, +)
+    var counts: [[UInt32]: Int] = [:]
+    for index in 0..<20_000 { counts[sampler.sentence(UInt64(index)), default: 0] += 1 }
+    let draws = counts.filter { weights[$0.key] != nil }.values.reduce(0, +)
+    #expect(Double(draws) >= 20_000 * (1 - rest), "\(name)")
+    // Sentences that are too rare to be expected five times are taken together.
+    var (statistic, degrees, restExpected, restCount) = (0.0, -1.0, 0.0, 0.0)
+    for (sentence, weight) in weights {
+      let expected = Double(draws) * weight / total
+      let count = Double(counts[sentence] ?? 0)
+      if expected < 5 {
+        restExpected += expected
+        restCount += count
+      } else {
+        statistic += (count - expected) * (count - expected) / expected
         degrees += 1
       }
-      // Wilson and Hilferty's approximation of the 99.9 % point.
-      let spread = 2 / (9 * degrees)
-      let limit = degrees * (1 - spread + 3.09 * spread.squareRoot()).cubed
-      #expect(statistic < limit, "order \(order), case \(number), \(degrees) degrees of freedom")
     }
+    if restExpected > 5 {
+      statistic += (restCount - restExpected) * (restCount - restExpected) / restExpected
+      degrees += 1
+    }
+    // Wilson and Hilferty's approximation of the 99.9 % point.
+    let spread = 2 / (9 * degrees)
+    let limit = degrees * (1 - spread + 3.09 * spread.squareRoot()).cubed
+    #expect(statistic < limit, "\(name), \(degrees) degrees of freedom")
+  }
+
+  @Test("A gap is filled as the words on both sides have it: chi-squared", arguments: 1...3)
+  func infill(order: Int) throws {
+    let model = NGramEstimator(order: order).estimate(Self.tokens)
+    var constraint = SentenceConstraint()
+    constraint.start = [4]
+    constraint.following = [3, 5]
+    constraint.most = 5
+    var weights: [[UInt32]: Double] = [:]
+    func extend(_ words: [UInt32], _ state: NGramModel.State, _ probability: Double) {
+      var (all, after) = (probability, state)
+      for word in constraint.following {
+        all *= model.probability(of: word, after: after)
+        after = model.advance(after, by: word)
+      }
+      weights[words + constraint.following, default: 0] += all
+      if words.count == 3 { return }
+      for word in UInt32(3)..<7 {
+        extend(
+          words + [word], model.advance(state, by: word),
+          probability * model.probability(of: word, after: state))
+      }
+    }
+    extend([4], model.advance(model.start, by: 4), 1)
+    let sampler = try ConstrainedSampler(
+      LanguageModel(vocabulary: Self.vocabulary, model: model), constraint: constraint, seed: 3)
+    try expectDistribution(weights, sampler, "infill, order \(order)")
+  }
+
+  @Test("Without a greatest length sentences may be of any")
+  func unbounded() throws {
+    let model = NGramEstimator(order: 2).estimate(Self.tokens)
+    var constraint = SentenceConstraint()
+    constraint.contained = [[6]]
+    constraint.least = 3
+    let sampler = try ConstrainedSampler(
+      LanguageModel(vocabulary: Self.vocabulary, model: model), constraint: constraint, seed: 3)
+    let all = sentences(model, most: 6).filter { $0.key.count >= 3 && $0.key.contains(6) }
+    try expectDistribution(all, sampler, "unbounded", rest: 0.3)
   }
 
   @Test("What no sentence can satisfy is said to be impossible")
@@ -109,13 +199,13 @@ struct ConstrainedSamplerTests {
     constraint.most = 2
     let error = try #require(throws: ConstraintError.self) {
       _ = try ConstrainedSampler(
-        LanguageModel(vocabulary: Vocabulary(), model: model), constraint: constraint, seed: 0)
+        LanguageModel(vocabulary: Self.vocabulary, model: model), constraint: constraint, seed: 0)
     }
     #expect(error.reason == .impossible)
     constraint.most = 1_000
     #expect(throws: ConstraintError.self) {
       _ = try ConstrainedSampler(
-        LanguageModel(vocabulary: Vocabulary(), model: model), constraint: constraint, seed: 0,
+        LanguageModel(vocabulary: Self.vocabulary, model: model), constraint: constraint, seed: 0,
         memory: 1_000)
     }
   }

@@ -188,12 +188,13 @@ struct LanguageModelTests {
       let score = language.score([3, 4, 5, 400, 3])
       #expect(score.tokens == 6)
       var options = SamplingOptions()
-      options.mostTokens = 20
+      options.mostTokens = 4
       let sampler = SentenceSampler(language.model, options: options, seed: 1)
-      for index in UInt64(0)..<5 { #expect(sampler.sentence(index).count <= 20) }
+      #expect(sampler.sentence(0).count <= 4)
       for next in language.model.nextWords(after: language.model.start, count: 3) {
         _ = language.vocabulary[next.word]
       }
+      if place % 5 > 0 { continue }
       var constraint = SentenceConstraint()
       constraint.contained = [[4]]
       constraint.most = 3
@@ -233,8 +234,9 @@ struct LanguageModelTests {
     let model = language.model
     let all = model.nextWords(after: model.start, count: 1_000)
     #expect(abs(all.reduce(0) { $0 + $1.probability } - 1) < 1e-6)
-    for (word, probability) in all {
-      #expect(abs(probability - model.probability(of: word, after: model.start)) < 1e-7)
+    for next in all {
+      #expect(
+        abs(next.probability - model.probability(of: next.word, after: model.start)) < 1e-7)
     }
     #expect(zip(all, all.dropFirst()).allSatisfy { $0.probability >= $1.probability })
     #expect(model.nextWords(after: model.start, count: 2).map(\.word) == all.prefix(2).map(\.word))

@@ -84,7 +84,7 @@ public final class ConstrainedSampler: Sendable {
     while let last = contexts.last, last.length > 0 { contexts.append(model.shortened(last)) }
     var first = 0
     // As in NGramModel.draw: what a longer context has seen is drawn there.
-    for tries in 1...20_000 {
+    for tries in 1...4_000 {
       var index = first
       var drawn: UInt32?
       while index < contexts.count - 1 {

@@ -7,7 +7,7 @@
 ///
 /// where s is the probability of the words behind a gap, if one is to be filled. Without a greatest length β is the fixed point of
 /// the same recursion.
-struct ConstraintLookahead {
+final class ConstraintLookahead: Sendable {
   let model: NGramModel
   let constraint: SentenceConstraint
   let automaton: ConstraintAutomaton
@@ -18,10 +18,11 @@ struct ConstraintLookahead {
   /// Where the contexts of each length begin, by length; the empty context is the first.
   let offsets: [Int]
   private let contextCount: Int
-  /// By how much of the length behind the start is taken, by state, by context: β.
-  private var layers: [[[Float]]] = []
+  /// β by how much of the length behind the start is taken, by state, by context.
+  private let values: LookaheadValues
+  private let layerCount: Int
   /// By context: the probability of the words behind the gap; empty where there is none.
-  private var stops: [Float] = []
+  private let stops: [Float]
   /// The length of the start and the words behind the gap.
   let startLength: Int
   private let isBounded: Bool
@@ -44,9 +45,10 @@ struct ConstraintLookahead {
     probabilities = ScaledProbabilities(model, backoffScale: backoffScale)
     classes = automaton.classTable(wordCount: costs.count)
     self.costs = costs
-    startLength = (constraint.start + constraint.following).reduce(0) { sum, word in
+    let startLength = (constraint.start + constraint.following).reduce(0) { sum, word in
       sum + (Int(word) < costs.count ? Int(costs[Int(word)]) : 1)
     }
+    self.startLength = startLength
     var offsets = [0]
     var next = 1
     for length in 1..<max(2, model.order) {
@@ -63,11 +65,17 @@ struct ConstraintLookahead {
     guard layerCount > 0 else { throw ConstraintError(reason: .impossible) }
     let bytes = (layerCount + 1) * automaton.stateCount * contextCount * 4
     guard bytes <= memory else { throw ConstraintError(reason: .tooLarge(bytes: bytes)) }
-    if !constraint.following.isEmpty { stops = followingProbabilities() }
-    layers = [[[Float]]](repeating: [], count: layerCount)
+    self.layerCount = layerCount
+    values = LookaheadValues(
+      count: (layerCount + (isBounded ? 0 : 1)) * automaton.stateCount * contextCount)
+    stops =
+      constraint.following.isEmpty
+      ? []
+      : Self.followingProbabilities(
+        model, constraint.following, probabilities, offsets, contextCount)
     if !isBounded { findFixedPoint() }
     for taken in (0..<(isBounded ? layerCount : layerCount - 1)).reversed() {
-      layers[taken] = layers(taken)
+      for state in 0..<automaton.stateCount { fill(taken, state, taken: taken) }
     }
   }
 
@@ -79,7 +87,7 @@ struct ConstraintLookahead {
 
   /// β of a context.
   func value(_ context: Int, _ state: Int, taken: Int) -> Double {
-    Double(layers[min(taken, layers.count - 1)][state][context])
+    values[row(min(taken, layerCount - 1), state) + context]
   }
 
   /// s of a context: how probable it is that the gap ends there.
@@ -105,11 +113,11 @@ struct ConstraintLookahead {
     let next = automaton.next(state, Int(classes[Int(word)]))
     if next == ConstraintAutomaton.dead { return 0 }
     var then = taken &+ Int(costs[Int(word)])
-    if then >= layers.count {
+    if then >= layerCount {
       if isBounded { return 0 }
-      then = layers.count &- 1
+      then = layerCount &- 1
     }
-    return Double(layers[then][next][context])
+    return values[row(then, next) &+ context]
   }
 
   /// The automaton's state and the length taken after a word.
@@ -119,29 +127,33 @@ struct ConstraintLookahead {
 
   // MARK: Looking ahead
 
-  private func layers(_ taken: Int) -> [[Float]] {
-    (0..<automaton.stateCount).map { layer($0, taken: taken) }
+  /// Where the values of a layer and a state begin.
+  @inline(__always)
+  private func row(_ layer: Int, _ state: Int) -> Int {
+    (layer &* automaton.stateCount &+ state) &* contextCount
   }
 
-  /// The layer of any greater length: begins with no more words and allows one more at a time until nothing changes.
-  private mutating func findFixedPoint() {
-    let last = layers.count - 1
-    layers[last] = [[Float]](
-      repeating: [Float](repeating: 0, count: contextCount), count: automaton.stateCount)
-    for _ in 0..<2_000 {
-      let next = layers(last)
-      var hasSettled = true
-      for (old, new) in zip(layers[last], next) where hasSettled {
-        hasSettled = zip(old, new).allSatisfy { abs($1 - $0) <= 1e-6 * $1 }
-      }
-      layers[last] = next
-      if hasSettled { break }
+  /// Finds the layer of any greater length: begins with no more words and allows one more at a time, until what longer
+  /// sentences add is nothing beside what there is.
+  private func findFixedPoint() {
+    let last = layerCount - 1
+    let start = index(of: constraint.start.reduce(model.start) { model.advance($0, by: $1) })
+    var before = 0.0
+    for step in 0..<2_000 {
+      for state in 0..<automaton.stateCount { fill(layerCount, state, taken: last) }
+      values.copy(
+        from: row(layerCount, 0), to: row(last, 0), count: automaton.stateCount * contextCount)
+      let now = values[row(last, automaton.initial) + start]
+      if step > 20, now > 0, now - before <= 1e-5 * now { return }
+      // What so many words cannot meet, more of them cannot either.
+      if step > 500, now == 0 { return }
+      before = now
     }
   }
 
-  /// β of every context in one state.
-  private func layer(_ state: Int, taken: Int) -> [Float] {
-    var result = [Float](repeating: 0, count: contextCount)
+  /// Writes β of every context in one state to a layer.
+  private func fill(_ layer: Int, _ state: Int, taken: Int) {
+    let target = row(layer, state)
     let unigrams = model.levels[0]
     // In a model of order 1 every word leads to the empty context.
     let isUnigram = model.order == 1
@@ -152,39 +164,40 @@ struct ConstraintLookahead {
         * value(
           unigrams.word(place), to: isUnigram ? 0 : offsets[1] + place, state, taken: taken)
     }
-    result[0] = Float(sum)
+    values[target] = sum
     for length in 1..<max(1, model.order) {
       let (contexts, level) = (model.levels[length - 1], model.levels[length])
       let isLongest = length + 1 == model.order
       let (own, longer) = (offsets[length], isLongest ? 0 : offsets[length + 1])
       let shorterContexts = length == 1 ? 0 : offsets[length - 1]
-      unsafe result.withUnsafeMutableBufferPointer { result in
-        Parallel.forEachRange(of: contexts.count) { range in
-          for context in range {
-            let left = probabilities.left(length, context)
-            let shortened = length == 1 ? 0 : shorterContexts + contexts.suffix(context)
-            var sum = unsafe left * Double(result[shortened])
-            for place in contexts.children(context) {
-              let (word, suffix) = (level.word(place), level.suffix(place))
-              let short = value(word, to: own + suffix, state, taken: taken)
-              let long =
-                isLongest ? short : value(word, to: longer + place, state, taken: taken)
-              sum +=
-                probabilities.probability(length, place) * long
-                - left * probabilities.probability(length - 1, suffix) * short
-            }
-            unsafe result[own + context] = Float(max(0, sum))
+      Parallel.forEachRange(of: contexts.count, length: 1 << 13) { range in
+        for context in range {
+          let left = probabilities.left(length, context)
+          let shortened = length == 1 ? 0 : shorterContexts + contexts.suffix(context)
+          var sum = left * values[target + shortened]
+          for place in contexts.children(context) {
+            let (word, suffix) = (level.word(place), level.suffix(place))
+            let short = value(word, to: own + suffix, state, taken: taken)
+            let long = isLongest ? short : value(word, to: longer + place, state, taken: taken)
+            sum +=
+              probabilities.probability(length, place) * long
+              - left * probabilities.probability(length - 1, suffix) * short
           }
+          values[target + own + context] = max(0, sum)
         }
       }
     }
     if !stops.isEmpty, automaton.accepts[state], isLongEnough(taken) {
-      for context in result.indices { result[context] += stops[context] }
+      for context in 0..<contextCount {
+        values[target + context] += Double(stops[context])
+      }
     }
-    return result
   }
 
-  private func followingProbabilities() -> [Float] {
+  private static func followingProbabilities(
+    _ model: NGramModel, _ words: [UInt32], _ probabilities: ScaledProbabilities,
+    _ offsets: [Int], _ contextCount: Int
+  ) -> [Float] {
     var result = [Float](repeating: 0, count: contextCount)
     unsafe result.withUnsafeMutableBufferPointer { result in
       for length in 0..<offsets.count where length < max(1, model.order) {
@@ -193,8 +206,8 @@ struct ConstraintLookahead {
           for node in range {
             var state = NGramModel.State(length: length, node: node)
             var probability = 1.0
-            for word in constraint.following {
-              probability *= self.probability(of: word, after: state)
+            for word in words {
+              probability *= probabilities.probability(of: word, after: state)
               state = model.advance(state, by: word)
             }
             unsafe result[offsets[length] + node] = Float(probability)
@@ -204,17 +217,37 @@ struct ConstraintLookahead {
     }
     return result
   }
+}
 
-  /// p(w|h) under the scaled weights.
-  private func probability(of word: UInt32, after state: NGramModel.State) -> Double {
-    var (context, weight) = (state, 1.0)
-    while true {
-      if let place = model.child(of: context, word: word) {
-        return weight * probabilities.probability(context.length, place)
-      }
-      if context.length == 0 { return 0 }
-      weight *= probabilities.left(context.length, context.node)
-      context = model.shortened(context)
+/// Many values, in memory that is not counted or checked for each of them.
+///
+/// `@unchecked Sendable`: they are written while the lookahead is made, each by one core, and only read after.
+@safe
+private final class LookaheadValues: @unchecked Sendable {
+  private let values: UnsafeMutablePointer<Float>
+  private let count: Int
+
+  init(count: Int) {
+    self.count = count
+    unsafe values = LargeMemory.allocate(byteCount: 4 * count).assumingMemoryBound(to: Float.self)
+    unsafe values.initialize(repeating: 0, count: count)
+  }
+
+  deinit { unsafe LargeMemory.deallocate(values) }
+
+  /// A value; the first where a damaged model asks for none that is there.
+  subscript(index: Int) -> Double {
+    @inline(__always) get {
+      Double(unsafe values[UInt(bitPattern: index) < UInt(bitPattern: count) ? index : 0])
     }
+    @inline(__always) set {
+      if UInt(bitPattern: index) < UInt(bitPattern: count) {
+        unsafe values[index] = Float(newValue)
+      }
+    }
+  }
+
+  func copy(from start: Int, to end: Int, count: Int) {
+    unsafe (values + end).update(from: values + start, count: count)
   }
 }

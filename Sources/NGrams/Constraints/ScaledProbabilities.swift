@@ -31,6 +31,19 @@ struct ScaledProbabilities {
       ? 1 : backoff * scale
   }
 
+  /// p(w|h) of any word; 0 of one that the model does not know.
+  func probability(of word: UInt32, after state: NGramModel.State) -> Double {
+    var (context, weight) = (state, 1.0)
+    while true {
+      if let place = model.child(of: context, word: word) {
+        return weight * probability(context.length, place)
+      }
+      if context.length == 0 { return 0 }
+      weight *= left(context.length, context.node)
+      context = model.shortened(context)
+    }
+  }
+
   private func probabilities(after length: Int) -> [Float] {
     let (contexts, level) = (model.levels[length - 1], model.levels[length])
     var result = [Float](repeating: 0, count: level.count)

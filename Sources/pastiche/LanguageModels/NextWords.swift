@@ -33,8 +33,8 @@ struct NextWords: ParsableCommand {
       language.model.advance($0, by: $1)
     }
     let output = try OutputFile(path: "-")
-    for (word, probability) in language.model.nextWords(after: state, count: n) {
-      try output.write(Array("\(language.text(of: word))\t\(probability)\n".utf8))
+    for next in language.model.nextWords(after: state, count: n) {
+      try output.write(Array("\(language.text(of: next.word))\t\(next.probability)\n".utf8))
     }
     try output.commit()
   }

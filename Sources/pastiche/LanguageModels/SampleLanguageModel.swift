@@ -12,9 +12,10 @@ struct SampleLanguageModel: ParsableCommand {
       Example:
         pastiche lm sample text.lm -n 10 --start The --max-tokens 20
 
-      Draws follow the model's probabilities exactly. --contain, --avoid, --min-tokens and --max-tokens draw from the model's own \
-      distribution over the sentences that are so, by looking ahead; with --temperature, --top-k, --top-p or --min-p the bounds \
-      on the length only put off the end or cut. Words are parted by spaces unless --detokenize.
+      Draws follow the model's probabilities exactly. --end, --contain, --avoid, --infill and bounds on the length draw from the \
+      model's own distribution over the sentences that are so, by looking ahead: nothing is drawn and thrown away. With \
+      --temperature, --top-k, --top-p, --min-p or --novelty the bounds on the length only put off the end or cut. An argument \
+      with spaces is a phrase. Words are parted by spaces unless --detokenize.
       """)
 
   @Argument(help: "A model of “lm build”, or one in ARPA format (.arpa, .arpa.gz).")
@@ -50,31 +51,73 @@ struct SampleLanguageModel: ParsableCommand {
       valueName: "factor"))
   var backoffScale = 1.0
 
+  @Flag(help: "Take the most probable word each time.")
+  var greedy = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Search for the -n most probable sentences, following so many beginnings.",
+      valueName: "width"))
+  var beam: Int?
+
   @Option(parsing: .upToNextOption, help: ArgumentHelp("Words to begin with.", valueName: "words"))
   var start: [String] = []
 
-  @Option(
-    parsing: .upToNextOption,
-    help: ArgumentHelp("Words that must occur, in any order.", valueName: "words"))
-  var contain: [String] = []
+  @Option(parsing: .upToNextOption, help: ArgumentHelp("Words to end with.", valueName: "words"))
+  var end: [String] = []
 
   @Option(
-    parsing: .upToNextOption, help: ArgumentHelp("Words that must not occur.", valueName: "words"))
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Words or phrases that must occur.", valueName: "words"))
+  var contain: [String] = []
+
+  @Flag(help: "The words of --contain must occur in their order.")
+  var inOrder = false
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Words or phrases that must not occur.", valueName: "words"))
   var avoid: [String] = []
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Fill the gap between the words of --start and these; how the sentence goes on is left open.",
+      valueName: "words"))
+  var infill: [String] = []
 
   @Option(help: ArgumentHelp("The fewest words.", valueName: "count"))
   var minTokens = 0
 
   @Option(
     help: ArgumentHelp(
-      "The most words; 1000 unless given, 40 with --contain, --avoid or --min-tokens.",
-      valueName: "count"))
+      "The most words; any number unless given, 1000 at most in plain draws.", valueName: "count"))
   var maxTokens: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The fewest characters (code points), words parted by one space.", valueName: "count"))
+  var minCharacters: Int?
+
+  @Option(help: ArgumentHelp("The most characters.", valueName: "count"))
+  var maxCharacters: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "A text from which nothing of --novelty-run words in a row may be copied.",
+      valueName: "text"))
+  var novelty: String?
+
+  @Option(help: ArgumentHelp("How many words in a row are a copy.", valueName: "count"))
+  var noveltyRun = 8
+
+  @Flag(help: "Words of the --novelty text stand between spaces already.")
+  var pretokenized = false
 
   @Flag(help: "Put the words back into text with the locale's spacing.")
   var detokenize = false
 
-  @Option(help: "The locale whose spacing is used.")
+  @Option(help: "The locale whose spacing, and word boundaries for --novelty, are used.")
   var locale = "en"
 
   func validate() throws {
@@ -86,10 +129,25 @@ struct SampleLanguageModel: ParsableCommand {
     if !(0...1).contains(backoffScale) {
       throw ValidationError("--backoff-scale must be 0 to 1")
     }
-    if reshapes, !contain.isEmpty || !avoid.isEmpty {
+    if let beam, beam < 1 { throw ValidationError("--beam must be at least 1") }
+    if noveltyRun < 1 { throw ValidationError("--novelty-run must be at least 1") }
+    if asksLookahead, reshapes || novelty != nil || beam != nil {
       throw ValidationError(
-        "--contain and --avoid draw from the model's own distribution: no --temperature, --top-k, --top-p or --min-p"
+        "--end, --contain, --avoid, --infill and bounds on characters draw from the model's own distribution: no --temperature, --top-k, --top-p, --min-p, --greedy, --beam or --novelty"
       )
+    }
+    if !end.isEmpty, !infill.isEmpty {
+      throw ValidationError("--end and --infill cannot go together")
+    }
+    if greedy || beam != nil, backoffScale != 1 || novelty != nil {
+      throw ValidationError(
+        "--greedy and --beam look for the model's own: no --backoff-scale or --novelty")
+    }
+    if (minCharacters ?? 0) < 0 || (minCharacters ?? 0) > (maxCharacters ?? .max) {
+      throw ValidationError("--min-characters may not be more than --max-characters")
+    }
+    if countsCharacters, minTokens > 0 || maxTokens != nil {
+      throw ValidationError("bound the length by words or by characters, not by both")
     }
     if minTokens < 0 || (maxTokens ?? 1) < 1 || max(minTokens, start.count) > maxTokens ?? .max {
       throw ValidationError(
@@ -97,13 +155,29 @@ struct SampleLanguageModel: ParsableCommand {
     }
   }
 
-  private var reshapes: Bool { temperature != 1 || topK != nil || topP < 1 || minP > 0 }
+  private var reshapes: Bool {
+    temperature != 1 || topK != nil || topP < 1 || minP > 0 || greedy
+  }
+
+  private var countsCharacters: Bool { minCharacters != nil || maxCharacters != nil }
+
+  /// Whether what is asked for takes a look ahead, whatever else is asked.
+  private var asksLookahead: Bool {
+    !end.isEmpty || !contain.isEmpty || !avoid.isEmpty || !infill.isEmpty || countsCharacters
+  }
 
   func run() throws {
     let language = try LanguageModel.open(model)
-    let draw = try sampler(of: language)
     let text = SentenceText(language.vocabulary, locale: detokenize ? locale : nil)
     let output = try OutputFile(path: "-")
+    if let beam {
+      let found = try BeamSearch(language.model, width: max(beam, 1)).sentences(
+        n, start: language.knownNumbers(of: start, option: "--start"), least: minTokens,
+        most: maxTokens ?? 100)
+      try output.write(text.lines(0..<found.count) { found[Int($0)].words })
+      return try output.commit()
+    }
+    let draw = try sampler(of: language)
     // Each sentence has its own random stream, so pieces can be drawn side by side.
     let (pieceLength, piecesAtOnce) = (256, 32)
     for start in stride(from: 0, to: n, by: pieceLength * piecesAtOnce) {
@@ -123,35 +197,51 @@ struct SampleLanguageModel: ParsableCommand {
 
   /// Returns what draws a sentence by its number.
   private func sampler(of language: LanguageModel) throws -> (UInt64) -> [UInt32] {
-    let start = try language.knownNumbers(of: start, option: "--start")
-    let hasWords = !contain.isEmpty || !avoid.isEmpty
-    if !reshapes, hasWords || minTokens > 0 || maxTokens != nil {
-      var constraint = SentenceConstraint()
-      constraint.start = start
-      constraint.contained = try phrases(contain, "--contain", language)
-      constraint.avoided = try phrases(avoid, "--avoid", language)
-      constraint.least = minTokens
-      constraint.most = maxTokens
+    let boundsLength = minTokens > 0 || maxTokens != nil
+    if asksLookahead || boundsLength && !reshapes && novelty == nil {
       do {
         return try ConstrainedSampler(
-          language, constraint: constraint, seed: seed, backoffScale: backoffScale
+          language, constraint: constraint(language), seed: seed, backoffScale: backoffScale
         ).sentence
-      } catch {
+      } catch let error as ConstraintError {
         throw Refusal(
           status: .checkFailed,
-          message: "\(error)\nLoosen --contain, --avoid, --min-tokens or --max-tokens.")
+          message: "\(error)\nLoosen the words or the bounds on the length that are asked for.")
       }
     }
     var options = SamplingOptions()
     options.temperature = temperature
-    options.topK = topK
+    options.topK = greedy ? 1 : topK
     options.topP = topP
     options.minP = minP
     options.backoffScale = backoffScale
     options.leastTokens = minTokens
     options.mostTokens = maxTokens ?? options.mostTokens
-    options.start = start
+    options.start = try language.knownNumbers(of: start, option: "--start")
+    if let novelty {
+      options.forbiddenRuns = try RunIndex(
+        of: novelty,
+        splitting: pretokenized ? .spaces : .words(locale: locale, rules: .all),
+        length: noveltyRun, vocabulary: language.vocabulary)
+    }
     return SentenceSampler(language.model, options: options, seed: seed).sentence
+  }
+
+  private func constraint(_ language: LanguageModel) throws -> SentenceConstraint {
+    var constraint = SentenceConstraint()
+    constraint.start = try language.knownNumbers(of: start, option: "--start")
+    constraint.ending = try language.knownNumbers(of: end, option: "--end")
+    constraint.following = try language.knownNumbers(of: infill, option: "--infill")
+    constraint.contained = try phrases(contain, "--contain", language)
+    constraint.isInOrder = inOrder
+    constraint.avoided = try phrases(avoid, "--avoid", language)
+    if countsCharacters {
+      constraint.measure = .characters
+      (constraint.least, constraint.most) = (minCharacters ?? 0, maxCharacters)
+    } else {
+      (constraint.least, constraint.most) = (minTokens, maxTokens)
+    }
+    return constraint
   }
 
   /// Arguments as phrases of known words, parted by spaces.
