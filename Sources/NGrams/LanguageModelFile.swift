@@ -36,7 +36,9 @@ extension LanguageModel {
     let padding = (8 - (numbers.count + words.count) % 8) % 8
     let body = numbers + words + [UInt8](repeating: 0, count: padding)
     append(UInt32(0))
-    append(unsafe model.withStored { unsafe Checksum.crc32($0) })
+    var modelChecksum: UInt32 = 0
+    unsafe model.forEachPiece { unsafe modelChecksum = Checksum.crc32($0, after: modelChecksum) }
+    append(modelChecksum)
     append(UInt64(0))
     let checksum = unsafe (head + body).withUnsafeBytes { unsafe Checksum.crc32($0) }
     let start = LanguageModelFile.checksumStart
@@ -44,7 +46,9 @@ extension LanguageModel {
     let output = try OutputFile(path: path)
     try output.write(head)
     try output.write(body)
-    try output.write(unsafe model.withStored { unsafe Array($0) })
+    unsafe try model.forEachPiece { piece throws(CorpusError) in
+      try output.write(unsafe Array(piece))
+    }
     try output.commit()
   }
 

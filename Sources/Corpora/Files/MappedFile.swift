@@ -19,8 +19,7 @@ package final class MappedFile: @unchecked Sendable {
   /// Maps a regular file.
   ///
   /// - Throws: `CorpusError` when the file is missing, empty, not regular, or cannot be mapped.
-  package init(path: String) throws(CorpusError) {
-    self.path = path
+  package convenience init(path: String) throws(CorpusError) {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw CorpusError(
@@ -28,6 +27,12 @@ package final class MappedFile: @unchecked Sendable {
         remedy: "Check the path and that you may read it.")
     }
     defer { close(descriptor) }
+    try self.init(descriptor: descriptor, name: path)
+  }
+
+  /// Maps what a descriptor of a regular file, which need not stay open, leads to.
+  package init(descriptor: Int32, name path: String) throws(CorpusError) {
+    self.path = path
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw CorpusError(
@@ -47,6 +52,12 @@ package final class MappedFile: @unchecked Sendable {
         remedy: "Check that the file lies on a disk that supports memory mapping.")
     }
     unsafe region = UnsafeRawBufferPointer(start: address, count: length)
+  }
+
+  /// Lets the system take back the memory of what was read; it is read again where it is needed again.
+  package func releasePages() {
+    unsafe madvise(
+      UnsafeMutableRawPointer(mutating: region.baseAddress), region.count, MADV_DONTNEED)
   }
 
   deinit {

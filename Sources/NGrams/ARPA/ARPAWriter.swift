@@ -51,6 +51,7 @@ struct ARPAWriter {
       }
       if let failure { throw failure }
       written = texts
+      if start / (pieceLength * piecesAtOnce) % 64 == 63 { model.releasePages() }
     }
     if let failure = Self.failure(writing: written, to: output) { throw failure }
   }

@@ -19,27 +19,21 @@ public struct Discount: Equatable, Sendable {
   ///
   /// Small data never fails: where a count of counts is zero or a discount leaves [0, *k*], ``fallback`` is taken.
   public init(counts: some Sequence<UInt32>) {
-    let countsOfCounts: SIMD4<Double>
-    var few = (0, 0, 0, 0)
-    for count in counts {
-      switch count {
-      case 1: few.0 += 1
-      case 2: few.1 += 1
-      case 3: few.2 += 1
-      case 4: few.3 += 1
-      default: break
-      }
-    }
-    countsOfCounts = SIMD4(Double(few.0), Double(few.1), Double(few.2), Double(few.3))
-    guard countsOfCounts[0] > 0, countsOfCounts[1] > 0, countsOfCounts[2] > 0 else {
+    var ofCounts = CountsOfCounts()
+    for count in counts { ofCounts.add(count) }
+    self.init(ofCounts)
+  }
+
+  init(_ ofCounts: CountsOfCounts) {
+    let few = ofCounts.few
+    guard few[0] > 0, few[1] > 0, few[2] > 0 else {
       self = .fallback
       return
     }
-    let y = countsOfCounts[0] / (countsOfCounts[0] + 2 * countsOfCounts[1])
+    let y = Double(few[0]) / Double(few[0] + 2 * few[1])
     var amounts = SIMD3<Double>.zero
     for k in 1...3 {
-      amounts[k - 1] =
-        Double(k) - Double(k + 1) * y * countsOfCounts[k] / countsOfCounts[k - 1]
+      amounts[k - 1] = Double(k) - Double(k + 1) * y * Double(few[k]) / Double(few[k - 1])
       guard 0 <= amounts[k - 1], amounts[k - 1] <= Double(k) else {
         self = .fallback
         return
@@ -49,13 +43,31 @@ public struct Discount: Equatable, Sendable {
   }
 
   /// Estimates one discount for all counts: n₁ / (n₁ + 2 n₂), by Ney, Essen and Kneser 1994; half where there is no n₁ or n₂.
-  init(absolute counts: [UInt32]) {
-    let (ones, twos) = (counts.count { $0 == 1 }, counts.count { $0 == 2 })
+  init(absolute ofCounts: CountsOfCounts) {
+    let (ones, twos) = (ofCounts.few[0], ofCounts.few[1])
     let isFallback = ones == 0 || twos == 0
     let amount = isFallback ? 0.5 : Double(ones) / Double(ones + 2 * twos)
     self.init(amounts: SIMD3(repeating: amount), isFallback: isFallback)
   }
 
+  /// Estimates what a smoothing takes.
+  init(_ ofCounts: CountsOfCounts, for smoothing: Smoothing) {
+    switch smoothing {
+    case .kneserNey, .wittenBell: self.init(ofCounts)
+    case .absolute: self.init(absolute: ofCounts)
+    }
+  }
+
   /// What is taken from a count; 0 from a count of 0.
   func amount(for count: UInt32) -> Double { count == 0 ? 0 : amounts[Int(min(count, 3)) - 1] }
+}
+
+/// How many n-grams occur once, twice, three and four times.
+struct CountsOfCounts {
+  private(set) var few = SIMD4<Int>.zero
+
+  @inline(__always)
+  mutating func add(_ count: UInt32) {
+    if 1...4 ~= count { few[Int(count) - 1] &+= 1 }
+  }
 }

@@ -33,46 +33,84 @@ public struct NGramEstimator: Sendable {
     self.interpolatesUnigrams = interpolatesUnigrams
   }
 
+  /// The same with another smoothing.
+  func with(_ smoothing: Smoothing) -> NGramEstimator {
+    NGramEstimator(
+      order: order, smoothing: smoothing, pruning: pruning,
+      interpolatesUnigrams: interpolatesUnigrams)
+  }
+
   /// Estimates a model.
   ///
   /// - Parameter tokens: Documents one after another, each `Vocabulary.start`, its words, `Vocabulary.end`.
   /// - Returns: The model; with no tokens, the uniform model over `<unk>` and `</s>`.
   /// - Complexity: O(order · *n*) time and some 16 bytes a token beside the model.
   /// - Precondition: There are fewer than 2³² − 1 tokens, and the last is `Vocabulary.end`.
-  public func estimate(_ tokens: [UInt32]) -> NGramModel {
-    let (levels, discounts) = count(tokens)
+  public func estimate(_ tokens: [UInt32]) -> NGramModel { estimate(tokens, isAllowed: nil) }
+
+  /// Estimates a model.
+  ///
+  /// - Parameter isAllowed: By word, whether n-grams with it are kept; nil keeps all.
+  func estimate(_ tokens: [UInt32], isAllowed: [Bool]?) -> NGramModel {
+    let (levels, discounts) = count(tokens, isAllowed)
     let weights = NGramWeights(
       levels: levels, discounts: discounts, isWittenBell: smoothing == .wittenBell,
       interpolatesUnigrams: interpolatesUnigrams)
     return NGramModel(NGramPacking(weights.columns()).stored, discounts: discounts)
   }
 
+  /// The n-grams of tokens with their counts in the text.
+  func levels(of tokens: [UInt32]) -> [NGramLevel] {
+    let sorted = SortedPlaces.sorted(tokens)
+    var (places, levels) = (sorted.places, [sorted.unigrams])
+    for length in 1..<order {
+      let next = places.extend(&levels[length - 1], isLast: length + 1 == order)
+      levels.append(next)
+    }
+    return levels
+  }
+
   /// Counts, adjusted as each order needs, and the discounts that they give.
-  private func count(_ tokens: [UInt32]) -> ([NGramLevel], [Discount]) {
+  private func count(_ tokens: [UInt32], _ isAllowed: [Bool]?) -> ([NGramLevel], [Discount]) {
     precondition(tokens.count < Int(UInt32.max), "more tokens than 32-bit positions can number")
     precondition(tokens.last ?? Vocabulary.end == Vocabulary.end, "the last document has no end")
     let sorted = SortedPlaces.sorted(tokens)
     var (places, levels) = (sorted.places, [sorted.unigrams])
     for length in 1..<order {
       let next = places.extend(&levels[length - 1], isLast: length + 1 == order)
-      markPruned(&levels[length - 1], length: length)
+      markPruned(&levels, length, isAllowed)
       if smoothing == .kneserNey { levels[length - 1].adjustCounts(by: next) }
       levels.append(next)
     }
-    markPruned(&levels[order - 1], length: order)
+    markPruned(&levels, order, isAllowed)
     // The start is never predicted.
     levels[0].counts[levels[0].fromStart.lowerBound] = 0
     let discounts = levels.map { level in
-      switch smoothing {
-      case .kneserNey, .wittenBell: Discount(counts: level.counts)
-      case .absolute: Discount(absolute: level.counts)
-      }
+      var ofCounts = CountsOfCounts()
+      for count in level.counts { ofCounts.add(count) }
+      return Discount(ofCounts, for: smoothing)
     }
     return (levels, discounts)
   }
 
-  private func markPruned(_ level: inout NGramLevel, length: Int) {
+  /// Marks what is dropped of the n-grams of one length: what is too rare, and what has a word that is not allowed.
+  private func markPruned(_ levels: inout [NGramLevel], _ length: Int, _ isAllowed: [Bool]?) {
     let threshold = pruning[length - 1]
-    if threshold > 0 { level.pruned = level.counts.map { Int($0) <= threshold } }
+    if threshold == 0, isAllowed == nil { return }
+    var pruned = levels[length - 1].counts.map { threshold > 0 && Int($0) <= threshold }
+    if let isAllowed {
+      for (node, word) in levels[length - 1].words.enumerated() where !isAllowed[Int(word)] {
+        pruned[node] = true
+      }
+      if length > 1 {
+        let parents = levels[length - 2]
+        for parent in parents.words.indices where parents.pruned[parent] {
+          for child in parents.firstChildren[parent]..<parents.firstChildren[parent + 1] {
+            pruned[Int(child)] = true
+          }
+        }
+      }
+    }
+    levels[length - 1].pruned = pruned
   }
 }

@@ -40,7 +40,9 @@ struct NGramWeights {
         }
       }
       if index == 0 {
-        addUniform(&masses, backoffs[0])
+        let pruned = levels[0].pruned.count { $0 }
+        Self.addUniform(
+          &masses, backoffs[0], among: masses.count - pruned, interpolates: interpolatesUnigrams)
       } else {
         addShorter(&masses, contexts, levels[index].suffixes, backoffs, columns[index - 1])
         columns[index - 1].backoffs = backoffs
@@ -52,13 +54,17 @@ struct NGramWeights {
   }
 
   /// Gives what unigrams leave to all words that can be predicted, or to `<unk>`.
-  private func addUniform(_ masses: inout [Float], _ left: Float) {
-    if !interpolatesUnigrams {
+  ///
+  /// - Parameter kept: How many words are not pruned, `<unk>` and the marks among them.
+  static func addUniform(
+    _ masses: inout [Float], _ left: Float, among kept: Int, interpolates: Bool
+  ) {
+    if !interpolates {
       masses[Int(Vocabulary.unknown)] += left
       return
     }
     // All but the start, which is never predicted.
-    let share = left / Float(masses.count - 1)
+    let share = left / Float(kept - 1)
     for word in masses.indices where word != Int(Vocabulary.start) { masses[word] += share }
   }
 
@@ -85,28 +91,17 @@ struct NGramWeights {
     _ parents: Range<Int>, _ contexts: [UInt32], _ index: Int,
     _ masses: UnsafeMutableBufferPointer<Float>, _ backoffs: UnsafeMutableBufferPointer<Float>
   ) {
-    let (level, discount) = (levels[index], discounts[index])
-    let prunes = !level.pruned.isEmpty
-    for parent in parents {
-      let children = Int(contexts[parent])..<Int(contexts[parent + 1])
-      var (total, freed) = (0.0, 0.0)
-      for child in children {
-        let count = level.counts[child]
-        total += Double(count)
-        if isWittenBell, count > 0, !(prunes && level.pruned[child]) {
-          // As if every different word had come once more, and that time from the shorter context.
-          total += 1
-          freed += 1
-          continue
+    let level = levels[index]
+    let weights = ContextWeights(discount: discounts[index], isWittenBell: isWittenBell)
+    unsafe level.counts.withUnsafeBufferPointer { counts in
+      unsafe level.pruned.withUnsafeBufferPointer { pruned in
+        for parent in parents {
+          let children = Int(contexts[parent])..<Int(contexts[parent + 1])
+          unsafe backoffs[parent] = weights.weigh(
+            UnsafeBufferPointer(rebasing: counts[children]),
+            pruned.isEmpty ? pruned : UnsafeBufferPointer(rebasing: pruned[children]),
+            UnsafeMutableBufferPointer(rebasing: masses[children]))
         }
-        freed += prunes && level.pruned[child] ? Double(count) : discount.amount(for: count)
-      }
-      unsafe backoffs[parent] = total == 0 ? 1 : Float(freed / total)
-      for child in children where !(prunes && level.pruned[child]) {
-        let count = level.counts[child]
-        unsafe masses[child] =
-          total == 0
-          ? 0 : Float((Double(count) - (isWittenBell ? 0 : discount.amount(for: count))) / total)
       }
     }
   }
@@ -126,5 +121,44 @@ struct NGramWeights {
         }
       }
     }
+  }
+}
+
+/// The weights of one context: how its counts are shared out.
+struct ContextWeights {
+  let discount: Discount
+  let isWittenBell: Bool
+
+  /// Writes u(w|h) of what was seen after a context, 0 where it is pruned, and returns b(h).
+  ///
+  /// - Parameters:
+  ///   - counts: The (adjusted) count of each word that was seen.
+  ///   - pruned: Which of them are pruned; empty where none is.
+  @inline(__always)
+  @unsafe func weigh(
+    _ counts: UnsafeBufferPointer<UInt32>, _ pruned: UnsafeBufferPointer<Bool>,
+    _ masses: UnsafeMutableBufferPointer<Float>
+  ) -> Float {
+    let prunes = !pruned.isEmpty
+    var (total, freed) = (0.0, 0.0)
+    for child in 0..<counts.count {
+      let count = unsafe counts[child]
+      total += Double(count)
+      if isWittenBell, count > 0, unsafe !(prunes && pruned[child]) {
+        // As if every different word had come once more, and that time from the shorter context.
+        total += 1
+        freed += 1
+        continue
+      }
+      freed += unsafe prunes && pruned[child] ? Double(count) : discount.amount(for: count)
+    }
+    for child in 0..<counts.count {
+      let count = unsafe counts[child]
+      let isNothing = unsafe total == 0 || prunes && pruned[child]
+      unsafe masses[child] =
+        isNothing
+        ? 0 : Float((Double(count) - (isWittenBell ? 0 : discount.amount(for: count))) / total)
+    }
+    return total == 0 ? 1 : Float(freed / total)
   }
 }

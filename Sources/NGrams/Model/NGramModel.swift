@@ -56,6 +56,22 @@ public final class NGramModel: Sendable {
     try unsafe body(storage.bytes)
   }
 
+  /// Calls `body` with the file form a piece at a time, for a model that may be larger than memory.
+  func forEachPiece<Failure>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Void
+  ) throws(Failure) {
+    let length = 8 << 20
+    for start in unsafe stride(from: 0, to: storage.bytes.count, by: length) {
+      unsafe try body(
+        UnsafeRawBufferPointer(
+          rebasing: storage.bytes[start..<min(storage.bytes.count, start + length)]))
+      storage.releasePages()
+    }
+  }
+
+  /// Lets the system take back the memory of a mapped model.
+  func releasePages() { storage.releasePages() }
+
   /// The state at the start of a document.
   public var start: State { advance(.empty, by: Vocabulary.start) }
 

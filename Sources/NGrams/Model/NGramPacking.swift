@@ -14,11 +14,15 @@ struct NGramPacking {
   /// How many 32-bit words stand before the first record.
   static func headLength(order: Int) -> Int { 4 + NGramRecordLayout.headLength * order }
 
+  /// What stands before the first record.
+  static func head(_ layouts: [NGramRecordLayout]) -> [UInt32] {
+    [magic, version, UInt32(layouts.count), 0] + layouts.flatMap(\.head)
+  }
+
   /// The file form.
   var stored: NGramStorage {
     let layouts = columns.map { NGramRecordLayout($0) }
-    var head = [Self.magic, Self.version, UInt32(columns.count), 0]
-    head += layouts.flatMap(\.head)
+    let head = Self.head(layouts)
     let headBytes = head.count * 4
     let length = headBytes + layouts.reduce(0) { $0 + $1.byteCount }
     return unsafe NGramStorage(byteCount: length) { bytes in

@@ -58,21 +58,29 @@ struct NGramRecordLayout: Equatable {
     else { return nil }
   }
 
+  /// The narrowest layout for columns of which the greatest values are known, floats as the bits of a ``ShortFloat``.
+  init(
+    count: Int, hasLonger: Bool, word: UInt32, suffix: UInt32, probability: UInt32, backoff: UInt32,
+    offset: UInt32
+  ) {
+    (self.count, self.hasLonger) = (count, hasLonger)
+    (wordBits, suffixBits) = (Self.bits(for: word), Self.bits(for: suffix))
+    (probabilityBits, backoffBits) = (Self.bits(for: probability), Self.bits(for: backoff))
+    childBits = Self.bits(for: offset)
+  }
+
   /// The narrowest layout for a column.
   init(_ columns: NGramColumns) {
-    count = columns.words.count
-    hasLonger = !columns.firstChildren.isEmpty
-    wordBits = Self.bits(for: columns.words.max() ?? 0)
-    suffixBits = Self.bits(for: columns.suffixes.max() ?? 0)
-    probabilityBits = Self.bits(
-      for: columns.probabilities.reduce(0) { max($0, ShortFloat.bits($1)) })
-    backoffBits = Self.bits(for: columns.backoffs.reduce(0) { max($0, ShortFloat.bits($1)) })
     var widest: UInt32 = 0
     for place in columns.firstChildren.indices {
       let base = columns.firstChildren[place / Self.blockLength * Self.blockLength]
       widest = max(widest, columns.firstChildren[place] - base)
     }
-    childBits = Self.bits(for: widest)
+    self.init(
+      count: columns.words.count, hasLonger: !columns.firstChildren.isEmpty,
+      word: columns.words.max() ?? 0, suffix: columns.suffixes.max() ?? 0,
+      probability: columns.probabilities.reduce(0) { max($0, ShortFloat.bits($1)) },
+      backoff: columns.backoffs.reduce(0) { max($0, ShortFloat.bits($1)) }, offset: widest)
   }
 
   private static func bits(for number: UInt32) -> Int {

@@ -1,3 +1,5 @@
+import Corpora
+
 /// The bytes of a model's file form, in memory of their own or in a mapped file.
 ///
 /// `@unchecked Sendable`: the bytes are written only in `init`.
@@ -23,6 +25,9 @@ package final class NGramStorage: @unchecked Sendable {
     unsafe self.bytes = bytes
     self.owner = owner
   }
+
+  /// Lets the system take back the memory of a mapped model.
+  func releasePages() { (owner as? MappedFile)?.releasePages() }
 
   deinit {
     if owner == nil { unsafe UnsafeMutableRawBufferPointer(mutating: bytes).deallocate() }

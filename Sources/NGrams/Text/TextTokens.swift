@@ -31,6 +31,16 @@ public struct TextTokens: Sendable {
   public init(
     path: String, splitting: Splitting, options: ReadingOptions = ReadingOptions()
   ) throws {
+    try self.init(path: path, splitting: splitting, options: options) { _ in }
+  }
+
+  /// Reads a text a part at a time.
+  ///
+  /// - Parameter afterPart: Called after each part, some 16 MB; it may take the tokens and leave none.
+  init(
+    path: String, splitting: Splitting, options: ReadingOptions,
+    afterPart: (inout TextTokens) throws -> Void
+  ) throws {
     let source = try LineBlockSource(path: path, options: options)
     var blocks: [Block] = []
     var firstLine = 1
@@ -49,8 +59,15 @@ public struct TextTokens: Sendable {
       blocks.append(block)
       if isLast || blocks.count == Self.blocksAtOnce {
         try take(&blocks, splitting, path: path, options)
+        try afterPart(&self)
       }
     }
+  }
+
+  /// Takes the tokens out.
+  mutating func takeTokens() -> [UInt32] {
+    defer { tokens = [] }
+    return tokens
   }
 
   private mutating func take(

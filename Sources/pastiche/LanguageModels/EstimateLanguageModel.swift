@@ -18,6 +18,112 @@ struct EstimateLanguageModel: ParsableCommand {
   @Argument(help: "The text; “-” is standard input.")
   var text: String
 
+  @OptionGroup(title: "Model") var estimation: EstimationArguments
+  @OptionGroup(title: "Words") var words: WordsArguments
+  @OptionGroup(title: "Reading") var reading: ReadingArguments
+  @OptionGroup(title: "Telling") var verbosity: VerbosityOptions
+
+  func run() throws {
+    let console = verbosity.console
+    let result = try estimation.textEstimation().estimate(
+      text, splitting: words.splitting, options: reading.options,
+      choosesSmoothing: estimation.choosesSmoothing)
+    try estimation.finish(result, console)
+  }
+}
+
+/// `pastiche lm count`.
+struct CountNGrams: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "count",
+    abstract: "Count a text's n-grams, to be merged with other counts.",
+    discussion: """
+      Example:
+        pastiche lm count part1.txt --order 3 -o part1.counts
+        pastiche lm merge part1.counts part2.counts --order 3 -o text.lm
+      """)
+
+  @Argument(help: "The text; “-” is standard input.")
+  var text: String
+
+  @Option(help: "The length of the n-grams, 1 to 7.")
+  var order: Int
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Where to write the counts.", valueName: "file"))
+  var output: String
+
+  @OptionGroup var resources: ResourceArguments
+  @OptionGroup(title: "Words") var words: WordsArguments
+  @OptionGroup(title: "Reading") var reading: ReadingArguments
+  @OptionGroup(title: "Telling") var verbosity: VerbosityOptions
+
+  func validate() throws {
+    if !(1...7).contains(order) { throw ValidationError("--order must be 1 to 7") }
+  }
+
+  func run() throws {
+    let console = verbosity.console
+    let tokens = try resources.textEstimation(NGramEstimator(order: order)).count(
+      text, splitting: words.splitting, options: reading.options, to: output)
+    console.summarize(
+      "counted \(Console.grouped(tokens)) tokens in \(Console.fixed(console.elapsed)) s")
+  }
+}
+
+/// `pastiche lm merge`.
+struct MergeCounts: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge",
+    abstract: "Estimate a model of counted texts, the same as of the texts one after another.",
+    discussion: """
+      Example:
+        pastiche lm merge part1.counts part2.counts --order 3 -o text.lm
+      """)
+
+  @Argument(help: "What “lm count” wrote, in the order of the texts.")
+  var counts: [String]
+
+  @OptionGroup(title: "Model") var estimation: EstimationArguments
+  @OptionGroup(title: "Telling") var verbosity: VerbosityOptions
+
+  func run() throws {
+    let console = verbosity.console
+    let files = try counts.map { try NGramCounts(contentsOf: $0) }
+    for (path, file) in zip(counts, files) where file.order != estimation.order {
+      throw Refusal(
+        status: .usage,
+        message:
+          "\(path): counts of order \(file.order)\nGive --order \(file.order), or count again.")
+    }
+    if estimation.choosesSmoothing {
+      throw Refusal(
+        status: .usage,
+        message: "--smoothing auto: counts have no text to hold out\nName a smoothing.")
+    }
+    try estimation.finish(estimation.textEstimation().merge(files), console)
+  }
+}
+
+/// Memory and disk.
+struct ResourceArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How much memory may be taken, such as 512M or 4G; beyond it sorted n-grams go to disk. Four fifths of the machine's unless given.",
+      valueName: "size"))
+  var memory: ByteCount?
+
+  @Option(help: ArgumentHelp("Where temporary files are made.", valueName: "folder"))
+  var temporary: String = ProcessEnvironment.temporaryFolder
+
+  func textEstimation(_ estimator: NGramEstimator) -> TextEstimation {
+    TextEstimation(
+      estimator, memory: memory?.bytes ?? ProcessEnvironment.physicalMemory / 5 * 4,
+      folder: temporary)
+  }
+}
+
+/// How a model is estimated and where it goes.
+struct EstimationArguments: ParsableArguments {
   @Option(help: "The length of the longest n-gram, 1 to 7.")
   var order: Int
 
@@ -39,22 +145,20 @@ struct EstimateLanguageModel: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "A file of words parted by white space; n-grams with other words are dropped.",
+      valueName: "file"))
+  var limitVocabulary: String?
+
+  @Option(
+    help: ArgumentHelp(
       "How counts become probabilities: \(Smoothing.allCases.map(\.rawValue).joined(separator: ", ")), or auto, which takes what predicts the last tenth of the text best.",
       valueName: "name"))
   var smoothing = SmoothingChoice.named(.kneserNey)
 
-  @Option(
-    help: ArgumentHelp(
-      "How much memory may be taken, such as 512M or 4G; a text that needs more is refused.",
-      valueName: "size"))
-  var memory: ByteCount?
-
   @Flag(inversion: .prefixedNo, help: "Interpolate unigrams with the uniform distribution.")
   var interpolateUnigrams = true
 
-  @OptionGroup(title: "Words") var words: WordsArguments
-  @OptionGroup(title: "Reading") var reading: ReadingArguments
-  @OptionGroup(title: "Telling") var verbosity: VerbosityOptions
+  @OptionGroup var resources: ResourceArguments
 
   func validate() throws {
     if arpa == nil && output == nil {
@@ -71,41 +175,40 @@ struct EstimateLanguageModel: ParsableCommand {
     }
   }
 
-  func run() throws {
-    let console = verbosity.console
-    let text = try TextTokens(path: text, splitting: words.splitting, options: reading.options)
-    console.detail("read \(text.tokens.count) tokens after \(Console.fixed(console.elapsed)) s")
-    // Tokens, places, nodes and a level in the making, 4 bytes each, and the levels before.
-    let needed = text.tokens.count * (16 + 8 * order)
-    if let memory, needed > memory.bytes {
-      throw Refusal(
-        status: .usage,
-        message: """
-          --memory: \(Console.grouped(text.tokens.count)) tokens take some \(Console.grouped(needed >> 20)) MiB at order \(order)
-          Allow more memory, or give less text.
-          """)
-    }
-    let chosen =
+  var choosesSmoothing: Bool {
+    if case .byHeldOutText = smoothing { return true }
+    return false
+  }
+
+  func textEstimation() throws -> TextEstimation {
+    let chosen: Smoothing =
       switch smoothing {
       case .named(let smoothing): smoothing
-      case .byHeldOutText: Smoothing.chosen(for: text.tokens, order: order)
+      case .byHeldOutText: .kneserNey
       }
-    console.detail("smoothing: \(chosen.rawValue)")
-    let model = NGramEstimator(
-      order: order, smoothing: chosen, pruning: prune.counts,
-      interpolatesUnigrams: interpolateUnigrams
-    ).estimate(text.tokens)
-    console.detail("estimated after \(Console.fixed(console.elapsed)) s")
-    for (index, discount) in model.discounts.enumerated()
-    where discount.isFallback && chosen == .kneserNey {
+    var estimation = resources.textEstimation(
+      NGramEstimator(
+        order: order, smoothing: chosen, pruning: prune.counts,
+        interpolatesUnigrams: interpolateUnigrams))
+    estimation.limitation = try limitVocabulary.map { path in try VocabularyLimit(path: path) }
+    return estimation
+  }
+
+  /// Writes the model and tells of it.
+  func finish(_ result: TextEstimation.Result, _ console: Console) throws {
+    console.detail("smoothing: \(result.smoothing.rawValue)")
+    console.detail(
+      "estimated \(Console.grouped(result.tokenCount)) tokens after \(Console.fixed(console.elapsed)) s, \(result.runCount) sorted runs on disk"
+    )
+    for (index, discount) in result.discounts.enumerated()
+    where discount.isFallback && result.smoothing == .kneserNey {
       console.warn(
         "order \(index + 1): counts of counts give no discounts, 0.5, 1 and 1.5 stand in")
     }
-    let language = LanguageModel(vocabulary: text.vocabulary, model: model)
-    if let output { try language.write(to: output) }
-    if let arpa { try language.writeARPA(to: arpa) }
+    if let output { try result.language.write(to: output) }
+    if let arpa { try result.language.writeARPA(to: arpa) }
     console.summarize(
-      "wrote \(model.ngramCounts.map(Console.grouped).joined(separator: ", ")) n-grams in \(Console.fixed(console.elapsed)) s"
+      "wrote \(result.language.model.ngramCounts.map(Console.grouped).joined(separator: ", ")) n-grams in \(Console.fixed(console.elapsed)) s"
     )
   }
 }

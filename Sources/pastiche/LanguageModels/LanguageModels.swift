@@ -10,7 +10,7 @@ struct LanguageModels: ParsableCommand {
     abstract: "Estimate, build, score and sample n-gram language models.",
     subcommands: [
       EstimateLanguageModel.self, BuildLanguageModel.self, ScoreLanguageModel.self,
-      SampleLanguageModel.self, NextWords.self,
+      SampleLanguageModel.self, NextWords.self, CountNGrams.self, MergeCounts.self,
     ])
 }
 
