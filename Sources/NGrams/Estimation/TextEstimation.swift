@@ -74,6 +74,23 @@ public struct TextEstimation: Sendable {
     return try estimate(ngrams, text.vocabulary, tokenCount: tokenCount)
   }
 
+  /// Estimates a model of the classes of a text's words, in memory.
+  ///
+  /// - Throws: `CorpusError` where the text cannot be read or holds no words; `ICUError`.
+  public func estimate(
+    classesOf path: String, _ classes: WordClasses, splitting: TextTokens.Splitting,
+    options: ReadingOptions = ReadingOptions()
+  ) throws -> Result {
+    let text = try TextTokens(path: path, splitting: splitting, options: options)
+      .classed(by: classes)
+    if text.tokens.isEmpty { throw noText(path) }
+    let model = estimator.estimate(text.tokens)
+    return Result(
+      language: LanguageModel(vocabulary: text.vocabulary, model: model),
+      discounts: model.discounts, tokenCount: text.tokens.count, runCount: 0,
+      smoothing: estimator.smoothing)
+  }
+
   /// A text's n-grams, sorted, on disk.
   func sortedNGrams(
     _ path: String, splitting: TextTokens.Splitting, options: ReadingOptions

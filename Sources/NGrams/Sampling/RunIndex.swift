@@ -44,18 +44,7 @@ public final class RunIndex: @unchecked Sendable {
   ) throws {
     let text = try TextTokens(path: text, splitting: splitting, options: options)
     self.init(length: length, capacity: text.tokens.count)
-    let numbers = (0..<UInt32(text.vocabulary.count)).map { word in
-      word <= Vocabulary.end
-        ? word : vocabulary.id(of: text.vocabulary[word]) ?? Vocabulary.unknown
-    }
-    var line: [UInt32] = []
-    for token in text.tokens {
-      switch token {
-      case Vocabulary.start: line.removeAll(keepingCapacity: true)
-      case Vocabulary.end: insert(line)
-      default: line.append(numbers[Int(token)])
-      }
-    }
+    for line in text.sentences(numberedBy: vocabulary) { insert(line) }
   }
 
   /// Adds all runs of a sequence of words.

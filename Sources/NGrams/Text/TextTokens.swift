@@ -18,6 +18,10 @@ public struct TextTokens: Sendable {
   /// How many lines there were, those without words included.
   public private(set) var lineCount = 0
 
+  init(tokens: [UInt32], vocabulary: Vocabulary, lineCount: Int) {
+    (self.tokens, self.vocabulary, self.lineCount) = (tokens, vocabulary, lineCount)
+  }
+
   private static var blockLength: Int { 2 << 20 }
   private static var blocksAtOnce: Int { 8 }
 
@@ -61,6 +65,16 @@ public struct TextTokens: Sendable {
         try take(&blocks, splitting, path: path, options)
         try afterPart(&self)
       }
+    }
+  }
+
+  /// The lines' words by the numbers of another vocabulary, in which they may be `<unk>`.
+  public func sentences(numberedBy other: Vocabulary) -> [[UInt32]] {
+    let numbers = (0..<UInt32(vocabulary.count)).map { word in
+      word <= Vocabulary.end ? word : other.id(of: vocabulary[word]) ?? Vocabulary.unknown
+    }
+    return tokens.split(separator: Vocabulary.end, omittingEmptySubsequences: true).map { line in
+      line.dropFirst().map { numbers[Int($0)] }
     }
   }
 

@@ -18,6 +18,12 @@ struct EstimateLanguageModel: ParsableCommand {
   @Argument(help: "The text; “-” is standard input.")
   var text: String
 
+  @Option(
+    help: ArgumentHelp(
+      "Estimate a model of the classes that “lm classes” wrote, to be mixed with one of words.",
+      valueName: "file"))
+  var classes: String?
+
   @OptionGroup(title: "Model") var estimation: EstimationArguments
   @OptionGroup(title: "Words") var words: WordsArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
@@ -25,6 +31,12 @@ struct EstimateLanguageModel: ParsableCommand {
 
   func run() throws {
     let console = verbosity.console
+    if let classes {
+      let result = try estimation.textEstimation().estimate(
+        classesOf: text, WordClasses(contentsOf: classes), splitting: words.splitting,
+        options: reading.options)
+      return try estimation.finish(result, console)
+    }
     let result = try estimation.textEstimation().estimate(
       text, splitting: words.splitting, options: reading.options,
       choosesSmoothing: estimation.choosesSmoothing)

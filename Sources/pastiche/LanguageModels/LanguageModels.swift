@@ -11,6 +11,7 @@ struct LanguageModels: ParsableCommand {
     subcommands: [
       EstimateLanguageModel.self, BuildLanguageModel.self, ScoreLanguageModel.self,
       SampleLanguageModel.self, NextWords.self, CountNGrams.self, MergeCounts.self,
+      MixLanguageModels.self, ComputeVectors.self, ShowNeighbours.self, ClusterWords.self,
     ])
 }
 

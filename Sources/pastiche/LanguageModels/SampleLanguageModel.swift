@@ -167,9 +167,24 @@ struct SampleLanguageModel: ParsableCommand {
   }
 
   func run() throws {
+    let output = try OutputFile(path: "-")
+    if let mixture = try LanguageMixture.open(model) {
+      if asksLookahead || reshapes || novelty != nil || beam != nil || minTokens > 0
+        || !start.isEmpty
+      {
+        throw Refusal(
+          status: .usage,
+          message:
+            "a mixture is drawn from with --seed, --backoff-scale and --max-tokens only\nFor anything else name one model."
+        )
+      }
+      let text = SentenceText(mixture.vocabulary, locale: detokenize ? locale : nil)
+      let sampler = MixtureSampler(
+        mixture, seed: seed, backoffScale: backoffScale, mostTokens: maxTokens ?? 1_000)
+      return try write(text, sampler.sentence, to: output)
+    }
     let language = try LanguageModel.open(model)
     let text = SentenceText(language.vocabulary, locale: detokenize ? locale : nil)
-    let output = try OutputFile(path: "-")
     if let beam {
       let found = try BeamSearch(language.model, width: max(beam, 1)).sentences(
         n, start: language.knownNumbers(of: start, option: "--start"), least: minTokens,
@@ -177,7 +192,12 @@ struct SampleLanguageModel: ParsableCommand {
       try output.write(text.lines(0..<found.count) { found[Int($0)].words })
       return try output.commit()
     }
-    let draw = try sampler(of: language)
+    try write(text, sampler(of: language), to: output)
+  }
+
+  private func write(
+    _ text: SentenceText, _ draw: (UInt64) -> [UInt32], to output: OutputFile
+  ) throws {
     // Each sentence has its own random stream, so pieces can be drawn side by side.
     let (pieceLength, piecesAtOnce) = (256, 32)
     for start in stride(from: 0, to: n, by: pieceLength * piecesAtOnce) {

@@ -29,10 +29,19 @@ struct ScoreLanguageModel: ParsableCommand {
   @OptionGroup(title: "Reading") var reading: ReadingArguments
 
   func run() throws {
-    let language = try LanguageModel.open(model)
-    let scorer = SentenceScorer(language)
     let output = try OutputFile(path: "-")
     var total = SentenceScore()
+    if let mixture = try LanguageMixture.open(model) {
+      let text = try TextTokens(path: text, splitting: words.splitting, options: reading.options)
+      for sentence in text.sentences(numberedBy: mixture.vocabulary) {
+        let score = mixture.score(sentence)
+        total += score
+        try output.write(row(score))
+      }
+      return try finish(total, output)
+    }
+    let language = try LanguageModel.open(model)
+    let scorer = SentenceScorer(language)
     if words.pretokenized, !reading.options.isLossy {
       let blocks = try LineBlockSource(path: text, options: reading.options)
       while try unsafe blocks.next({ block in
@@ -55,6 +64,11 @@ struct ScoreLanguageModel: ParsableCommand {
         try output.write(row(score))
       }
     }
+    try finish(total, output)
+  }
+
+  /// Writes the figures of the whole text.
+  private func finish(_ total: SentenceScore, _ output: OutputFile) throws {
     let (all, known) = (Self.json(total.perplexity), Self.json(total.perplexityWithoutUnknown))
     try output.write(
       Array(
