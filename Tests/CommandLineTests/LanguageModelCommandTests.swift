@@ -86,7 +86,7 @@ struct LanguageModelCommandTests {
       (["estimate", "text.txt", "--order", "3", "--arpa", "x", "--prune", "1"], 64),
       (["estimate", "text.txt", "--order", "3", "--arpa", "x", "--prune", "0,2,1"], 64),
       (["estimate", "text.txt", "--order", "3", "--arpa", "no/x"], 73),
-      (["estimate", "empty.txt", "--order", "3", "--arpa", "x"], 0),
+      (["estimate", "empty.txt", "--order", "3", "--arpa", "x"], 65),
       (["build", "text.txt", "-o", "x.lm"], 65), (["score", "no.lm", "text.txt"], 65),
       (["score", "none.lm", "text.txt"], 66), (["sample", "m.lm", "-n", "1", "--top-k", "0"], 64),
       (["sample", "m.lm", "-n", "1", "--contain", "zzz"], 64),
@@ -97,5 +97,92 @@ struct LanguageModelCommandTests {
       #expect(outcome.status == status, "\(arguments): \(outcome.error)")
       #expect(status == 0 || outcome.error.hasPrefix("pastiche: "))
     }
+  }
+
+  @Test("Counts of parts merge to the model of the whole, byte for byte, and so does little memory")
+  func merging() throws {
+    let text = try String(decoding: program.folder.bytes(of: "text.txt"), as: UTF8.self)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    try program.folder.write(lines[..<20].joined(separator: "\n") + "\n", to: "1.txt")
+    try program.folder.write(lines[20...].joined(separator: "\n"), to: "2.txt")
+    for part in ["1", "2"] {
+      let outcome = try program.run(
+        "lm", "count", "\(part).txt", "--order", "3", "-o", "\(part).counts", "--pretokenized")
+      #expect(outcome.status == 0, "\(outcome.error)")
+    }
+    let merge = try program.run(
+      "lm", "merge", "1.counts", "2.counts", "--order", "3", "-o", "merged.lm")
+    #expect(merge.status == 0, "\(merge.error)")
+    _ = try program.run(
+      "lm", "estimate", "text.txt", "--order", "3", "-o", "whole.lm", "--pretokenized")
+    #expect(
+      try program.folder.bytes(of: "merged.lm") == program.folder.bytes(of: "whole.lm"))
+    let wrong = try program.run("lm", "merge", "1.counts", "--order", "2", "-o", "x.lm")
+    #expect(wrong.status == 64)
+    let foreign = try program.run("lm", "merge", "whole.lm", "--order", "3", "-o", "x.lm")
+    #expect(foreign.status == 65)
+  }
+
+  @Test("Greedy, beam, endings, gaps, characters and copies")
+  func asking() throws {
+    try built()
+    let greedy = try program.run("lm", "sample", "m.lm", "-n", "3", "--greedy")
+    let sentences = greedy.output.split(separator: "\n")
+    #expect(Set(sentences).count == 1 && sentences.count == 3)
+    let beam = try program.run("lm", "sample", "m.lm", "-n", "3", "--beam", "30")
+    #expect(Set(beam.output.split(separator: "\n")).count == 3)
+    let ending = try program.run("lm", "sample", "m.lm", "-n", "9", "--end", "off", ".")
+    #expect(ending.output.split(separator: "\n").allSatisfy { $0.hasSuffix(" off .") })
+    let gap = try program.run(
+      "lm", "sample", "m.lm", "-n", "9", "--start", "the", "--infill", "is", "new")
+    #expect(
+      gap.output.split(separator: "\n").allSatisfy {
+        $0.hasPrefix("the ") && $0.hasSuffix(" is new")
+      })
+    let short = try program.run(
+      "lm", "sample", "m.lm", "-n", "9", "--min-characters", "15", "--max-characters", "18")
+    #expect(short.output.split(separator: "\n").allSatisfy { (15...18).contains($0.count) })
+    let novel = try program.run(
+      "lm", "sample", "m.lm", "-n", "20", "--novelty", "text.txt", "--novelty-run", "5",
+      "--pretokenized")
+    let text = try String(decoding: program.folder.bytes(of: "text.txt"), as: UTF8.self)
+    for line in novel.output.split(separator: "\n") {
+      let words = line.split(separator: " ")
+      for start in words.indices.dropLast(4) {
+        #expect(!text.contains(words[start..<(start + 5)].joined(separator: " ")))
+      }
+    }
+  }
+
+  @Test("Mixtures, classes and neighbours")
+  func mixing() throws {
+    try built()
+    for arguments in [
+      ["classes", "text.txt", "-o", "w.classes", "--classes", "4", "--pretokenized"],
+      [
+        "estimate", "text.txt", "--order", "2", "--classes", "w.classes", "-o", "c.lm",
+        "--pretokenized",
+      ],
+      [
+        "mix", "m.lm", "c.lm=w.classes", "--held-out", "text.txt", "-o", "both.mix",
+        "--pretokenized",
+      ],
+      [
+        "vectors", "text.txt", "-o", "w.vectors", "--pretokenized", "--dimensions", "5",
+        "--min-count", "1",
+      ],
+    ] {
+      let outcome = try program.run(["lm"] + arguments)
+      #expect(outcome.status == 0, "\(outcome.error)")
+    }
+    let score = try program.run("lm", "score", "both.mix", "text.txt", "--pretokenized")
+    #expect(score.status == 0 && score.output.split(separator: "\n").count == 62)
+    let sample = try program.run("lm", "sample", "both.mix", "-n", "5")
+    #expect(sample.output.split(separator: "\n", omittingEmptySubsequences: false).count == 6)
+    let neighbours = try program.run("lm", "neighbours", "w.vectors", "on", "-n", "2")
+    let words = neighbours.output.split(separator: "\n").map { $0.prefix { $0 != "\t" } }
+    #expect(Set(words) == ["off", "new"])
+    #expect(try program.run("lm", "neighbours", "w.vectors", "zzz").status == 1)
+    #expect(try program.run("lm", "mix", "m.lm", "m.lm", "-o", "x.mix").status == 64)
   }
 }

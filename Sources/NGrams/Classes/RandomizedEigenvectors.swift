@@ -133,7 +133,9 @@ struct RandomizedEigenvectors {
         var sum = factor[i * width + j]
         for k in 0..<i { sum -= factor[k * width + i] * factor[k * width + j] }
         if i == j {
-          factor[i * width + i] = max(sum, 1e-30).squareRoot()
+          // A column that the ones before it span becomes nothing.
+          let isSpanned = sum <= 1e-9 * factor[i * width + i]
+          factor[i * width + i] = isSpanned ? .infinity : sum.squareRoot()
         } else {
           factor[i * width + j] = sum / factor[i * width + i]
         }

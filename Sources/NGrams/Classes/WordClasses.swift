@@ -92,7 +92,8 @@ public struct WordClasses: Sendable {
         count > 0, vocabulary.intern(parts[0]) == UInt32(classes.count + 3)
       else {
         throw CorpusError(
-          .badData, file: path, line: number, problem: "a new word, its class and its count are expected",
+          .badData, file: path, line: number,
+          problem: "a new word, its class and its count are expected",
           remedy: "Give a file that “pastiche lm classes” wrote.")
       }
       classes.append(group)
@@ -180,7 +181,8 @@ private struct ClassExchange {
   private mutating func add(_ word: Int, to group: Int, _ sign: Int) {
     totals[group] += sign * wordCounts[word]
     for place in pairs.starts[word]..<pairs.starts[word + 1] {
-      table[Int(pairs.words[place]) * classCount + group] += Int32(sign) * Int32(pairs.counts[place])
+      table[Int(pairs.words[place]) * classCount + group] +=
+        Int32(sign) * Int32(pairs.counts[place])
     }
   }
 
@@ -226,7 +228,8 @@ private struct ClassExchange {
   }
 
   private func gain(of group: Int, _ gains: [Float], _ word: Int) -> Double {
-    Double(gains[group]) - (Self.exact(totals[group] + wordCounts[word]) - Self.exact(totals[group]))
+    Double(gains[group])
+      - (Self.exact(totals[group] + wordCounts[word]) - Self.exact(totals[group]))
   }
 
   @inline(__always)

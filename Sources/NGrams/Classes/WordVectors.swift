@@ -109,7 +109,8 @@ public struct WordVectors: Sendable {
       // Some programs end a row with a line feed, some do not.
       var start = place
       while start < end, unsafe bytes[start] == 0x0A { start += 1 }
-      guard unsafe vocabulary.intern(Array(bytes[start..<end])) == UInt32(values.count / dimensions + 3)
+      guard
+        unsafe vocabulary.intern(Array(bytes[start..<end])) == UInt32(values.count / dimensions + 3)
       else { throw failure("has a word twice") }
       for index in 0..<dimensions {
         let bits = unsafe bytes.loadUnaligned(

@@ -45,6 +45,7 @@ public final class LanguageMixture: Sendable {
       var own = [UInt32](repeating: Vocabulary.unknown, count: Int(count))
       var members = [[UInt32]](repeating: [], count: component.language.vocabulary.count)
       members[Int(Vocabulary.end)] = [Vocabulary.end]
+      own[Int(Vocabulary.start)] = Vocabulary.start
       own[Int(Vocabulary.end)] = Vocabulary.end
       var sizes = [Double](repeating: 0, count: members.count)
       var shares: [Double] = []

@@ -131,6 +131,21 @@ final class SamplingTable: @unchecked Sendable {
     }
   }
 
+  /// Moves past a word that was drawn elsewhere.
+  @inline(__always)
+  func advance(_ state: inout UInt32, by word: UInt32) {
+    while true {
+      let block = unsafe memory + Int(state)
+      if let found = unsafe blockBehind(word, in: block) {
+        state = found
+        return
+      }
+      // The empty context comes first.
+      if state == 0 { return }
+      unsafe state = block[1]
+    }
+  }
+
   /// The block of the context behind a word that a context has seen; nil where it has not.
   @inline(__always)
   private func blockBehind(_ word: UInt32, in block: UnsafeMutablePointer<UInt32>) -> UInt32? {

@@ -21,10 +21,12 @@ struct MixLanguageModels: ParsableCommand {
   var models: [String]
 
   @Option(
-    help: ArgumentHelp("A text, one sentence a line, that the weights are fitted to.", valueName: "text"))
+    help: ArgumentHelp(
+      "A text, one sentence a line, that the weights are fitted to.", valueName: "text"))
   var heldOut: String?
 
-  @Option(parsing: .upToNextOption, help: ArgumentHelp("The weights, instead.", valueName: "weights"))
+  @Option(
+    parsing: .upToNextOption, help: ArgumentHelp("The weights, instead.", valueName: "weights"))
   var weights: [Double] = []
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The mixture to write.", valueName: "file"))

@@ -87,7 +87,8 @@ struct ShowNeighbours: ParsableCommand {
     guard let neighbours = vectors.neighbours(of: Array(word.utf8), count: n) else {
       throw Refusal(
         status: .checkFailed,
-        message: "“\(word)” has no vector\nName a word as the text has it, one that is not too rare.")
+        message:
+          "“\(word)” has no vector\nName a word as the text has it, one that is not too rare.")
     }
     let output = try OutputFile(path: "-")
     for (word, cosine) in neighbours {
