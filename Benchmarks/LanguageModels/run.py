@@ -12,7 +12,7 @@ import tempfile
 import time
 
 ROUNDS = 3
-SENTENCES = 100_000
+SENTENCES = 300_000
 
 MARKOVIFY = """
 import sys, time, markovify
@@ -60,6 +60,41 @@ def table(title, rows):
         print(f"| {name} | {wall:.2f} | {cpu:.2f} | {memory:.0f} | {wall / ours:.2f} |")
 
 
+def first(lines, size):
+    """The first lines that together have at least so many bytes."""
+    taken = []
+    for line in lines:
+        if size <= 0:
+            break
+        taken.append(line)
+        size -= len(line)
+    return b"".join(taken)
+
+
+def sampling(pastiche, name, model, options):
+    """Words a second, text written included; the start of the program, one sentence, is taken off."""
+    speeds = []
+    for how in ([], ["--detokenize"]):
+        command = [pastiche, "lm", "sample", model, "--seed", 1, *options]
+        once = min((run([*command, "-n", 1]) for _ in range(ROUNDS)), key=lambda f: f[1])
+        all_ = min((run([*command, "-n", SENTENCES, *how]) for _ in range(ROUNDS)), key=lambda f: f[1])
+        if not how:
+            # Detokenised text has the same words with fewer spaces.
+            words = len(all_[3].split())
+        speeds.append((words / (all_[1] - once[1]) / 1e6, words / (all_[0] - once[0]) / 1e6))
+    (core, wall), (spaced, _) = speeds
+    print(
+        f"sampling, {name}: {core:.2f} million words/s a core, {wall:.2f} on all ({wall / core:.2f} times), "
+        f"detokenised {spaced:.2f} a core; start {once[0]:.2f} s"
+    )
+
+
+def following(pastiche, model):
+    """The hundred most probable next words, by a program that asks a hundred times more than it starts."""
+    few = min(run([pastiche, "lm", "next", model, "of", "the", "-n", 100])[0] for _ in range(5))
+    print(f"lm next, start of the program included: {1e3 * few:.1f} ms")
+
+
 def main():
     pastiche, kenlm, text = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3]
     folder = pathlib.Path(sys.argv[4] if len(sys.argv) > 4 else ".build-bench").absolute()
@@ -72,11 +107,6 @@ def main():
         held, part = work / "held.tok", work / "part.tok"
         lines = pathlib.Path(text).read_bytes().splitlines(keepends=True)
         held.write_bytes(b"".join(lines[:150_000]))
-        size = 0
-        with open(part, "wb") as file:
-            for line in lines:
-                if size < 5_000_000:
-                    size += file.write(line)
         for order in (3, 5):
             ours, theirs = work / f"our{order}.arpa", work / f"their{order}.arpa"
             estimate = [pastiche, "lm", "estimate", text, "--order", order, "--arpa", ours, "--pretokenized"]
@@ -101,15 +131,24 @@ def main():
                 best({"pastiche lm score": (score, None), "KenLM query, probing": (query, held)}),
             )
             print("bytes:", (work / "our.lm").stat().st_size, "ours,", (work / "their.bin").stat().st_size, "KenLM's")
-            sample = [pastiche, "lm", "sample", work / "our.lm", "-n", SENTENCES]
-            wall, cpu, _, output = min((run(sample) for _ in range(ROUNDS)), key=lambda f: f[0])
-            words = len(output.split())
-            print(f"sampling: {words / wall / 1e6:.2f} million words/s on all cores, {words / cpu / 1e6:.2f} a core")
-        small = work / "small.arpa"
-        run([pastiche, "lm", "estimate", part, "--order", 3, "--arpa", small, "--pretokenized"])
-        run([pastiche, "lm", "build", small, "-o", work / "small.lm"])
-        wall, cpu, _, output = run([pastiche, "lm", "sample", work / "small.lm", "-n", SENTENCES])
-        print(f"5 MB, order 3: {len(output.split()) / cpu / 1e6:.2f} million words/s a core")
+            sampling(pastiche, f"order {order}", work / "our.lm", [])
+            if order == 3:
+                novelty = ["--novelty", text, "--novelty-run", 8, "--pretokenized"]
+                sampling(pastiche, "order 3, no copied run of 8", work / "our.lm", novelty)
+                following(pastiche, work / "our.lm")
+        for megabytes in (1, 5):
+            part.write_bytes(first(lines, megabytes * 1_000_000))
+            run([pastiche, "lm", "estimate", part, "--order", 3, "-o", work / "small.lm", "--pretokenized"])
+            sampling(pastiche, f"{megabytes} MB, order 3", work / "small.lm", [])
+            novelty = ["--novelty", part, "--novelty-run", 8, "--pretokenized"]
+            sampling(pastiche, f"{megabytes} MB, order 3, no copied run of 8", work / "small.lm", novelty)
+        wall, _, memory, _ = run([pastiche, "lm", "vectors", text, "-o", work / "v", "--pretokenized"])
+        print(f"vectors: {wall:.1f} s, {memory:.0f} MB")
+        wall, _, memory, _ = run([pastiche, "lm", "classes", text, "-o", work / "c", "--pretokenized"])
+        print(f"classes: {wall:.1f} s, {memory:.0f} MB")
+        limited = [pastiche, "lm", "estimate", text, "--order", 5, "-o", work / "l.lm", "--pretokenized", "--memory", "256M"]
+        wall, _, memory, _ = run(limited)
+        print(f"order 5 in --memory 256M: {wall:.1f} s, {memory:.0f} MB")
         for mode, count in (("plain", 20_000), ("test", 200)):
             trained, speed = map(float, run([python, "-c", MARKOVIFY, part, count, mode])[3].split())
             print(f"markovify, {mode}: trains {5 / trained:.2f} MB/s, {speed:,.0f} words/s")

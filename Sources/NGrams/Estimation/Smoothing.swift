@@ -19,12 +19,12 @@ public enum Smoothing: String, CaseIterable, Sendable {
     let scores = allCases.map { smoothing in
       let model = NGramEstimator(order: order, smoothing: smoothing).estimate(seen)
       let steps = NGramSteps(of: model)
-      var logarithm = 0.0
+      var (logarithm, state) = (0.0, steps.start)
       for token in heldOut {
         if token == Vocabulary.start {
-          steps.restart()
+          state = steps.start
         } else {
-          logarithm += steps.logProbability(of: token)
+          logarithm += steps.logProbability(of: token, &state)
         }
       }
       return (smoothing, logarithm)

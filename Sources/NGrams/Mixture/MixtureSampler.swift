@@ -1,7 +1,8 @@
 import Sampling
 
-/// Draws sentences from a mixture: for each word a model by its weight, then the word from that model. Exact, and no word costs a
-/// look at more than one model's distribution.
+/// Draws sentences from a mixture: for each word a model by its weight, then the word from that model.
+///
+/// Exact, and no word costs a look at more than one model's distribution.
 public struct MixtureSampler: Sendable {
   private let parts: [LanguageMixture.Part]
   /// By model; nil where it is drawn from in place.

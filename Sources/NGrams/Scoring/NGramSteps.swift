@@ -6,12 +6,12 @@
   import Glibc
 #endif
 
-/// A walk through a model, word by word, that tells what each word costs.
+/// What words cost in a model, step by step.
 ///
-/// The step from a context by a word is looked up in a direct-mapped table before the model is.
+/// Text repeats itself, so the step from a context by a word is looked up in a direct-mapped table before the model is.
 @safe
 final class NGramSteps {
-  /// A step that was made: from a context, of `lengths` & 7 words, by a word.
+  /// A step that was made: from a context, by a word.
   private struct Step {
     /// The context's place above the word; no step where `lengths` is 0.
     var key: UInt64
@@ -22,16 +22,17 @@ final class NGramSteps {
   }
 
   private let model: NGramModel
-  private(set) var state: NGramModel.State
+  /// The state behind the start of a sentence.
+  let start: NGramModel.State
   private let table: UnsafeMutablePointer<Step>
   private let shift: UInt64
 
-  /// Starts behind the start of a sentence.
+  /// Starts with no steps known.
   ///
   /// - Parameter tableBits: The table has 2^`tableBits` steps of 24 bytes.
-  init(of model: NGramModel, tableBits: Int = 17) {
+  init(of model: NGramModel, tableBits: Int = 16) {
     self.model = model
-    state = model.start
+    start = model.start
     shift = UInt64(64 - tableBits)
     unsafe table = .allocate(capacity: 1 << tableBits)
     unsafe table.initialize(
@@ -40,16 +41,21 @@ final class NGramSteps {
 
   deinit { unsafe table.deallocate() }
 
-  /// Forgets all words but the start.
-  func restart() { state = model.start }
+  @inline(__always)
+  private func slot(_ state: NGramModel.State, _ word: UInt32) -> Int {
+    let key = UInt64(truncatingIfNeeded: state.node) << 32 | UInt64(word)
+    let mixed =
+      (key ^ UInt64(truncatingIfNeeded: state.length &+ 1) << 61)
+      &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: mixed >> shift)
+  }
 
   /// Returns log10 p(w|h) and moves past the word; -100 where the model gives it nothing, as KenLM has it.
   @inline(__always)
-  func logProbability(of word: UInt32) -> Double {
+  func logProbability(of word: UInt32, _ state: inout NGramModel.State) -> Double {
     let key = UInt64(truncatingIfNeeded: state.node) << 32 | UInt64(word)
     let length = UInt32(truncatingIfNeeded: state.length &+ 1)
-    let slot = Int(
-      truncatingIfNeeded: ((key ^ UInt64(length) << 61) &* 0x9E37_79B9_7F4A_7C15) >> shift)
+    let slot = slot(state, word)
     let step = unsafe table[slot]
     if step.key == key, step.lengths & 0xFF == length {
       state = NGramModel.State(
@@ -63,6 +69,29 @@ final class NGramSteps {
       key: key, logarithm: logarithm, node: UInt32(truncatingIfNeeded: next.node),
       lengths: length | UInt32(truncatingIfNeeded: next.length) << 8)
     return logarithm
+  }
+
+  /// Reads what a step will need, so that the memory of several steps is on its way at once.
+  ///
+  /// - Returns: A number that means nothing, but has to be used lest the reading be left out.
+  @inline(__always)
+  func touch(_ word: UInt32, _ state: NGramModel.State) -> UInt64 {
+    let known = unsafe table[slot(state, word)].key
+    if state.length == 0 { return known }
+    return known ^ UInt64(model.levels[state.length &- 1].word(state.node))
+  }
+
+  /// The same for where the search for the word begins, once what ``touch(_:_:)`` read is there.
+  @inline(__always)
+  func touchContinuations(_ word: UInt32, _ state: NGramModel.State) -> UInt64 {
+    let key = UInt64(truncatingIfNeeded: state.node) << 32 | UInt64(word)
+    if state.length == 0 || (unsafe table[slot(state, word)].key == key) { return 0 }
+    let range = model.children(of: state)
+    let level = model.levels[state.length]
+    var touched = UInt64(level.word(range.lowerBound))
+    if range.count > 16 { touched ^= UInt64(level.word(range.lowerBound &+ 16)) }
+    if range.count > 80 { touched ^= UInt64(level.word(range.lowerBound &+ 80)) }
+    return touched
   }
 }
 

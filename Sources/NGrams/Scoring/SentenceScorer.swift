@@ -4,9 +4,12 @@
 public final class SentenceScorer {
   private let vocabulary: Vocabulary
   private let steps: NGramSteps
+  private let shortWords = ShortWordCache()
+  /// What was read ahead; kept so that reading is not left out.
+  private var touched: UInt64 = 0
 
   /// Prepares to score.
-  public convenience init(_ language: LanguageModel) { self.init(language, tableBits: 17) }
+  public convenience init(_ language: LanguageModel) { self.init(language, tableBits: 16) }
 
   fileprivate init(_ language: LanguageModel, tableBits: Int) {
     vocabulary = language.vocabulary
@@ -19,11 +22,12 @@ public final class SentenceScorer {
   /// - Complexity: O(order · log *n*) a word.
   public func score(_ words: some Sequence<UInt32>) -> SentenceScore {
     var score = SentenceScore()
-    steps.restart()
+    var state = steps.start
     for word in words {
-      score.add(steps.logProbability(of: word), isUnknown: word == Vocabulary.unknown)
+      score.add(
+        steps.logProbability(of: word, &state), isUnknown: word == Vocabulary.unknown)
     }
-    score.add(steps.logProbability(of: Vocabulary.end), isUnknown: false)
+    score.add(steps.logProbability(of: Vocabulary.end, &state), isUnknown: false)
     return score
   }
 
@@ -31,29 +35,103 @@ public final class SentenceScorer {
   ///
   /// - Parameter line: UTF-8 without its line end.
   public func score(line: [UInt8]) -> SentenceScore {
-    unsafe line.withUnsafeBufferPointer { unsafe score(line: $0) }
+    unsafe line.withUnsafeBufferPointer { line in
+      var words: [UInt32] = []
+      vocabulary.withColumns { unsafe append(line, 0..<line.count, $0, to: &words) }
+      return score(words)
+    }
   }
 
-  @unsafe package func score(line: UnsafeBufferPointer<UInt8>) -> SentenceScore {
-    vocabulary.withColumns { vocabulary in
-      var score = SentenceScore()
-      steps.restart()
-      var place = 0
-      while place < line.count {
-        if unsafe line[place].isASCIISpace {
-          place &+= 1
-          continue
-        }
-        let start = place
-        while place < line.count, unsafe !line[place].isASCIISpace { place &+= 1 }
-        let bytes = unsafe UnsafeRawBufferPointer(
-          UnsafeBufferPointer(rebasing: line[start..<place]))
-        let word = unsafe vocabulary.id(of: bytes) ?? Vocabulary.unknown
-        score.add(steps.logProbability(of: word), isUnknown: word == Vocabulary.unknown)
+  /// Appends the numbers of a line's words.
+  @unsafe private func append(
+    _ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, _ vocabulary: VocabularyColumns,
+    to words: inout [UInt32]
+  ) {
+    var place = line.lowerBound
+    while place < line.upperBound {
+      if unsafe text[place].isASCIISpace {
+        place &+= 1
+        continue
       }
-      score.add(steps.logProbability(of: Vocabulary.end), isUnknown: false)
-      return score
+      let start = place
+      while place < line.upperBound, unsafe !text[place].isASCIISpace { place &+= 1 }
+      let word = unsafe UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: text[start..<place]))
+      words.append(
+        unsafe shortWords.number(of: word, ending: text.count &- start, vocabulary))
     }
+  }
+
+  /// A line that is being scored beside others.
+  private struct Lane {
+    /// Which line it is.
+    var line: Int
+    var place: Int
+    var end: Int
+    var state: NGramModel.State
+    var score = SentenceScore()
+  }
+
+  private static let laneCount = 12
+
+  /// Scores lines of words, several beside each other, since most of the time goes by waiting for memory.
+  ///
+  /// - Parameter lines: UTF-8; each line but the last has its line end.
+  @unsafe package func score(lines: UnsafeBufferPointer<UInt8>) -> [SentenceScore] {
+    var (words, ends): ([UInt32], [Int]) = ([], [])
+    vocabulary.withColumns { vocabulary in
+      var start = 0
+      while start < lines.count {
+        var end = start
+        while end < lines.count, unsafe lines[end] != UInt8(ascii: "\n") { end &+= 1 }
+        unsafe append(lines, start..<end, vocabulary, to: &words)
+        words.append(Vocabulary.end)
+        ends.append(words.count)
+        start = end + 1
+      }
+    }
+    var scores = [SentenceScore](repeating: SentenceScore(), count: ends.count)
+    var next = min(Self.laneCount, ends.count)
+    var lanes = (0..<next).map {
+      Lane(line: $0, place: $0 == 0 ? 0 : ends[$0 - 1], end: ends[$0], state: steps.start)
+    }
+    unsafe words.withUnsafeBufferPointer { words in
+      unsafe lanes.withUnsafeMutableBufferPointer { lanes in
+        var active = lanes.count
+        while active > 0 {
+          var touched: UInt64 = 0
+          for index in 0..<active {
+            touched ^= unsafe steps.touch(words[lanes[index].place], lanes[index].state)
+          }
+          for index in 0..<active {
+            touched ^= unsafe steps.touchContinuations(
+              words[lanes[index].place], lanes[index].state)
+          }
+          self.touched = touched
+          var index = 0
+          while index < active {
+            let word = unsafe words[lanes[index].place]
+            let logarithm = unsafe steps.logProbability(of: word, &lanes[index].state)
+            unsafe lanes[index].score.add(logarithm, isUnknown: word == Vocabulary.unknown)
+            unsafe lanes[index].place &+= 1
+            if unsafe lanes[index].place < lanes[index].end {
+              index += 1
+              continue
+            }
+            unsafe scores[lanes[index].line] = lanes[index].score
+            if next < ends.count {
+              unsafe lanes[index] = Lane(
+                line: next, place: ends[next - 1], end: ends[next], state: steps.start)
+              next += 1
+              index += 1
+            } else {
+              active -= 1
+              unsafe lanes[index] = lanes[active]
+            }
+          }
+        }
+      }
+    }
+    return scores
   }
 
   /// The numbers of words in UTF-8; those that the model does not know are `Vocabulary.unknown`.

@@ -48,7 +48,12 @@ struct ScoreLanguageModel: ParsableCommand {
         if let offset = unsafe UTF8Validation.firstInvalid(in: block) {
           throw blocks.invalid(at: offset)
         }
-        try unsafe score(block, scorer, &total, output)
+        var rows: [UInt8] = []
+        for score in unsafe scorer.score(lines: block) {
+          total += score
+          append(score, to: &rows)
+        }
+        try output.write(rows)
       }) {}
     } else {
       let tokenizer = try Tokenizer(locale: words.locale, rules: words.tokenRules)
@@ -78,27 +83,13 @@ struct ScoreLanguageModel: ParsableCommand {
     try output.commit()
   }
 
-  /// Scores whole lines and writes their rows.
-  private func score(
-    _ lines: UnsafeBufferPointer<UInt8>, _ scorer: SentenceScorer, _ total: inout SentenceScore,
-    _ output: OutputFile
-  ) throws {
-    var rows: [UInt8] = []
-    var start = 0
-    while start < lines.count {
-      var end = start
-      while end < lines.count, unsafe lines[end] != UInt8(ascii: "\n") { end += 1 }
-      let score = unsafe scorer.score(line: UnsafeBufferPointer(rebasing: lines[start..<end]))
-      total += score
-      rows += row(score)
-      start = end + 1
-    }
-    try output.write(rows)
-  }
-
   private func row(_ score: SentenceScore) -> [UInt8] {
     var row: [UInt8] = []
-    row.reserveCapacity(64)
+    append(score, to: &row)
+    return row
+  }
+
+  private func append(_ score: SentenceScore, to row: inout [UInt8]) {
     if json { row += #"{"logprob": "#.utf8 }
     DecimalText.append(score.logProbability, decimals: 6, to: &row)
     row += json ? #", "tokens": "#.utf8 : "\t".utf8
@@ -106,7 +97,6 @@ struct ScoreLanguageModel: ParsableCommand {
     row += json ? #", "oov": "#.utf8 : "\t".utf8
     DecimalText.append(score.unknown, to: &row)
     row += json ? "}\n".utf8 : "\n".utf8
-    return row
   }
 
   private static func fixed(_ number: Double) -> String { String((number * 1e6).rounded() / 1e6) }
