@@ -125,7 +125,7 @@ def main():
                 best({"pastiche lm build": (build, None), "KenLM build_binary probing": (probing, None)}),
             )
             score = [pastiche, "lm", "score", work / "our.lm", held, "--pretokenized"]
-            query = [kenlm / "query", "-v", "summary", work / "their.bin"]
+            query = [kenlm / "query", "-v", "sentence", work / "their.bin"]
             table(
                 f"Order {order}: score 150,000 lines, one thread",
                 best({"pastiche lm score": (score, None), "KenLM query, probing": (query, held)}),

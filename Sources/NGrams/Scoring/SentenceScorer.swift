@@ -9,7 +9,7 @@ public final class SentenceScorer {
   private var touched: UInt64 = 0
 
   /// Prepares to score.
-  public convenience init(_ language: LanguageModel) { self.init(language, tableBits: 16) }
+  public convenience init(_ language: LanguageModel) { self.init(language, tableBits: 15) }
 
   fileprivate init(_ language: LanguageModel, tableBits: Int) {
     vocabulary = language.vocabulary
@@ -71,7 +71,7 @@ public final class SentenceScorer {
     var score = SentenceScore()
   }
 
-  private static let laneCount = 12
+  private static let laneCount = 8
 
   /// Scores lines of words, several beside each other, since most of the time goes by waiting for memory.
   ///

@@ -10,7 +10,8 @@ package enum DecimalText {
   ///
   /// - Precondition: `decimals` is 1 to 9, and the number times 10^`decimals` is below 2⁶³.
   package static func append(_ number: Double, decimals: Int, to text: inout [UInt8]) {
-    let scale = (0..<decimals).reduce(1) { scale, _ in scale * 10 }
+    var scale = 1
+    for _ in 0..<decimals { scale *= 10 }
     let scaled = (number * Double(scale)).rounded()
     if scaled < 0 { text.append(UInt8(ascii: "-")) }
     let (whole, part) = UInt(scaled.magnitude).quotientAndRemainder(dividingBy: UInt(scale))

@@ -30,13 +30,21 @@ struct ScoreLanguageModel: ParsableCommand {
 
   func run() throws {
     let output = try OutputFile(path: "-")
-    var total = SentenceScore()
+    var (total, rows) = (SentenceScore(), [UInt8]())
+    // A flag takes long to ask for each line.
+    let asJSON = json
+    func take(_ scores: [SentenceScore]) throws(CorpusError) {
+      rows.removeAll(keepingCapacity: true)
+      for score in scores {
+        total += score
+        Self.append(score, asJSON: asJSON, to: &rows)
+      }
+      try output.write(rows)
+    }
     if let mixture = try LanguageMixture.open(model) {
       let text = try TextTokens(path: text, splitting: words.splitting, options: reading.options)
       for sentence in text.sentences(numberedBy: mixture.vocabulary) {
-        let score = mixture.score(sentence)
-        total += score
-        try output.write(row(score))
+        try take([mixture.score(sentence)])
       }
       return try finish(total, output)
     }
@@ -48,12 +56,7 @@ struct ScoreLanguageModel: ParsableCommand {
         if let offset = unsafe UTF8Validation.firstInvalid(in: block) {
           throw blocks.invalid(at: offset)
         }
-        var rows: [UInt8] = []
-        for score in unsafe scorer.score(lines: block) {
-          total += score
-          append(score, to: &rows)
-        }
-        try output.write(rows)
+        try take(unsafe scorer.score(lines: block))
       }) {}
     } else {
       let tokenizer = try Tokenizer(locale: words.locale, rules: words.tokenRules)
@@ -65,8 +68,7 @@ struct ScoreLanguageModel: ParsableCommand {
           : scorer.score(
             scorer.numbers(
               of: tokenizer.tokenize(line).filter { !$0.kind.isWhiteSpace }.map { line[$0.range] }))
-        total += score
-        try output.write(row(score))
+        try take([score])
       }
     }
     try finish(total, output)
@@ -83,20 +85,15 @@ struct ScoreLanguageModel: ParsableCommand {
     try output.commit()
   }
 
-  private func row(_ score: SentenceScore) -> [UInt8] {
-    var row: [UInt8] = []
-    append(score, to: &row)
-    return row
-  }
-
-  private func append(_ score: SentenceScore, to row: inout [UInt8]) {
-    if json { row += #"{"logprob": "#.utf8 }
+  /// Appends a line's score as JSON or as columns.
+  private static func append(_ score: SentenceScore, asJSON: Bool, to row: inout [UInt8]) {
+    if asJSON { row += #"{"logprob": "#.utf8 }
     DecimalText.append(score.logProbability, decimals: 6, to: &row)
-    row += json ? #", "tokens": "#.utf8 : "\t".utf8
+    row += asJSON ? #", "tokens": "#.utf8 : "\t".utf8
     DecimalText.append(score.tokens, to: &row)
-    row += json ? #", "oov": "#.utf8 : "\t".utf8
+    row += asJSON ? #", "oov": "#.utf8 : "\t".utf8
     DecimalText.append(score.unknown, to: &row)
-    row += json ? "}\n".utf8 : "\n".utf8
+    row += asJSON ? "}\n".utf8 : "\n".utf8
   }
 
   private static func fixed(_ number: Double) -> String { String((number * 1e6).rounded() / 1e6) }
