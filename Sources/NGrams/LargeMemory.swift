@@ -10,7 +10,7 @@
 enum LargeMemory {
   private static var pageLength: Int { 2 << 20 }
 
-  /// Allocates memory, the contents of which are undefined.
+  /// Allocates memory, the contents of which are undefined; without any left the program ends, as where an array cannot grow.
   static func allocate(byteCount: Int) -> UnsafeMutableRawPointer {
     var memory: UnsafeMutableRawPointer?
     let alignment = byteCount < pageLength ? 16 : pageLength

@@ -130,14 +130,10 @@ public final class ConstrainedSampler: Sendable {
     let level = lookahead.model.levels[0]
     let sums = unigramSums(state, taken)
     let point = stream.unit() * (sums.last ?? 0)
-    var (low, high) = (0, sums.count - 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if sums[middle] > point { high = middle } else { low = middle + 1 }
-    }
-    var rest = point - (low > 0 ? sums[low - 1] : 0)
+    let block = sums.firstPlace(above: point)
+    var rest = point - (block > 0 ? sums[block - 1] : 0)
     var last: UInt32?
-    for place in (low * Self.blockLength)..<min(level.count, (low + 1) * Self.blockLength) {
+    for place in (block * Self.blockLength)..<min(level.count, (block + 1) * Self.blockLength) {
       let weight = unigramWeight(place, state, taken)
       if weight == 0 { continue }
       last = level.word(place)

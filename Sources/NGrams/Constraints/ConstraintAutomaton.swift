@@ -36,7 +36,7 @@ struct ConstraintAutomaton {
     let phrases = PhraseTree(
       contained: constraint.contained, avoided: constraint.avoided, ending: constraint.ending)
     for word in phrases.words { classes[word] = classes.count + 1 }
-    guard constraint.contained.count < 60 else { return nil }
+    guard constraint.contained.count < 60, classes.count <= Int(UInt16.max) else { return nil }
     let full = (UInt64(1) << UInt64(constraint.contained.count)) - 1
     var numbers: [Key: Int] = [:]
     var keys: [Key] = []

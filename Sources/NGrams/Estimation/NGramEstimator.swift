@@ -74,15 +74,13 @@ public struct NGramEstimator: Sendable {
   private func count(_ tokens: [UInt32], _ isAllowed: [Bool]?) -> ([NGramLevel], [Discount]) {
     precondition(tokens.count < Int(UInt32.max), "more tokens than 32-bit positions can number")
     precondition(tokens.last ?? Vocabulary.end == Vocabulary.end, "the last document has no end")
-    let sorted = SortedPlaces.sorted(tokens)
-    var (places, levels) = (sorted.places, [sorted.unigrams])
-    for length in 1..<order {
-      let next = places.extend(&levels[length - 1], isLast: length + 1 == order)
+    var levels = levels(of: tokens)
+    for length in 1...order {
       markPruned(&levels, length, isAllowed)
-      if smoothing == .kneserNey { levels[length - 1].adjustCounts(by: next) }
-      levels.append(next)
+      if smoothing == .kneserNey, length < order {
+        levels[length - 1].adjustCounts(by: levels[length])
+      }
     }
-    markPruned(&levels, order, isAllowed)
     // The start is never predicted.
     levels[0].counts[levels[0].fromStart.lowerBound] = 0
     let discounts = levels.map { level in

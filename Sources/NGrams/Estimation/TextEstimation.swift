@@ -47,17 +47,7 @@ public struct TextEstimation: Sendable {
     _ path: String, splitting: TextTokens.Splitting, options: ReadingOptions = ReadingOptions(),
     choosesSmoothing: Bool = false
   ) throws -> Result {
-    var ngrams: SortedNGrams?
-    var tokenCount = 0
-    var text = try TextTokens(path: path, splitting: splitting, options: options) { text in
-      if text.tokens.count < room(text.vocabulary) { return }
-      let sorted = try ngrams ?? SortedNGrams(order: estimator.order, folder: folder)
-      ngrams = sorted
-      tokenCount += text.tokens.count
-      try sorted.add(text.takeTokens())
-    }
-    tokenCount += text.tokens.count
-    if tokenCount == 0 { throw noText(path) }
+    var (text, ngrams, tokenCount) = try read(path, splitting: splitting, options: options)
     guard let ngrams else {
       var estimator = estimator
       if choosesSmoothing {
@@ -91,21 +81,32 @@ public struct TextEstimation: Sendable {
       smoothing: estimator.smoothing)
   }
 
+  /// Reads a text: as tokens, and where memory does not hold them all, those before as sorted n-grams on disk.
+  private func read(
+    _ path: String, splitting: TextTokens.Splitting, options: ReadingOptions
+  ) throws -> (rest: TextTokens, ngrams: SortedNGrams?, tokenCount: Int) {
+    var ngrams: SortedNGrams?
+    var tokenCount = 0
+    let rest = try TextTokens(path: path, splitting: splitting, options: options) { text in
+      if text.tokens.count < room(text.vocabulary) { return }
+      let sorted = try ngrams ?? SortedNGrams(order: estimator.order, folder: folder)
+      ngrams = sorted
+      tokenCount += text.tokens.count
+      try sorted.add(text.takeTokens())
+    }
+    tokenCount += rest.tokens.count
+    if tokenCount == 0 { throw noText(path) }
+    return (rest, ngrams, tokenCount)
+  }
+
   /// A text's n-grams, sorted, on disk.
   func sortedNGrams(
     _ path: String, splitting: TextTokens.Splitting, options: ReadingOptions
   ) throws -> (SortedNGrams, Vocabulary, tokenCount: Int) {
-    let ngrams = try SortedNGrams(order: estimator.order, folder: folder)
-    var tokenCount = 0
-    var text = try TextTokens(path: path, splitting: splitting, options: options) { text in
-      if text.tokens.count < room(text.vocabulary) { return }
-      tokenCount += text.tokens.count
-      try ngrams.add(text.takeTokens())
-    }
-    tokenCount += text.tokens.count
-    if tokenCount == 0 { throw noText(path) }
-    if !text.tokens.isEmpty { try ngrams.add(text.takeTokens()) }
-    return (ngrams, text.vocabulary, tokenCount)
+    var (text, ngrams, tokenCount) = try read(path, splitting: splitting, options: options)
+    let sorted = try ngrams ?? SortedNGrams(order: estimator.order, folder: folder)
+    if !text.tokens.isEmpty { try sorted.add(text.takeTokens()) }
+    return (sorted, text.vocabulary, tokenCount)
   }
 
   private func noText(_ path: String) -> CorpusError {

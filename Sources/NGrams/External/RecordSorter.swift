@@ -37,13 +37,7 @@ final class RecordSorter {
     if file == nil { file = try WordFile(in: folder) }
     guard let file else { return }
     let start = file.count
-    do {
-      try unsafe records.withUnsafeBufferPointer { try unsafe file.append($0) }
-    } catch let error as CorpusError {
-      throw error
-    } catch {
-      fatalError("a word file throws nothing else")
-    }
+    for word in records { try file.append(word) }
     runs.append(start..<file.count)
     records.removeAll(keepingCapacity: true)
   }

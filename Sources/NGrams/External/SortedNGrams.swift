@@ -16,10 +16,8 @@ final class SortedNGrams {
 
   /// Adds the n-grams of some documents as a run.
   func add(_ tokens: [UInt32]) throws(CorpusError) {
-    let start = file.count
     let levels = NGramEstimator(order: order).levels(of: tokens)
-    try write(levels)
-    runs.append(start..<file.count)
+    try add { run throws(CorpusError) in try write(levels, to: run) }
   }
 
   /// Adds sorted records as a run.
@@ -30,7 +28,7 @@ final class SortedNGrams {
   }
 
   /// Writes the paths of a trie, in their order.
-  private func write(_ levels: [NGramLevel]) throws(CorpusError) {
+  private func write(_ levels: [NGramLevel], to file: WordFile) throws(CorpusError) {
     var record = [UInt32](repeating: Vocabulary.end, count: order + 1)
     // By level: the node that comes next, and the end of its parent's children.
     var nodes = [Int](repeating: 0, count: order)

@@ -54,17 +54,6 @@ final class WordFile {
     count &+= 1
   }
 
-  /// Appends words.
-  func append(_ words: UnsafeBufferPointer<UInt32>) throws(CorpusError) {
-    if words.count > Self.bufferLength {
-      try flush()
-      unsafe try write(words)
-      count += words.count
-    } else {
-      for index in 0..<words.count { try append(unsafe words[index]) }
-    }
-  }
-
   /// Writes out what is buffered, so that it can be read.
   func flush() throws(CorpusError) {
     unsafe try write(UnsafeBufferPointer(start: buffer, count: buffered))

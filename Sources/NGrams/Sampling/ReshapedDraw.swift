@@ -71,13 +71,7 @@ final class ReshapedDraw: Sendable {
     let seen = choice.sums.last ?? 0
     let point = stream.unit() * (seen + choice.rest)
     if point < seen || choice.rest == 0 {
-      var (low, high) = (0, choice.sums.count - 1)
-      if high < 0 { return nil }
-      while low < high {
-        let middle = (low + high) / 2
-        if choice.sums[middle] > point { high = middle } else { low = middle + 1 }
-      }
-      return choice.words[low]
+      return choice.sums.isEmpty ? nil : choice.words[choice.sums.firstPlace(above: point)]
     }
     return drawUnseen(after: context, from: &stream)
   }
@@ -88,13 +82,7 @@ final class ReshapedDraw: Sendable {
   ) -> UInt32? {
     let total = unigramSums.last ?? 0
     for _ in 0..<10_000 {
-      let point = stream.unit() * total
-      var (low, high) = (0, unigramSums.count - 1)
-      while low < high {
-        let middle = (low + high) / 2
-        if unigramSums[middle] > point { high = middle } else { low = middle + 1 }
-      }
-      let word = model.levels[0].word(low)
+      let word = model.levels[0].word(unigramSums.firstPlace(above: stream.unit() * total))
       var longer = context
       while longer.length > 0, model.child(of: longer, word: word) == nil {
         longer = model.shortened(longer)

@@ -5,6 +5,8 @@ public import Corpora
 /// Holds 32 bits of a keyed hash of each run in an open-addressing table and no word of the text; a run that is not there passes
 /// for one that is about once in 10⁹ times. The hash of a run is computed from that of the run before it (Karp and Rabin
 /// 1987).
+///
+/// `@unchecked Sendable`: runs are added by one thread before others look; looking writes nothing.
 @safe
 public final class RunIndex: @unchecked Sendable {
   /// How many words a run has.

@@ -7,6 +7,8 @@ import Sampling
 /// seen, the block of the shorter context, and then for each word the running sum of the masses (of 2³²), the word, and the
 /// block of the context behind it. Where many words were seen, an alias table (Walker 1977, Vose 1991) follows instead, in
 /// which backing off is the first outcome: for each the share of its slot, word and block, and those of whose the rest is.
+///
+/// `@unchecked Sendable`: the memory is written only in `init`.
 @safe
 final class SamplingTable: @unchecked Sendable {
   /// The outcome that is no word.
