@@ -54,10 +54,11 @@ let package = Package(
       "Generation",
       ["PersonalData", "NGrams", "Corpora", "Tokenization", "Sampling"]),
     library("PersonalData", ["Tokenization", "Sampling"]),
-    library("NGrams", ["Corpora", "Tokenization", "Sampling"]),
+    library("NGrams", ["Corpora", "Tokenization", "Sampling", "CMemory"]),
     library("Corpora", ["CICUShims", "CZlib", "CZstd", systemPackage]),
     library("Tokenization", ["CICUShims"]),
     library("Sampling"),
+    .target(name: "CMemory"),
     .target(name: "CICUShims", dependencies: ["CICU"]),
     .systemLibrary(
       name: "CICU", pkgConfig: "icu-i18n",

@@ -19,15 +19,15 @@ public enum Smoothing: String, CaseIterable, Sendable {
     let scores = allCases.map { smoothing in
       let model = NGramEstimator(order: order, smoothing: smoothing).estimate(seen)
       let steps = NGramSteps(of: model)
-      var (logarithm, state) = (0.0, steps.start)
+      var (score, state) = (RunningScore(), steps.start)
       for token in heldOut {
         if token == Vocabulary.start {
           state = steps.start
         } else {
-          logarithm += steps.logProbability(of: token, &state)
+          score.add(steps.probability(of: token, &state), isUnknown: false)
         }
       }
-      return (smoothing, logarithm)
+      return (smoothing, score.total.logProbability)
     }
     return scores.max { $0.1 < $1.1 }?.0 ?? .kneserNey
   }

@@ -157,14 +157,13 @@ public final class LanguageMixture: Sendable {
   ///
   /// - Parameter words: The mixture's numbers; those of no model are `Vocabulary.unknown`.
   public func score(_ words: [UInt32]) -> SentenceScore {
-    var score = SentenceScore()
+    var score = RunningScore()
     var states = parts.map { $0.language.model.start }
     for word in words + [Vocabulary.end] {
       let probability = zip(step(&states, by: word), parts).reduce(0) { $0 + $1.0 * $1.1.weight }
-      score.add(
-        probability > 0 ? log10(probability) : -100, isUnknown: word == Vocabulary.unknown)
+      score.add(probability, isUnknown: word == Vocabulary.unknown)
     }
-    return score
+    return score.total
   }
 
   /// p(w|h) after some words of a sentence.

@@ -1,3 +1,5 @@
+import CMemory
+
 /// How one order's n-grams lie in the file: records of as many bits as they need, side by side.
 ///
 /// A record is the n-gram's last word, its suffix (the place in the order before of the n-gram without its first word), its
@@ -141,6 +143,15 @@ struct NGramRecords: @unchecked Sendable {
     let bit = place &* recordBits &+ start
     let bits = unsafe records.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self)
     return UInt32(truncatingIfNeeded: bits >> UInt64(bit & 7) & mask)
+  }
+
+  /// Asks for the memory of a record.
+  @inline(__always)
+  func fetch(_ place: Int) {
+    unsafe pastiche_prefetch(records + (place &* recordBits) >> 3)
+    if longerCount > 0 {
+      unsafe pastiche_prefetch(bases + place / NGramRecordLayout.blockLength &* 4)
+    }
   }
 
   /// The last word.

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import CMemory
 
 /// What words cost in a model, step by step.
 ///
@@ -15,7 +9,7 @@ final class NGramSteps {
   private struct Step {
     /// The context's place above the word; no step where `lengths` is 0.
     var key: UInt64
-    var logarithm: Double
+    var probability: Double
     var node: UInt32
     /// One more than the context's length, and that of the next one above.
     var lengths: UInt32
@@ -36,7 +30,7 @@ final class NGramSteps {
     shift = UInt64(64 - tableBits)
     unsafe table = .allocate(capacity: 1 << tableBits)
     unsafe table.initialize(
-      repeating: Step(key: 0, logarithm: 0, node: 0, lengths: 0), count: 1 << tableBits)
+      repeating: Step(key: 0, probability: 0, node: 0, lengths: 0), count: 1 << tableBits)
   }
 
   deinit { unsafe table.deallocate() }
@@ -50,9 +44,9 @@ final class NGramSteps {
     return Int(truncatingIfNeeded: mixed >> shift)
   }
 
-  /// Returns log10 p(w|h) and moves past the word; -100 where the model gives it nothing, as KenLM has it.
+  /// Returns p(w|h) and moves past the word.
   @inline(__always)
-  func logProbability(of word: UInt32, _ state: inout NGramModel.State) -> Double {
+  func probability(of word: UInt32, _ state: inout NGramModel.State) -> Double {
     let key = UInt64(truncatingIfNeeded: state.node) << 32 | UInt64(word)
     let length = UInt32(truncatingIfNeeded: state.length &+ 1)
     let slot = slot(state, word)
@@ -60,38 +54,32 @@ final class NGramSteps {
     if step.key == key, step.lengths & 0xFF == length {
       state = NGramModel.State(
         length: Int(truncatingIfNeeded: step.lengths >> 8), node: Int(step.node))
-      return step.logarithm
+      return step.probability
     }
     let (probability, next) = model.step(from: state, by: word)
-    let logarithm = probability > 0 ? log10(probability) : -100
     state = next
     unsafe table[slot] = Step(
-      key: key, logarithm: logarithm, node: UInt32(truncatingIfNeeded: next.node),
+      key: key, probability: probability, node: UInt32(truncatingIfNeeded: next.node),
       lengths: length | UInt32(truncatingIfNeeded: next.length) << 8)
-    return logarithm
+    return probability
   }
 
-  /// Reads what a step will need, so that the memory of several steps is on its way at once.
-  ///
-  /// - Returns: A number that means nothing, but has to be used lest the reading be left out.
+  /// Asks for the memory that a step will need, so that the memory of several steps is on its way at once.
   @inline(__always)
-  func touch(_ word: UInt32, _ state: NGramModel.State) -> UInt64 {
-    let known = unsafe table[slot(state, word)].key
-    if state.length == 0 { return known }
-    return known ^ UInt64(model.levels[state.length &- 1].word(state.node))
+  func fetch(_ word: UInt32, _ state: NGramModel.State) {
+    unsafe pastiche_prefetch(table + slot(state, word))
+    if state.length > 0 { model.levels[state.length &- 1].fetch(state.node) }
   }
 
-  /// The same for where the search for the word begins, once what ``touch(_:_:)`` read is there.
+  /// The same for where the search for the word begins, once what ``fetch(_:_:)`` asked for is there.
   @inline(__always)
-  func touchContinuations(_ word: UInt32, _ state: NGramModel.State) -> UInt64 {
-    let key = UInt64(truncatingIfNeeded: state.node) << 32 | UInt64(word)
-    if state.length == 0 || (unsafe table[slot(state, word)].key == key) { return 0 }
+  func fetchContinuations(_ word: UInt32, _ state: NGramModel.State) {
+    if state.length == 0 { return }
     let range = model.children(of: state)
     let level = model.levels[state.length]
-    var touched = UInt64(level.word(range.lowerBound))
-    if range.count > 16 { touched ^= UInt64(level.word(range.lowerBound &+ 16)) }
-    if range.count > 80 { touched ^= UInt64(level.word(range.lowerBound &+ 80)) }
-    return touched
+    level.fetch(range.lowerBound)
+    level.fetch(range.lowerBound &+ min(16, range.count))
+    level.fetch(range.lowerBound &+ min(80, range.count))
   }
 }
 

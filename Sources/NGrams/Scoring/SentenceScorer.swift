@@ -5,8 +5,6 @@ public final class SentenceScorer {
   private let vocabulary: Vocabulary
   private let steps: NGramSteps
   private let shortWords = ShortWordCache()
-  /// What was read ahead; kept so that reading is not left out.
-  private var touched: UInt64 = 0
 
   /// Prepares to score.
   public convenience init(_ language: LanguageModel) { self.init(language, tableBits: 15) }
@@ -21,14 +19,13 @@ public final class SentenceScorer {
   /// - Parameter words: The words' numbers; those outside the vocabulary are `Vocabulary.unknown`.
   /// - Complexity: O(order · log *n*) a word.
   public func score(_ words: some Sequence<UInt32>) -> SentenceScore {
-    var score = SentenceScore()
+    var score = RunningScore()
     var state = steps.start
     for word in words {
-      score.add(
-        steps.logProbability(of: word, &state), isUnknown: word == Vocabulary.unknown)
+      score.add(steps.probability(of: word, &state), isUnknown: word == Vocabulary.unknown)
     }
-    score.add(steps.logProbability(of: Vocabulary.end, &state), isUnknown: false)
-    return score
+    score.add(steps.probability(of: Vocabulary.end, &state), isUnknown: false)
+    return score.total
   }
 
   /// Scores a line of words parted by white space of ASCII.
@@ -68,10 +65,10 @@ public final class SentenceScorer {
     var place: Int
     var end: Int
     var state: NGramModel.State
-    var score = SentenceScore()
+    var score = RunningScore()
   }
 
-  private static let laneCount = 8
+  private static let laneCount = 16
 
   /// Scores lines of words, several beside each other, since most of the time goes by waiting for memory.
   ///
@@ -98,26 +95,23 @@ public final class SentenceScorer {
       unsafe lanes.withUnsafeMutableBufferPointer { lanes in
         var active = lanes.count
         while active > 0 {
-          var touched: UInt64 = 0
           for index in 0..<active {
-            touched ^= unsafe steps.touch(words[lanes[index].place], lanes[index].state)
+            unsafe steps.fetch(words[lanes[index].place], lanes[index].state)
           }
           for index in 0..<active {
-            touched ^= unsafe steps.touchContinuations(
-              words[lanes[index].place], lanes[index].state)
+            unsafe steps.fetchContinuations(words[lanes[index].place], lanes[index].state)
           }
-          self.touched = touched
           var index = 0
           while index < active {
             let word = unsafe words[lanes[index].place]
-            let logarithm = unsafe steps.logProbability(of: word, &lanes[index].state)
-            unsafe lanes[index].score.add(logarithm, isUnknown: word == Vocabulary.unknown)
+            let probability = unsafe steps.probability(of: word, &lanes[index].state)
+            unsafe lanes[index].score.add(probability, isUnknown: word == Vocabulary.unknown)
             unsafe lanes[index].place &+= 1
             if unsafe lanes[index].place < lanes[index].end {
               index += 1
               continue
             }
-            unsafe scores[lanes[index].line] = lanes[index].score
+            unsafe scores[lanes[index].line] = lanes[index].score.total
             if next < ends.count {
               unsafe lanes[index] = Lane(
                 line: next, place: ends[next - 1], end: ends[next], state: steps.start)
