@@ -37,7 +37,7 @@ let package = Package(
     .executable(name: "pastiche", targets: ["pastiche"]),
     .library(
       name: "Pastiche",
-      targets: ["Generation", "PersonalData", "NGrams", "Corpora", "Tokenization", "Sampling"]),
+      targets: ["Generation", "PersonalData", "Grammars", "NGrams", "Corpora", "Tokenization", "Sampling"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -47,13 +47,15 @@ let package = Package(
     .executableTarget(
       name: "pastiche",
       dependencies: [
-        "Generation", "NGrams", "Corpora", "Tokenization", argumentParser, systemPackage,
+        "Generation", "Grammars", "NGrams", "Corpora", "Tokenization", "Sampling", argumentParser,
+        systemPackage,
       ],
       swiftSettings: swiftSettings),
     library(
       "Generation",
-      ["PersonalData", "NGrams", "Corpora", "Tokenization", "Sampling"]),
+      ["PersonalData", "Grammars", "NGrams", "Corpora", "Tokenization", "Sampling"]),
     library("PersonalData", ["Tokenization", "Sampling"]),
+    library("Grammars", ["NGrams", "Corpora", "Tokenization", "Sampling", "CICUShims"]),
     library("NGrams", ["Corpora", "Tokenization", "Sampling", "CMemory"]),
     library("Corpora", ["CICUShims", "CZlib", "CZstd", systemPackage]),
     library("Tokenization", ["CICUShims"]),
@@ -73,6 +75,7 @@ let package = Package(
       "TokenizationTests", ["Tokenization", "Sampling", "TestSupport"], exclude: ["Fixtures"]),
     tests("CorporaTests", ["Corpora", "TestSupport"]),
     tests("PersonalDataTests", ["PersonalData", "Sampling"]),
+    tests("GrammarsTests", ["Grammars", "Corpora", "Sampling", "TestSupport"]),
     tests("GenerationTests", ["Generation", "Corpora", "PersonalData", "TestSupport"]),
     tests("CommandLineTests", ["pastiche", "TestSupport"]),
     tests("NGramsTests", ["NGrams", "Corpora", "Sampling", "TestSupport"], exclude: ["Fixtures"]),

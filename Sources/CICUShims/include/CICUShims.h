@@ -104,6 +104,49 @@ int32_t cicu_exemplars(const char *_Nonnull locale, uint32_t *_Nonnull code_poin
 int32_t cicu_title(const uint8_t *_Nonnull word, int32_t length, const char *_Nonnull locale,
                    uint8_t *_Nonnull result, int32_t capacity, int32_t *_Nonnull status);
 
+/* What is done to the letters of a whole text. */
+enum cicu_case { CICU_UPPER = 0, CICU_LOWER = 1, CICU_CAPITALIZE = 2, CICU_TITLE_WORDS = 3 };
+
+/* Writes a text in another case, as the locale has it; returns the length in bytes, also where capacity is too little. */
+int32_t cicu_change_case(int32_t kind, const uint8_t *_Nonnull text, int32_t length,
+                         const char *_Nonnull locale, uint8_t *_Nonnull result, int32_t capacity,
+                         int32_t *_Nonnull status);
+
+/* Writes numbers and times as a locale does. */
+typedef struct cicu_formatter cicu_formatter;
+
+enum cicu_format {
+  CICU_FORMAT_DECIMAL = 0,  /* detail: how many decimals, or empty for as many as there are */
+  CICU_FORMAT_CURRENCY = 1, /* detail: ISO 4217 code */
+  CICU_FORMAT_PERCENT = 2,
+  CICU_FORMAT_ORDINAL = 3,
+  CICU_FORMAT_WORDS = 4,
+  CICU_FORMAT_DATE_STYLE = 5,   /* detail: short, medium, long or full */
+  CICU_FORMAT_DATE_PATTERN = 6, /* detail: a pattern such as d MMMM */
+  CICU_FORMAT_TIME_STYLE = 7,   /* detail: as of a date; date and time */
+  CICU_FORMAT_MESSAGE = 8       /* detail: a message of one argument, 0 */
+};
+
+cicu_formatter *_Nullable cicu_formatter_open(int32_t format, const char *_Nonnull locale,
+                                              const char *_Nonnull detail,
+                                              int32_t *_Nonnull status);
+void cicu_formatter_close(cicu_formatter *_Nonnull formatter);
+
+/* Writes a number, or seconds since 1970-01-01 00:00 in a zone without offset; returns the length in bytes. */
+int32_t cicu_formatter_write(cicu_formatter *_Nonnull formatter, double value,
+                             uint8_t *_Nonnull result, int32_t capacity, int32_t *_Nonnull status);
+
+/* The CLDR plural categories of a locale: zero, one, two, few, many, other. */
+typedef struct cicu_plurals cicu_plurals;
+
+cicu_plurals *_Nullable cicu_plurals_open(const char *_Nonnull locale, int32_t is_ordinal,
+                                          int32_t *_Nonnull status);
+void cicu_plurals_close(cicu_plurals *_Nonnull plurals);
+
+/* Writes a number's category with a 0 behind it. */
+void cicu_plurals_select(cicu_plurals *_Nonnull plurals, double value, char *_Nonnull category,
+                         int32_t capacity, int32_t *_Nonnull status);
+
 const char *_Nonnull cicu_status_name(int32_t status);
 const char *_Nonnull cicu_version(void);
 

@@ -7,6 +7,11 @@ struct Persona: Sendable {
   let given: String
   let family: String
 
+  init(given: String, family: String) { (self.given, self.family) = (given, family) }
+
+  /// The family name in lower-case ASCII letters.
+  var asciiFamily: String { Self.ascii(family) }
+
   init(from stream: inout RandomStream) {
     given = stream.pick(Names.given)
     family = stream.pick(Names.family)

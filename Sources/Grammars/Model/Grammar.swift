@@ -1,0 +1,151 @@
+/// A probabilistic context-free grammar with what makes documents of its texts: spans, labels, variables and values.
+///
+/// Made by ``GrammarLoader`` from files, or by an importer. Weights are probabilities here: those of a nonterminal sum to 1.
+public struct Grammar: Sendable {
+  /// Rules, and the parts of texts that have alternatives.
+  var nonterminals: [Nonterminal] = []
+  var productions: [Production] = []
+  var symbols: [Symbol] = []
+  /// The literal texts, one behind the other, and where each begins; the last number is their length.
+  var textBytes: [UInt8] = []
+  var textStarts: [Int] = [0]
+  /// The keys and values that documents get.
+  var attributes: [Attribute] = []
+  var spanTypes: [String] = []
+  var variables: [String] = []
+  var values: [ValueSlot] = []
+  var modifiers: [[TextModifier]] = []
+  var conditions: [ValueExpression] = []
+  var models: [Model] = []
+  /// The nonterminal that documents are drawn from.
+  var root = 0
+  /// Whether blanks only part words: several are as one, and none stand at the ends.
+  public internal(set) var partsWords = false
+  /// The locale of numbers, dates and surrogate values.
+  public internal(set) var locale = "en"
+  /// What draws values of people and the like.
+  var provider: any ValueProvider = NoValues()
+  /// The files that it was read from.
+  var sources: [GrammarSource] = []
+
+  /// A rule, or a part of one.
+  struct Nonterminal: Sendable {
+    /// The rule's name; of a part, that of the rule it is in.
+    var name: String
+    /// Whether it is a rule of its own.
+    var isRule: Bool
+    var productions: Range<Int>
+    var place: SourcePlace?
+  }
+
+  /// One alternative.
+  struct Production: Sendable {
+    /// p(alternative | nonterminal).
+    var probability: Double
+    var symbols: Range<Int>
+    /// A place among ``conditions``; -1 where it has none.
+    var condition = -1
+    /// How often it may be taken in a document.
+    var limit = Int.max
+    var place: SourcePlace?
+  }
+
+  /// One step of an alternative.
+  struct Symbol: Equatable, Sendable {
+    enum Kind: UInt8, Sendable {
+      /// A literal text.
+      case text
+      case nonterminal
+      case openSpan
+      case closeSpan
+      case attribute
+      /// A value that is worked out.
+      case value
+      case openModified
+      case closeModified
+      /// Works out a value for what comes next: `assign`.
+      case evaluate
+      /// The text from here on is no part of the document, but a value for `assign`.
+      case openCapture
+      case closeCapture
+      /// Gives a variable the value, and keeps the one it had.
+      case assign
+      /// Gives the last so many bound variables back what they had.
+      case unbind
+      /// A text of a learned model.
+      case model
+    }
+    var kind: Kind
+    var operand: Int32
+
+    init(_ kind: Kind, _ operand: Int = 0) { (self.kind, self.operand) = (kind, Int32(operand)) }
+  }
+
+  /// A key and a value that a document gets.
+  struct Attribute: Hashable, Sendable {
+    var key: String
+    var value: String
+  }
+
+  /// A learned model whose texts are taken in.
+  struct Model: Hashable, Sendable {
+    var name: String
+    var label: String?
+    var path: String?
+  }
+
+  /// The bytes of a literal text.
+  func text(_ index: Int) -> ArraySlice<UInt8> {
+    textBytes[textStarts[index]..<textStarts[index + 1]]
+  }
+
+  /// The symbols of a production.
+  func symbols(of production: Int) -> ArraySlice<Symbol> {
+    symbols[productions[production].symbols]
+  }
+
+  /// How many rules there are that have names.
+  public var ruleCount: Int { nonterminals.count { $0.isRule } }
+
+  /// How many alternatives there are.
+  public var alternativeCount: Int { productions.count }
+
+  mutating func addText(_ bytes: some Sequence<UInt8>) -> Int {
+    textBytes += bytes
+    textStarts.append(textBytes.count)
+    return textStarts.count - 2
+  }
+
+  /// Appends a nonterminal with alternatives whose weights need not sum to 1.
+  mutating func addNonterminal(
+    name: String, isRule: Bool, _ alternatives: [(weight: Double, symbols: [Symbol])],
+    place: SourcePlace? = nil
+  ) -> Int {
+    let start = productions.count
+    let total = alternatives.reduce(0) { $0 + $1.weight }
+    for alternative in alternatives {
+      let first = symbols.count
+      symbols += alternative.symbols
+      productions.append(
+        Production(
+          probability: total > 0 ? alternative.weight / total : 0, symbols: first..<symbols.count,
+          place: place))
+    }
+    nonterminals.append(
+      Nonterminal(
+        name: name, isRule: isRule, productions: start..<productions.count, place: place))
+    return nonterminals.count - 1
+  }
+
+  /// Where something was written.
+  func message(
+    _ severity: GrammarMessage.Severity, at place: SourcePlace?, _ problem: String, _ remedy: String
+  ) -> GrammarMessage {
+    guard let place, place.file < sources.count else {
+      return GrammarMessage(
+        severity: severity, file: sources.first?.path ?? "-", line: 1, column: 1, problem: problem,
+        remedy: remedy, excerpt: "")
+    }
+    return sources[place.file].message(severity, at: place.range, problem, remedy)
+  }
+}
