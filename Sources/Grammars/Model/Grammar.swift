@@ -51,7 +51,7 @@ public struct Grammar: Sendable {
   }
 
   /// One step of an alternative.
-  struct Symbol: Equatable, Sendable {
+  struct Symbol: Hashable, Sendable {
     enum Kind: UInt8, Sendable {
       /// A literal text.
       case text

@@ -112,6 +112,9 @@ public final class GrammarSampler {
     if grammar.partsWords { joinWords() }
   }
 
+  /// How many code points the document has that was drawn last.
+  public var characterCount: Int { codePoints }
+
   /// The document that was drawn last.
   public var document: Document {
     var labels: [String] = []
