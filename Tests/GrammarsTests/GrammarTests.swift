@@ -1,1 +1,9 @@
-import Testing
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+func logarithm(_ value: Double) -> Double { log(value) }

@@ -44,10 +44,19 @@ struct GrammarSyntax {
   /// One of the texts that a rule or a choice stands for.
   struct Alternative {
     var weight = 1.0
+    /// Where another weight is to be written.
+    var weightPlace: WeightPlace?
     var condition: Expression?
     var limit: Int?
     var pieces: [Piece] = []
     var place: SourcePlace
+  }
+
+  /// Where a weight stands or may be put, and what has to be put around it.
+  struct WeightPlace: Sendable {
+    var range: Range<Int>
+    var before = ""
+    var after = ""
   }
 
   /// A part of a text.
@@ -78,7 +87,7 @@ struct GrammarSyntax {
     enum Kind {
       case plain
       /// With a probability, else nothing.
-      case optional(Double)
+      case optional(Double, WeightPlace)
       case span(String)
       case repeated(Repetition, separator: [Piece])
     }

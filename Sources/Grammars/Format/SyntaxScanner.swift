@@ -89,7 +89,7 @@ struct SyntaxScanner {
   }
 
   static func isNameStart(_ byte: UInt8) -> Bool {
-    byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z") || byte == UInt8(ascii: "_")
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: "_")
       || byte >= 0x80
   }
 
@@ -99,8 +99,15 @@ struct SyntaxScanner {
     byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
   }
 
-  /// A name: letters, digits and underscores, no digit first.
+  /// A name: letters, digits and underscores, no digit first; or anything in backquotes.
   mutating func name() -> String? {
+    if current == UInt8(ascii: "`"),
+      let close = source.bytes[(position + 1)..<end].firstIndex(of: UInt8(ascii: "`")),
+      close > position + 1
+    {
+      defer { position = close + 1 }
+      return String(decoding: source.bytes[(position + 1)..<close], as: UTF8.self)
+    }
     guard let first = current, Self.isNameStart(first) else { return nil }
     let start = position
     while let byte = current, Self.isNameByte(byte) { position += 1 }

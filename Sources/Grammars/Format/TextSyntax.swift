@@ -31,6 +31,7 @@ extension SyntaxScanner {
       (text, kept) = ([], 0)
     }
     if !isInline { skipSpaceAndComments() }
+    result.weightPlace = .init(range: position..<position, before: "{", after: "} ")
     while let byte = current {
       switch Unicode.Scalar(byte) {
       case "]" where isInline, "|": return finish(result, &text, kept, isInline, start)
@@ -125,6 +126,7 @@ extension SyntaxScanner {
       position = start
       return false
     }
+    alternative.weightPlace = .init(range: position..<position, after: ", ")
     repeat {
       skipBlanks()
       let itemStart = position
@@ -133,6 +135,7 @@ extension SyntaxScanner {
       }
       if let weight = try number() {
         alternative.weight = weight
+        alternative.weightPlace = .init(range: itemStart..<position)
       } else if take(word: "if") {
         alternative.condition = try expression()
       } else if take(word: "once") {
@@ -262,8 +265,9 @@ extension SyntaxScanner {
       if probability > 1 {
         throw error(start..<position, "a probability is at most 1", "Write [?0.3 text].")
       }
+      let place = GrammarSyntax.WeightPlace(range: start..<position)
       _ = take(" ")
-      return .optional(probability)
+      return .optional(probability, place)
     }
     if take(":") {
       let type = try name("the type of a span", "Write [:TYPE text]; a literal colon is written \\:.")

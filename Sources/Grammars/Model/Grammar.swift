@@ -48,6 +48,8 @@ public struct Grammar: Sendable {
     /// How often it may be taken in a document.
     var limit = Int.max
     var place: SourcePlace?
+    /// Where its weight stands in the file of its place.
+    var weightPlace: GrammarSyntax.WeightPlace?
   }
 
   /// One step of an alternative.
@@ -109,6 +111,35 @@ public struct Grammar: Sendable {
 
   /// How many alternatives there are.
   public var alternativeCount: Int { productions.count }
+
+  /// The main file with the probabilities that the grammar has now; of all else not a byte is changed.
+  public var rewritten: [UInt8] {
+    guard let source = sources.first else { return [] }
+    var edits: [(range: Range<Int>, text: String)] = []
+    for production in productions where production.place?.file == 0 {
+      guard let weight = production.weightPlace else { continue }
+      let text = Self.significant(production.probability)
+      edits.append((weight.range, weight.before + text + weight.after))
+    }
+    var result: [UInt8] = []
+    var place = 0
+    for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      guard edit.range.lowerBound >= place else { continue }
+      result += source.bytes[place..<edit.range.lowerBound]
+      result += edit.text.utf8
+      place = edit.range.upperBound
+    }
+    return result + source.bytes[place...]
+  }
+
+  /// A probability with five significant digits, as short as it can be.
+  private static func significant(_ value: Double) -> String {
+    guard value > 0 else { return "0" }
+    var scale = 1.0
+    while value * scale < 10_000, scale < 1e15 { scale *= 10 }
+    let rounded = (value * scale).rounded() / scale
+    return rounded == 1 ? "1" : "\(rounded)"
+  }
 
   mutating func addText(_ bytes: some Sequence<UInt8>) -> Int {
     textBytes += bytes

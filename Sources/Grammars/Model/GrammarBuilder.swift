@@ -257,6 +257,7 @@ struct GrammarBuilder {
       var production = Grammar.Production(
         probability: alternative.weight / max(total, .leastNormalMagnitude), symbols: 0..<0,
         place: alternative.place)
+      production.weightPlace = alternatives.count > 1 ? alternative.weightPlace : nil
       production.limit = min(alternative.limit ?? .max, limit ?? .max)
       if let condition = alternative.condition, let expression = expression(condition, in: file) {
         production.condition = grammar.conditions.count
@@ -386,8 +387,10 @@ struct GrammarBuilder {
     switch choice.kind {
     case .plain: return part
     case .span(let type): return [span(type)] + part + [Symbol(.closeSpan)]
-    case .optional(let probability):
-      return [add(name, [(probability, part), (1 - probability, [])], choice.place)]
+    case .optional(let probability, let weightPlace):
+      let symbol = add(name, [(probability, part), (1 - probability, [])], choice.place)
+      grammar.productions[grammar.productions.count - 2].weightPlace = weightPlace
+      return [symbol]
     case .repeated(let repetition, let separator):
       let separator = pieces(separator, name, in: file)
       return repeated(repetition, part, separator, name, choice.place)

@@ -8,7 +8,7 @@ struct GrammarCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "grammar",
     abstract: "Check, sample, parse and train grammars.",
-    subcommands: [CheckGrammar.self, SampleGrammar.self])
+    subcommands: [CheckGrammar.self, SampleGrammar.self, ParseGrammar.self])
 }
 
 extension Grammar {
