@@ -48,6 +48,8 @@ public struct Grammar: Sendable {
     /// How often it may be taken in a document.
     var limit = Int.max
     var place: SourcePlace?
+    /// The probability that the grammar came with.
+    var authored = 0.0
     /// Where its weight stands in the file of its place.
     var weightPlace: GrammarSyntax.WeightPlace?
   }
@@ -116,7 +118,13 @@ public struct Grammar: Sendable {
   public var rewritten: [UInt8] {
     guard let source = sources.first else { return [] }
     var edits: [(range: Range<Int>, text: String)] = []
-    for production in productions where production.place?.file == 0 {
+    let changed = nonterminals.filter { nonterminal in
+      nonterminal.productions.contains {
+        abs(productions[$0].probability - productions[$0].authored) > 1e-9
+      }
+    }
+    for production in changed.flatMap(\.productions).map({ productions[$0] })
+    where production.place?.file == 0 {
       guard let weight = production.weightPlace else { continue }
       let text = Self.significant(production.probability)
       edits.append((weight.range, weight.before + text + weight.after))
@@ -161,6 +169,7 @@ public struct Grammar: Sendable {
         Production(
           probability: total > 0 ? alternative.weight / total : 0, symbols: first..<symbols.count,
           place: place))
+      productions[productions.count - 1].authored = productions[productions.count - 1].probability
     }
     nonterminals.append(
       Nonterminal(

@@ -257,6 +257,7 @@ struct GrammarBuilder {
       var production = Grammar.Production(
         probability: alternative.weight / max(total, .leastNormalMagnitude), symbols: 0..<0,
         place: alternative.place)
+      production.authored = production.probability
       production.weightPlace = alternatives.count > 1 ? alternative.weightPlace : nil
       production.limit = min(alternative.limit ?? .max, limit ?? .max)
       if let condition = alternative.condition, let expression = expression(condition, in: file) {

@@ -123,9 +123,24 @@ struct ForestProbabilities {
     return sum
   }
 
+  /// The natural log of the probability of a position within a value: as if each of 64 bytes were as probable as another.
+  static let slotLogProbability = -6 * 0.693147180559945309
+
+  /// The natural log of what a terminal or a slot costs.
+  @inline(__always)
+  private func terminalLog(_ previous: Int32, _ end: Int32) -> Double {
+    let item = forest.items[Int(previous)]
+    if case .slot = program.elements[Int(item.element)] {
+      return Self.slotLogProbability * Double(end - item.end)
+    }
+    return 0
+  }
+
   @inline(__always)
   private func terminalScale(_ previous: Int32, _ end: Int32) -> Double {
-    scale == 0 ? 1 : exp(scale * Double(end - forest.items[Int(previous)].end))
+    let logarithm =
+      terminalLog(previous, end) + scale * Double(end - forest.items[Int(previous)].end)
+    return logarithm == 0 ? 1 : exp(logarithm)
   }
 
   private mutating func findInside() {
@@ -168,11 +183,14 @@ struct ForestProbabilities {
         if candidate > value { (value, part) = (candidate, item) }
       }
     } else {
-      var link = forest.items[vertex - nodeCount].lastLink
+      let item = forest.items[vertex - nodeCount]
+      var link = item.lastLink
       if link < 0 { value = 0 }
       while link >= 0 {
         let way = forest.links[Int(link)]
-        let candidate = best[nodeCount + Int(way.previous)] + (way.node >= 0 ? best[Int(way.node)] : 0)
+        let candidate =
+          best[nodeCount + Int(way.previous)]
+          + (way.node >= 0 ? best[Int(way.node)] : terminalLog(way.previous, item.end))
         if candidate > value { (value, part) = (candidate, link) }
         link = way.next
       }

@@ -11,7 +11,7 @@ public struct GrammarParser: Sendable {
 
   /// What a text is to a grammar.
   public struct Parse: Sendable {
-    /// The natural log of the text's probability; a value in it counts as 1.
+    /// The natural log of the text's probability; each byte of a value in it counts as 1/64.
     public let logProbability: Double
     /// The natural log of the best derivation's probability.
     public let viterbiLogProbability: Double

@@ -1,7 +1,7 @@
 /// A grammar laid out for parsing: dotted rules as places in one array.
 ///
 /// What only matters to writing, such as spans, labels and changes of case, is left out; a value is a slot that may be filled by
-/// any text that could be such a value, with probability 1.
+/// any text that could be such a value, at a price for each byte; see ``ForestProbabilities``.
 struct ParsingProgram: Sendable {
   /// What stands behind a dot.
   enum Element: Sendable {
@@ -22,6 +22,8 @@ struct ParsingProgram: Sendable {
   private(set) var terminalNumbers: [[UInt8]: Int32] = [:]
   let slots: [ValueShape]
   let grammar: Grammar
+  /// Whether letters of ASCII match in either case, since some texts are written in another one.
+  let ignoresCase: Bool
   /// By nonterminal, the productions that begin with something else than a terminal.
   private(set) var openProductions: [[Int32]] = []
   /// By nonterminal and terminal, the productions that begin with it.
@@ -34,6 +36,11 @@ struct ParsingProgram: Sendable {
     var shapes = grammar.values.map { ValueShape($0) }
     let modelStart = shapes.count
     shapes += grammar.models.map { _ in .text }
+    let endingStart = shapes.count
+    shapes += [.article, .pluralEnding]
+    ignoresCase = grammar.modifiers.contains { modifiers in
+      modifiers.contains { [.upper, .lower, .capitalize, .title].contains($0) }
+    }
     slots = shapes
     starts = Array(repeating: 0, count: grammar.productions.count)
     productionOwners = starts
@@ -44,7 +51,8 @@ struct ParsingProgram: Sendable {
         productionOwners[production] = Int32(number)
         starts[production] = Int32(elements.count)
         var isCaptured = 0
-        for symbol in grammar.symbols(of: production) {
+        let modifiers = closingModifiers(production)
+        for (place, symbol) in zip(grammar.productions[production].symbols, grammar.symbols(of: production)) {
           if symbol.kind == .openCapture { isCaptured += 1 }
           if symbol.kind == .closeCapture { isCaptured -= 1 }
           if isCaptured > 0 { continue }
@@ -52,6 +60,10 @@ struct ParsingProgram: Sendable {
           case .nonterminal: elements.append(.nonterminal(symbol.operand))
           case .text: appendTerminals(grammar.text(Int(symbol.operand)))
           case .value: elements.append(.slot(symbol.operand))
+          case .openModified where modifiers[place]?.contains(.a) == true:
+            elements.append(.slot(Int32(endingStart)))
+          case .closeModified where grammar.modifiers[Int(symbol.operand)].contains(.plural):
+            elements.append(.slot(Int32(endingStart + 1)))
           case .model: elements.append(.slot(Int32(modelStart) + symbol.operand))
           default: break
           }
@@ -70,13 +82,29 @@ struct ParsingProgram: Sendable {
     }
   }
 
+  /// By the place where a modified text begins, what is done to it.
+  private func closingModifiers(_ production: Int) -> [Int: [TextModifier]] {
+    var result: [Int: [TextModifier]] = [:]
+    var open: [Int] = []
+    for place in grammar.productions[production].symbols {
+      switch grammar.symbols[place].kind {
+      case .openModified: open.append(place)
+      case .closeModified:
+        if let start = open.popLast() { result[start] = grammar.modifiers[Int(grammar.symbols[place].operand)] }
+      default: break
+      }
+    }
+    return result
+  }
+
   private mutating func appendTerminals(_ text: ArraySlice<UInt8>) {
     if grammar.partsWords {
       for word in text.split(whereSeparator: \.isASCIISpace) {
         elements.append(.terminal(number(of: Array(word))))
       }
     } else if !text.isEmpty {
-      elements.append(.terminal(number(of: ParsedText.withSingleBlanks(text))))
+      let single = ParsedText.withSingleBlanks(text)
+      elements.append(.terminal(number(of: ignoresCase ? single.map(ParsedText.folded) : single)))
     }
   }
 
@@ -95,6 +123,10 @@ enum ValueShape: Sendable {
   case text
   case number
   case pattern(ValuePattern)
+  /// “a ” or “an ” before a word.
+  case article
+  /// The ending of a plural, or none.
+  case pluralEnding
 
   init(_ slot: ValueSlot) {
     switch (slot.expression, slot.format) {
@@ -125,6 +157,16 @@ enum ValueShape: Sendable {
         if isDigit, place == text.count || !SyntaxScanner.isDigit(text[place]) { ends.append(place) }
       }
       return ends
+    case .article:
+      let rest = text[start...].prefix(3).map { $0 | 0x20 }
+      return [Array("a ".utf8), Array("an ".utf8)].filter { rest.starts(with: $0) }.map {
+        start + $0.count
+      }
+    case .pluralEnding:
+      let rest = text[start...].prefix(2).map { $0 | 0x20 }
+      return [Array("".utf8), Array("s".utf8), Array("es".utf8)].filter { rest.starts(with: $0) }.map {
+        start + $0.count
+      }
     case .text:
       guard start < text.count, !text[start].isASCIISpace else { return [] }
       var ends: [Int] = []
@@ -157,6 +199,8 @@ struct ParsedText: Sendable {
   /// How many positions there are behind the first.
   let length: Int
   private let bytes: [UInt8]
+  /// The bytes as terminals are compared with them.
+  private let matched: [UInt8]
   /// The words' terminals; -1 for a word that the grammar does not have.
   private let words: [Int32]
   private let wordBytes: [[UInt8]]
@@ -167,12 +211,13 @@ struct ParsedText: Sendable {
     if isWords {
       wordBytes = text.split(whereSeparator: \.isASCIISpace).map(Array.init)
       words = wordBytes.map { program.terminalNumbers[$0] ?? -1 }
-      (bytes, length) = ([], words.count)
+      (bytes, matched, length) = ([], [], words.count)
     } else {
       var single = Self.withSingleBlanks(text[...])
       while single.last == 0x20 { single.removeLast() }
       if single.first == 0x20 { single.removeFirst() }
       (bytes, words, wordBytes, length) = (single, [], [], single.count)
+      matched = program.ignoresCase ? single.map(Self.folded) : single
     }
   }
 
@@ -192,9 +237,9 @@ struct ParsedText: Sendable {
     if position == length { return text == [0x20] ? position : nil }
     if position + text.count > length {
       guard text.last == 0x20, position + text.count - 1 == length else { return nil }
-      return bytes[position...].elementsEqual(text.dropLast()) ? length : nil
+      return matched[position...].elementsEqual(text.dropLast()) ? length : nil
     }
-    return bytes[position..<position + text.count].elementsEqual(text) ? position + text.count : nil
+    return matched[position..<position + text.count].elementsEqual(text) ? position + text.count : nil
   }
 
   /// The terminals that may begin at a position, among those that productions begin with.
@@ -204,6 +249,11 @@ struct ParsedText: Sendable {
   func ends(of slot: ValueShape, at position: Int) -> [Int] {
     if isWords { return position < length ? Array(position + 1...min(length, position + 6)) : [] }
     return slot.ends(in: bytes, from: position)
+  }
+
+  /// A letter of ASCII in lower case.
+  static func folded(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
   }
 
   /// What stands between two positions.

@@ -8,7 +8,9 @@ struct GrammarCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "grammar",
     abstract: "Check, sample, parse and train grammars.",
-    subcommands: [CheckGrammar.self, SampleGrammar.self, ParseGrammar.self])
+    subcommands: [
+      CheckGrammar.self, SampleGrammar.self, ParseGrammar.self, TrainGrammar.self, ImportGrammar.self,
+    ])
 }
 
 extension Grammar {
