@@ -48,6 +48,8 @@ public struct Grammar: Sendable {
     /// How often it may be taken in a document.
     var limit = Int.max
     var place: SourcePlace?
+    /// The alternative that limits count this one as; nil for itself.
+    var origin: Int?
     /// The probability that the grammar came with.
     var authored = 0.0
     /// Where its weight stands in the file of its place.

@@ -54,8 +54,9 @@ public final class GrammarSampler {
   private lazy var changer = TextChanger(locale: grammar.locale)
   /// What comes out of learned models.
   public var models: [any TextModel] = []
-  /// Asked instead of chance, where something is to be covered: nonterminal to production.
-  var chooser: ((Int) -> Int?)?
+  /// Asked instead of chance, where something is to be covered: a nonterminal, the symbol that leads to it (-1 for none) and
+  /// the productions that are allowed.
+  var chooser: ((_ nonterminal: Int, _ caller: Int, _ allowed: [Int]) -> Int?)?
 
   private struct Mark {
     var text: Int
@@ -199,6 +200,7 @@ public final class GrammarSampler {
     var expansions = 0
     var nonterminal = root
     var place = 0
+    var caller = -1
     while true {
       // Choose an alternative of `nonterminal` and go to where it begins.
       let choice = unsafe choices[nonterminal]
@@ -207,7 +209,7 @@ public final class GrammarSampler {
         || textCount > options.mostBytes
       {
         let isOver = expansions > options.mostExpansions || textCount > options.mostBytes
-        guard let production = chosen(nonterminal, isOver: isOver, &stream) else { return nonterminal }
+        guard let production = chosen(nonterminal, caller, isOver: isOver, &stream) else { return nonterminal }
         place = Int(program.starts[production])
       } else if choice.count == 1 {
         place = Int(unsafe columns[Int(choice.firstColumn)].own)
@@ -232,9 +234,11 @@ public final class GrammarSampler {
           unsafe stack[depth] = UInt32(truncatingIfNeeded: place)
           depth &+= 1
           nonterminal = operand
+          caller = place &- 1
           break step
         case SamplingProgram.Operation.jump.rawValue:
           nonterminal = operand
+          caller = place &- 1
           break step
         case SamplingProgram.Operation.finish.rawValue:
           if depth == 0 { return nil }
@@ -279,13 +283,16 @@ public final class GrammarSampler {
 
   /// An alternative where conditions, limits, a chooser or the bound on the length have a say; nil where none is left.
   private func chosen(
-    _ nonterminal: Int, isOver: Bool, _ stream: inout RandomStream
+    _ nonterminal: Int, _ caller: Int, isOver: Bool, _ stream: inout RandomStream
   ) -> Int? {
-    if let production = chooser?(nonterminal) { return taken(production) }
     let productions = grammar.nonterminals[nonterminal].productions
     let shortest = Int(program.shortest[nonterminal])
     if isOver, shortest >= 0, isAllowed(shortest) { return taken(shortest) }
     let allowed = productions.filter(isAllowed)
+    if !isOver, let chooser {
+      let symbol = caller < 0 ? -1 : Int(program.symbols[caller])
+      return chooser(nonterminal, symbol, allowed).map(taken)
+    }
     let total = allowed.reduce(0) { $0 + grammar.productions[$1].probability }
     guard total > 0 else { return nil }
     var point = stream.unit() * total
@@ -298,7 +305,9 @@ public final class GrammarSampler {
 
   private func isAllowed(_ production: Int) -> Bool {
     let value = grammar.productions[production]
-    if value.limit != .max, uses[production, default: 0] >= value.limit { return false }
+    if value.limit != .max, uses[value.origin ?? production, default: 0] >= value.limit {
+      return false
+    }
     guard value.condition >= 0 else { return true }
     // No condition draws anything.
     var none = RandomStream(seed: 0, index: 0)
@@ -307,7 +316,7 @@ public final class GrammarSampler {
 
   private func taken(_ production: Int) -> Int {
     if grammar.productions[production].limit != .max {
-      uses[production, default: 0] += 1
+      uses[grammar.productions[production].origin ?? production, default: 0] += 1
       hasUses = true
     }
     return production

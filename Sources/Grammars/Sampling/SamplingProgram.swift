@@ -39,6 +39,8 @@ struct SamplingProgram: Sendable {
   }
 
   private(set) var instructions: [UInt32] = []
+  /// By instruction, the grammar's symbol that it is.
+  private(set) var symbols: [Int32] = []
   private(set) var columns: [Column] = []
   private(set) var choices: [Choice] = []
   private(set) var texts: [Text] = []
@@ -76,9 +78,11 @@ struct SamplingProgram: Sendable {
           }
         let operand = operation == .other ? UInt32(index) : UInt32(symbol.operand)
         instructions.append(operation.rawValue << Self.operandBits | operand)
+        self.symbols.append(Int32(index))
       }
       if symbols.last?.kind != .nonterminal {
         instructions.append(Operation.finish.rawValue << Self.operandBits)
+        self.symbols.append(-1)
       }
     }
     for nonterminal in grammar.nonterminals {

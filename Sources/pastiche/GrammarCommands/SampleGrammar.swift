@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Corpora
-import Grammars
+public import Grammars
 import NGrams
 
 /// `pastiche grammar sample`.
@@ -19,10 +19,26 @@ struct SampleGrammar: ParsableCommand {
   var grammar: String
 
   @Option(name: .short, help: ArgumentHelp("How many documents.", valueName: "count"))
-  var n = 10
+  var n: Int?
 
   @Option(help: "Fixes every byte of the output.")
   var seed: UInt64 = 0
+
+  @Option(
+    name: .customLong("where"),
+    help: ArgumentHelp(
+      "Only documents with these attributes, such as label=fraud or priority=high,channel=email; they are drawn as they come, not waited for.",
+      valueName: "key=value"))
+  var conditions: [String] = []
+
+  @Option(
+    help:
+      "Begin with as few documents as will do to have every alternative (rules), or every alternative at every place (pairs)."
+  )
+  var cover: GrammarCoverage.Aim?
+
+  @Flag(help: "No text twice.")
+  var distinct = false
 
   @Flag(help: "Write the texts alone, a line each.")
   var text = false
@@ -37,35 +53,107 @@ struct SampleGrammar: ParsableCommand {
   var output = "-"
 
   func validate() throws {
-    if n < 0 { throw ValidationError("-n must be at least 0") }
+    if (n ?? 0) < 0 { throw ValidationError("-n must be at least 0") }
     if maxExpansions < 1 { throw ValidationError("--max-expansions must be at least 1") }
   }
 
   func run() throws {
-    let (grammar, warnings) = try Grammar.open(self.grammar)
+    var (grammar, warnings) = try Grammar.open(self.grammar)
     Console.tell(warnings)
+    let wanted = try conditions.flatMap { try Self.attributes($0) }
+    if !wanted.isEmpty { grammar = try grammar.conditioned(on: wanted, path: self.grammar) }
     let file = try OutputFile(path: output)
     var options = GrammarSampler.Options()
     options.seed = seed
     options.mostExpansions = maxExpansions
     let sampler = GrammarSampler(grammar, options: options)
     let writer = SampleWriter(sampler)
-    for index in 0..<n {
-      do {
-        try sampler.draw(UInt64(index))
-      } catch {
-        throw Refusal(
-          status: .checkFailed,
-          message: "\(self.grammar): \(error)\nLoosen a condition or a limit, or add an alternative.")
+    var count: UInt64 = 0
+    if let cover {
+      let coverage = GrammarCoverage(sampler, cover)
+      while try draw({ () throws(SamplingError) in try coverage.draw(count) }) {
+        try write(&count, writer, to: file)
       }
-      if text { writer.appendLine() } else { writer.append(id: UInt64(index)) }
-      if writer.count > 200_000 { try flush(writer, to: file) }
+      if coverage.openCount > 0 {
+        Console.write("pastiche: \(self.grammar): conditions leave \(coverage.openCount) of the \(cover.rawValue) unreachable\n")
+      }
     }
-    try flush(writer, to: file)
+    let total = UInt64(n ?? (cover == nil ? 10 : 0))
+    var seen = DistinctTexts()
+    var index: UInt64 = 0
+    while count < total {
+      try draw { () throws(SamplingError) in try sampler.draw(index) }
+      index += 1
+      if distinct, !seen.insert(sampler) {
+        if seen.isExhausted {
+          try writer.flush(to: file)
+          try file.commit()
+          throw Refusal(
+            status: .checkFailed,
+            message: """
+              \(self.grammar): only \(count) of \(total) different texts were found
+              What was made is written whole. Ask for fewer, or add alternatives.
+              """)
+        }
+        continue
+      }
+      try write(&count, writer, to: file)
+    }
+    try writer.flush(to: file)
     try file.commit()
   }
 
-  private func flush(_ writer: SampleWriter, to file: OutputFile) throws {
-    unsafe try writer.take { bytes in try file.write(unsafe Array(bytes)) }
+  private func write(_ count: inout UInt64, _ writer: SampleWriter, to file: OutputFile) throws {
+    if text { writer.appendLine() } else { writer.append(id: count) }
+    count += 1
+    if writer.count > 200_000 { try writer.flush(to: file) }
+  }
+
+  @discardableResult
+  private func draw<Result>(_ body: () throws(SamplingError) -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch {
+      throw Refusal(
+        status: .checkFailed,
+        message: "\(self.grammar): \(error)\nLoosen a condition or a limit, or add an alternative.")
+    }
+  }
+
+  /// `priority=high,channel=email`.
+  private static func attributes(_ text: String) throws -> [(key: String, value: String)] {
+    try text.split(separator: ",").map { part in
+      guard let sign = part.firstIndex(of: "="), sign > part.startIndex else {
+        throw Refusal(
+          status: .usage, message: "--where: “\(part)” is no condition\nWrite key=value, such as label=fraud.")
+      }
+      return (String(part[..<sign]), String(part[part.index(after: sign)...]))
+    }
+  }
+}
+
+extension Grammar {
+  /// The grammar under a condition.
+  ///
+  /// - Throws: A refusal where no document meets it.
+  func conditioned(on wanted: [(key: String, value: String)], path: String) throws -> Grammar {
+    do {
+      return try conditioned(on: wanted).0
+    } catch {
+      throw Refusal(
+        status: .checkFailed,
+        message:
+          "\(path): \(error)\n\(error.suggestion.map { "Did you mean “\($0)”?" } ?? "Ask for attributes that can come together.")"
+      )
+    }
+  }
+}
+
+extension GrammarCoverage.Aim: ExpressibleByArgument {}
+
+extension SampleWriter {
+  /// Writes out what waits.
+  func flush(to file: OutputFile) throws {
+    unsafe try take { bytes in try file.write(unsafe Array(bytes)) }
   }
 }
