@@ -91,7 +91,8 @@ struct Console {
   /// A number with two digits behind the point.
   static func fixed(_ number: Double) -> String {
     let hundredths = Int((number.magnitude * 100).rounded())
-    return "\(number < 0 && hundredths > 0 ? "-" : "")\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+    return
+      "\(number < 0 && hundredths > 0 ? "-" : "")\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
   }
 
   private static func seconds(_ duration: Duration) -> Double {

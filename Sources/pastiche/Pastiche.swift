@@ -19,7 +19,9 @@ struct Pastiche: AsyncParsableCommand {
       70 our fault, 73 cannot create the output, 74 input or output failed.
       """,
     version: "0.1.0",
-    subcommands: [Train.self, Generate.self, Tokenize.self, Detokenize.self, LanguageModels.self, GrammarCommand.self,
+    subcommands: [
+      Train.self, Generate.self, Tokenize.self, Detokenize.self, LanguageModels.self,
+      GrammarCommand.self,
     ])
 
   static func main() async {

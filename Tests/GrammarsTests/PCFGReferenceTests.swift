@@ -131,7 +131,9 @@ extension PCFGReferenceTests {
       """
     let written = try NLTKImporter.grammar(Array(text.utf8), path: "toy").text
     let (grammar, _) = try GrammarLoader.parse(Array(written.utf8), path: "toy.grammar")
-    guard case .success(let parse) = GrammarParser(grammar).parse(Array("I saw the man with my telescope".utf8))
+    guard
+      case .success(let parse) = GrammarParser(grammar).parse(
+        Array("I saw the man with my telescope".utf8))
     else {
       Issue.record("no parse")
       return
@@ -142,6 +144,7 @@ extension PCFGReferenceTests {
     #expect(abs(parse.viterbiLogProbability - logarithm(rest * 0.25)) < 1e-12)
     #expect(
       parse.tree.bracketed
-        == "(S (NP I) (VP (V saw) (NP (NP (Det the) (N man)) (PP (P with) (NP (Det my) (N telescope))))))")
+        == "(S (NP I) (VP (V saw) (NP (NP (Det the) (N man)) (PP (P with) (NP (Det my) (N telescope))))))"
+    )
   }
 }

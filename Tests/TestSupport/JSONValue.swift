@@ -11,7 +11,9 @@ public indirect enum JSONValue: Sendable {
     return members.first { $0.0 == key }?.1
   }
   public var array: [JSONValue]? { if case .array(let values) = self { values } else { nil } }
-  public var object: [(String, JSONValue)]? { if case .object(let members) = self { members } else { nil } }
+  public var object: [(String, JSONValue)]? {
+    if case .object(let members) = self { members } else { nil }
+  }
   public var string: String? { if case .string(let text) = self { text } else { nil } }
   public var number: Double? { if case .number(let number) = self { number } else { nil } }
 
@@ -63,7 +65,8 @@ public indirect enum JSONValue: Sendable {
       default:
         let start = place
         while place < bytes.count, !",]} \n\r\t".utf8.contains(bytes[place]) { place += 1 }
-        return Double(String(decoding: bytes[start..<place], as: UTF8.self)).map(JSONValue.number) ?? .other
+        return Double(String(decoding: bytes[start..<place], as: UTF8.self)).map(JSONValue.number)
+          ?? .other
       }
     }
 
@@ -77,7 +80,8 @@ public indirect enum JSONValue: Sendable {
           case "n": text.append(0x0A)
           case "t": text.append(0x09)
           case "u":
-            let code = UInt32(String(decoding: bytes[place + 1...place + 4], as: UTF8.self), radix: 16) ?? 0
+            let code =
+              UInt32(String(decoding: bytes[place + 1...place + 4], as: UTF8.self), radix: 16) ?? 0
             text += String(Unicode.Scalar(code).map(Character.init) ?? "?").utf8
             place += 4
           default: text.append(bytes[place])

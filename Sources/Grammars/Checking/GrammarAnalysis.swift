@@ -90,7 +90,8 @@ public struct GrammarAnalysis {
   private static func spectralRadius(
     _ children: [[(child: Int, mean: Double)]], _ isReachable: [Bool]
   ) -> Double {
-    let components = StronglyConnectedComponents(children.map { $0.filter { $0.mean > 0 }.map(\.child) })
+    let components = StronglyConnectedComponents(
+      children.map { $0.filter { $0.mean > 0 }.map(\.child) })
     var radius = 0.0
     for members in components.members where isReachable[members[0]] {
       let isCyclic = members.count > 1 || children[members[0]].contains { $0.child == members[0] }

@@ -31,7 +31,8 @@ public struct GrammarCheck {
     where lengths[number] == .max && nonterminal.isRule {
       report(
         analysis.isReachable[number] ? .error : .warning, at: nonterminal.place,
-        "no text of “\(nonterminal.name)” ever ends", "Give it an alternative that does not lead back to it.")
+        "no text of “\(nonterminal.name)” ever ends",
+        "Give it an alternative that does not lead back to it.")
     }
   }
 
@@ -44,7 +45,8 @@ public struct GrammarCheck {
     let components = StronglyConnectedComponents(children)
     let cyclic = grammar.nonterminals.indices.first { number in
       analysis.isReachable[number] && grammar.nonterminals[number].isRule
-        && (components.members[components.numbers[number]].count > 1 || children[number].contains(number))
+        && (components.members[components.numbers[number]].count > 1
+          || children[number].contains(number))
     }
     let nonterminal = cyclic.map { grammar.nonterminals[$0] }
     let growth = Double(Int(analysis.spectralRadius * 1_000 + 0.5)) / 1_000
@@ -112,7 +114,9 @@ public struct GrammarCheck {
       nonterminal.productions.flatMap { production -> [Int] in
         guard grammar.productions[production].probability > 0 else { return [] }
         let symbols = grammar.symbols(of: production).filter { $0.kind == .nonterminal }
-        let hasText = grammar.symbols(of: production).contains { [.text, .value, .model].contains($0.kind) }
+        let hasText = grammar.symbols(of: production).contains {
+          [.text, .value, .model].contains($0.kind)
+        }
         if hasText { return [] }
         return symbols.indices.filter { index in
           symbols.indices.allSatisfy { $0 == index || nullable[Int(symbols[$0].operand)] }
@@ -139,7 +143,9 @@ public struct GrammarCheck {
         let symbols = Array(grammar.symbols(of: production))
         guard value.condition < 0, !symbols.isEmpty, let place = value.place else { continue }
         if let first = seen[symbols] {
-          let line = grammar.productions[first].place.map { grammar.message(.warning, at: $0, "", "").line }
+          let line = grammar.productions[first].place.map {
+            grammar.message(.warning, at: $0, "", "").line
+          }
           report(
             .warning, at: place,
             "“\(nonterminal.name)” has this alternative already, in line \(line ?? 0)",

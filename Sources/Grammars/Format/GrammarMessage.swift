@@ -96,8 +96,11 @@ enum NearestName {
     for i in 1...a.count {
       var row = [i]
       for j in 1...b.count {
-        var best = min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
-        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { best = min(best, before[j - 2] + 1) }
+        var best = min(
+          previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+          best = min(best, before[j - 2] + 1)
+        }
         row.append(best)
       }
       (before, previous) = (previous, row)

@@ -73,7 +73,8 @@ struct GrammarSyntaxParser {
     throw scanner.unexpected("the line's end", "Begin the next line in the first column.")
   }
 
-  private func path(_ scanner: inout SyntaxScanner) throws(GrammarMessage) -> (String, SourcePlace) {
+  private func path(_ scanner: inout SyntaxScanner) throws(GrammarMessage) -> (String, SourcePlace)
+  {
     let start = scanner.position
     guard let path = try scanner.string() else {
       throw scanner.unexpected("a path in double quotes", "Write from \"cities.txt\".")
@@ -191,7 +192,9 @@ struct GrammarSyntaxParser {
       let blanks = source.bytes[(bar + 1)..<end].prefix { $0 == 0x20 }.count
       return bar - lineStart + 1 + min(blanks, 1)
     }
-    guard let lineEnd = source.bytes[start..<end].firstIndex(of: UInt8(ascii: "\n")) else { return 0 }
+    guard let lineEnd = source.bytes[start..<end].firstIndex(of: UInt8(ascii: "\n")) else {
+      return 0
+    }
     var position = lineEnd + 1
     while position < end {
       let next = source.bytes[position..<end].firstIndex(of: UInt8(ascii: "\n")) ?? end

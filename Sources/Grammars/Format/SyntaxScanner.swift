@@ -207,7 +207,8 @@ struct SyntaxScanner {
       if Self.isNameByte(byte) {
         throw error(
           start..<position, "“\\\(Unicode.Scalar(byte))” is no escape",
-          "There are \\n, \\t, \\s for a blank, \\u{…}, and a backslash before a special character.")
+          "There are \\n, \\t, \\s for a blank, \\u{…}, and a backslash before a special character."
+        )
       }
       text.append(byte)
     }

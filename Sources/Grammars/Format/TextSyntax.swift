@@ -148,7 +148,8 @@ extension SyntaxScanner {
       }
       skipBlanks()
     } while take(",")
-    try expect("}", "Weights, conditions and attributes are parted by commas, as in {3, label=billing}.")
+    try expect(
+      "}", "Weights, conditions and attributes are parted by commas, as in {3, label=billing}.")
     return true
   }
 
@@ -188,7 +189,9 @@ extension SyntaxScanner {
     if take("}") { return nil }
     if let byte = current, Self.isDigit(byte) {
       var copy = self
-      if let _ = try copy.number(), copy.current == UInt8(ascii: "}") || copy.current == UInt8(ascii: ",") {
+      if let _ = try copy.number(),
+        copy.current == UInt8(ascii: "}") || copy.current == UInt8(ascii: ",")
+      {
         throw error(
           start..<copy.position, "a weight stands before the text of its alternative",
           "Move it to the front; a literal brace is written \\{.")
@@ -210,7 +213,9 @@ extension SyntaxScanner {
       var copy = self
       if let pattern = try copy.string() {
         copy.skipBlanks()
-        if let next = copy.current, [UInt8(ascii: "}"), UInt8(ascii: ":"), UInt8(ascii: "|")].contains(next) {
+        if let next = copy.current,
+          [UInt8(ascii: "}"), UInt8(ascii: ":"), UInt8(ascii: "|")].contains(next)
+        {
           self = copy
           return .reference(try reference(.pattern(pattern), start, remedy))
         }
@@ -270,7 +275,8 @@ extension SyntaxScanner {
       return .optional(probability, place)
     }
     if take(":") {
-      let type = try name("the type of a span", "Write [:TYPE text]; a literal colon is written \\:.")
+      let type = try name(
+        "the type of a span", "Write [:TYPE text]; a literal colon is written \\:.")
       _ = take(" ")
       return .span(type)
     }

@@ -15,13 +15,16 @@ public struct GrammarText: Sendable {
     public var weight: Double?
     public var pieces: [Piece]
     /// Makes an alternative.
-    public init(weight: Double? = nil, _ pieces: [Piece]) { (self.weight, self.pieces) = (weight, pieces) }
+    public init(weight: Double? = nil, _ pieces: [Piece]) {
+      (self.weight, self.pieces) = (weight, pieces)
+    }
   }
 
   /// Lines before the rules, such as `locale de_DE`.
   public var head: [String] = []
   /// The rules in order, each with lines that come before its alternatives, and a comment.
-  public var rules: [(name: String, comment: String?, bindings: [String], alternatives: [Alternative])] = []
+  public var rules:
+    [(name: String, comment: String?, bindings: [String], alternatives: [Alternative])] = []
 
   /// Begins an empty file.
   public init() {}
@@ -36,7 +39,8 @@ public struct GrammarText: Sendable {
   /// A name as it is written: in backquotes where it has more than letters, digits and underscores.
   public static func name(_ name: String) -> String {
     let isPlain =
-      name.utf8.allSatisfy(SyntaxScanner.isNameByte) && name.utf8.first.map(SyntaxScanner.isNameStart) ?? false
+      name.utf8.allSatisfy(SyntaxScanner.isNameByte)
+      && name.utf8.first.map(SyntaxScanner.isNameStart) ?? false
     return isPlain ? name : "`\(name)`"
   }
 
@@ -82,7 +86,9 @@ public struct GrammarText: Sendable {
         var literal = escaped(literal)
         // A blank at an end, or a comment's sign at the beginning, would not be read as text.
         if place == 0, literal.hasPrefix(" ") { literal = "\\s" + literal.dropFirst() }
-        if place == 0, literal.hasPrefix("#") || literal.hasPrefix("let ") || literal.hasPrefix("from ") {
+        if place == 0,
+          literal.hasPrefix("#") || literal.hasPrefix("let ") || literal.hasPrefix("from ")
+        {
           literal = "{}" + literal
         }
         if place == alternative.pieces.count - 1, literal.hasSuffix(" ") {

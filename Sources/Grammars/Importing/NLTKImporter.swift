@@ -85,10 +85,14 @@ private struct NLTKLine {
     while place < characters.count, !characters[place].isWhitespace,
       !["'", "\"", "["].contains(characters[place])
     {
-      if characters[place] == "|", place == start || !"<".contains(characters[min(place + 1, characters.count - 1)]) {
+      if characters[place] == "|",
+        place == start || !"<".contains(characters[min(place + 1, characters.count - 1)])
+      {
         break
       }
-      if characters[place] == "-", place + 1 < characters.count, characters[place + 1] == ">" { break }
+      if characters[place] == "-", place + 1 < characters.count, characters[place + 1] == ">" {
+        break
+      }
       place += 1
     }
     return place > start ? String(characters[start..<place]) : nil
@@ -98,7 +102,8 @@ private struct NLTKLine {
     skip()
     guard let name = symbol() else { throw error("a nonterminal is expected") }
     skip()
-    guard place + 1 < characters.count, characters[place] == "-", characters[place + 1] == ">" else {
+    guard place + 1 < characters.count, characters[place] == "-", characters[place + 1] == ">"
+    else {
       throw error("“->” is expected")
     }
     place += 2

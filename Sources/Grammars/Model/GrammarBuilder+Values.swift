@@ -52,7 +52,8 @@ extension GrammarBuilder {
     if case .duration(let amount, let unit) = right {
       guard sign == .add || sign == .subtract else {
         report(
-          at: place, "a length of time can only be added or taken off", "Write {ordered + 14 days}.")
+          at: place, "a length of time can only be added or taken off", "Write {ordered + 14 days}."
+        )
         return nil
       }
       guard let time = expression(left, in: file), let amount = expression(amount, in: file) else {
@@ -88,7 +89,8 @@ extension GrammarBuilder {
     }
     switch name {
     case "number", "money":
-      guard let range = arguments.first, let high = range.upperBound ?? arguments.dropFirst().first?.value
+      guard let range = arguments.first,
+        let high = range.upperBound ?? arguments.dropFirst().first?.value
       else { return wrong("Write @\(name)(1..9), perhaps with decimals: 2.") }
       var decimals = name == "money" ? 2 : 0
       if let argument = arguments.first(where: { $0.name == "decimals" }) {
@@ -96,14 +98,17 @@ extension GrammarBuilder {
         else { return wrong("Decimals are 0 to 9.") }
         decimals = whole
       }
-      guard let low = expression(range.value, in: file), let high = expression(high, in: file) else {
+      guard let low = expression(range.value, in: file), let high = expression(high, in: file)
+      else {
         return nil
       }
       return .number(low, high, decimals: decimals)
     case "date", "time":
-      guard let range = arguments.first, let high = range.upperBound ?? arguments.dropFirst().first?.value
+      guard let range = arguments.first,
+        let high = range.upperBound ?? arguments.dropFirst().first?.value
       else { return wrong("Write @\(name)(2025-01-01..2025-12-31).") }
-      guard let low = expression(range.value, in: file), let high = expression(high, in: file) else {
+      guard let low = expression(range.value, in: file), let high = expression(high, in: file)
+      else {
         return nil
       }
       return .date(low, high, hasTime: name == "time")

@@ -110,7 +110,9 @@ struct GrammarBuilder {
       return report(at: nil, "there is no rule", "Write one as “name = text”.")
     }
     if let start = first.syntax.start {
-      if let rule = rules[0][start.name] { grammar.root = rule } else {
+      if let rule = rules[0][start.name] {
+        grammar.root = rule
+      } else {
         report(at: start.place, "there is no rule “\(start.name)”", suggestion(start.name, 0))
       }
     } else {
@@ -119,7 +121,8 @@ struct GrammarBuilder {
   }
 
   private func suggestion(_ name: String, _ file: Int) -> String {
-    let known = Array(rules[file].keys) + Array(variableNumbers.keys) + Array(files[file].imports.keys)
+    let known =
+      Array(rules[file].keys) + Array(variableNumbers.keys) + Array(files[file].imports.keys)
     guard let near = NearestName.of(name, among: known) else {
       return "Define it with “\(name) = …”; a literal brace is written \\{."
     }
@@ -198,7 +201,8 @@ struct GrammarBuilder {
       if alternatives.isEmpty {
         return report(at: rule.list?.place, "the list is empty", "Write a value a line.")
       }
-      let defined = grammar.addNonterminal(name: rule.name, isRule: false, alternatives, place: rule.place)
+      let defined = grammar.addNonterminal(
+        name: rule.name, isRule: false, alternatives, place: rule.place)
       let moved = grammar.nonterminals.removeLast()
       grammar.nonterminals[number].productions = moved.productions
       _ = defined
@@ -424,9 +428,11 @@ struct GrammarBuilder {
     var on = 0.0
     switch repetition {
     case .uniform(let range):
-      shares = Array(repeating: 0, count: range.lowerBound) + range.map { _ in 1 / Double(range.count) }
+      shares =
+        Array(repeating: 0, count: range.lowerBound) + range.map { _ in 1 / Double(range.count) }
     case .geometric(let least, let probability):
-      shares = least == 0 ? [1 - probability, probability] : Array(repeating: 0, count: least) + [1]
+      shares =
+        least == 0 ? [1 - probability, probability] : Array(repeating: 0, count: least) + [1]
       on = probability
     case .poisson(let mean):
       shares = []

@@ -3,7 +3,8 @@ import Corpora
 /// Reads a grammar and what it imports.
 public struct GrammarLoader {
   /// For grammars that ask for no values of people and the like.
-  public static let noValues: @Sendable (_ locale: String) -> any ValueProvider = { _ in NoValues() }
+  public static let noValues: @Sendable (_ locale: String) -> any ValueProvider = { _ in NoValues()
+  }
   /// A grammar file larger than this is refused.
   public static let mostBytes = 256 << 20
   private static let mostFiles = 1_000
@@ -19,7 +20,8 @@ public struct GrammarLoader {
   /// - Returns: The grammar, and warnings.
   /// - Throws: `CorpusError` where the file cannot be read, ``GrammarErrors`` where it is wrong.
   public static func load(
-    _ path: String, provider: @escaping (_ locale: String) -> any ValueProvider = GrammarLoader.noValues
+    _ path: String,
+    provider: @escaping (_ locale: String) -> any ValueProvider = GrammarLoader.noValues
   ) throws -> (Grammar, [GrammarMessage]) {
     let bytes = try contents(of: path)
     return try parse(bytes, path: path, provider: provider)
@@ -87,7 +89,8 @@ public struct GrammarLoader {
       }
       if chain.contains(target) {
         refuse(
-          at: declared.place, "the import leads back to itself: \((chain + [target]).joined(separator: " → "))",
+          at: declared.place,
+          "the import leads back to itself: \((chain + [target]).joined(separator: " → "))",
           "Move what both need into a third file.")
         continue
       }
@@ -96,7 +99,8 @@ public struct GrammarLoader {
         continue
       }
       if sources.count >= Self.mostFiles {
-        refuse(at: declared.place, "there are more than \(Self.mostFiles) files", "Join some of them.")
+        refuse(
+          at: declared.place, "there are more than \(Self.mostFiles) files", "Join some of them.")
         continue
       }
       guard let bytes = try Self.contentsIfThere(of: target) else {
@@ -113,8 +117,8 @@ public struct GrammarLoader {
       guard let list = files[file].syntax.rules[index].list else { continue }
       guard let target = Self.resolved(list.path, from: path, within: root) else {
         refuse(
-            at: list.place, "the list leads out of the folder of the grammar",
-            "Put the file beside the grammar or below.")
+          at: list.place, "the list leads out of the folder of the grammar",
+          "Put the file beside the grammar or below.")
         continue
       }
       guard let bytes = try Self.contentsIfThere(of: target) else {
@@ -141,7 +145,11 @@ public struct GrammarLoader {
   static func normalized(_ path: String) -> String {
     var parts: [Substring] = []
     for part in path.split(separator: "/", omittingEmptySubsequences: true) where part != "." {
-      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+      if part == "..", let last = parts.last, last != ".." {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
     }
     return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
@@ -185,7 +193,8 @@ struct ValueList {
       else {
         throw CorpusError(
           .badData, file: path, line: line, column: tab - content.startIndex + 2,
-          problem: "what stands behind the tab is no weight", remedy: "Write a number of 0 or more.")
+          problem: "what stands behind the tab is no weight", remedy: "Write a number of 0 or more."
+        )
       }
       values.append((content[..<tab], weight))
     }

@@ -117,7 +117,9 @@ struct ForestProbabilities {
     while link >= 0 {
       let value = forest.links[Int(link)]
       let previous = inside[nodeCount + Int(value.previous)]
-      sum += previous * (value.node >= 0 ? inside[Int(value.node)] : terminalScale(value.previous, item.end))
+      sum +=
+        previous
+        * (value.node >= 0 ? inside[Int(value.node)] : terminalScale(value.previous, item.end))
       link = value.next
     }
     return sum
@@ -247,7 +249,8 @@ struct ForestProbabilities {
       for item in node.items {
         let production = production(of: item)
         counts[production] +=
-          outside[number] * productions[production].probability * inside[nodeCount + Int(item)] / total
+          outside[number] * productions[production].probability * inside[nodeCount + Int(item)]
+          / total
       }
     }
     return counts

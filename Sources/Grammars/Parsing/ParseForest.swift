@@ -162,7 +162,8 @@ struct ParseForest {
       _ number: Int32, _ item: Item, _ production: Int32, _ position: Int
     ) {
       let nonterminal = program.productionOwners[Int(production)]
-      let key = UInt64(UInt32(bitPattern: nonterminal)) << 32 | UInt64(UInt32(bitPattern: item.origin))
+      let key =
+        UInt64(UInt32(bitPattern: nonterminal)) << 32 | UInt64(UInt32(bitPattern: item.origin))
       if let node = completed[key] {
         nodes[Int(node)].items.append(number)
         return

@@ -35,7 +35,8 @@ public struct ParseTree: Equatable, Sendable {
       }
       let nonterminal = program.grammar.nonterminals[Int(value.nonterminal)]
       return .node(
-        name: nonterminal.name, isRule: nonterminal.isRule, production: production, parts.reversed())
+        name: nonterminal.name, isRule: nonterminal.isRule, production: production, parts.reversed()
+      )
     }
     root = node(forest.root ?? 0)
   }

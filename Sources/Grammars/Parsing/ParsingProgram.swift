@@ -52,7 +52,9 @@ struct ParsingProgram: Sendable {
         starts[production] = Int32(elements.count)
         var isCaptured = 0
         let modifiers = closingModifiers(production)
-        for (place, symbol) in zip(grammar.productions[production].symbols, grammar.symbols(of: production)) {
+        for (place, symbol) in zip(
+          grammar.productions[production].symbols, grammar.symbols(of: production))
+        {
           if symbol.kind == .openCapture { isCaptured += 1 }
           if symbol.kind == .closeCapture { isCaptured -= 1 }
           if isCaptured > 0 { continue }
@@ -90,7 +92,9 @@ struct ParsingProgram: Sendable {
       switch grammar.symbols[place].kind {
       case .openModified: open.append(place)
       case .closeModified:
-        if let start = open.popLast() { result[start] = grammar.modifiers[Int(grammar.symbols[place].operand)] }
+        if let start = open.popLast() {
+          result[start] = grammar.modifiers[Int(grammar.symbols[place].operand)]
+        }
       default: break
       }
     }
@@ -152,9 +156,13 @@ enum ValueShape: Sendable {
         let byte = text[place]
         let isDigit = SyntaxScanner.isDigit(byte)
         let isSign = byte == UInt8(ascii: "-") && place == start
-        guard isDigit || isSign || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") else { break }
+        guard isDigit || isSign || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") else {
+          break
+        }
         place += 1
-        if isDigit, place == text.count || !SyntaxScanner.isDigit(text[place]) { ends.append(place) }
+        if isDigit, place == text.count || !SyntaxScanner.isDigit(text[place]) {
+          ends.append(place)
+        }
       }
       return ends
     case .article:
@@ -164,9 +172,10 @@ enum ValueShape: Sendable {
       }
     case .pluralEnding:
       let rest = text[start...].prefix(2).map { $0 | 0x20 }
-      return [Array("".utf8), Array("s".utf8), Array("es".utf8)].filter { rest.starts(with: $0) }.map {
-        start + $0.count
-      }
+      return [Array("".utf8), Array("s".utf8), Array("es".utf8)].filter { rest.starts(with: $0) }
+        .map {
+          start + $0.count
+        }
     case .text:
       guard start < text.count, !text[start].isASCIISpace else { return [] }
       var ends: [Int] = []
@@ -177,7 +186,9 @@ enum ValueShape: Sendable {
         if byte.isASCIISpace { continue }
         let isWord = SyntaxScanner.isNameByte(byte)
         // Not within a word.
-        if place == text.count || !isWord || !SyntaxScanner.isNameByte(text[place]) { ends.append(place) }
+        if place == text.count || !isWord || !SyntaxScanner.isNameByte(text[place]) {
+          ends.append(place)
+        }
       }
       return ends
     }
@@ -224,7 +235,11 @@ struct ParsedText: Sendable {
   static func withSingleBlanks(_ text: ArraySlice<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     for byte in text {
-      if !byte.isASCIISpace { result.append(byte) } else if result.last != 0x20 { result.append(0x20) }
+      if !byte.isASCIISpace {
+        result.append(byte)
+      } else if result.last != 0x20 {
+        result.append(0x20)
+      }
     }
     return result
   }
@@ -239,7 +254,8 @@ struct ParsedText: Sendable {
       guard text.last == 0x20, position + text.count - 1 == length else { return nil }
       return matched[position...].elementsEqual(text.dropLast()) ? length : nil
     }
-    return matched[position..<position + text.count].elementsEqual(text) ? position + text.count : nil
+    return matched[position..<position + text.count].elementsEqual(text)
+      ? position + text.count : nil
   }
 
   /// The terminals that may begin at a position, among those that productions begin with.

@@ -22,14 +22,18 @@ extension Grammar {
     for (key, value) in wanted where !attributes.contains(Attribute(key: key, value: value)) {
       let known = attributes.map { "\($0.key)=\($0.value)" }
       throw ImpossibleCondition(
-        condition: "\(key)=\(value)", suggestion: NearestName.of("\(key)=\(value)", among: known)
+        condition: "\(key)=\(value)",
+        suggestion: NearestName.of("\(key)=\(value)", among: known)
           ?? known.first { $0.hasPrefix("\(key)=") })
     }
-    let numbers = wanted.compactMap { attributes.firstIndex(of: Attribute(key: $0.key, value: $0.value)) }
+    let numbers = wanted.compactMap {
+      attributes.firstIndex(of: Attribute(key: $0.key, value: $0.value))
+    }
     var builder = ConditionedGrammarBuilder(self, numbers)
     guard let result = builder.build() else {
       throw ImpossibleCondition(
-        condition: wanted.map { "\($0.key)=\($0.value)" }.joined(separator: " and "), suggestion: nil)
+        condition: wanted.map { "\($0.key)=\($0.value)" }.joined(separator: " and "),
+        suggestion: nil)
     }
     return result
   }
@@ -104,7 +108,9 @@ private struct ConditionedGrammarBuilder {
       for symbol in grammar.symbols(of: production) {
         if symbol.kind == .attribute {
           let own = met(by: symbol)
-          if own != 0 { sets = Dictionary(sets.map { ($0.key | own, $0.value) }, uniquingKeysWith: +) }
+          if own != 0 {
+            sets = Dictionary(sets.map { ($0.key | own, $0.value) }, uniquingKeysWith: +)
+          }
         } else if symbol.kind == .nonterminal {
           let child = probabilities[Int(symbol.operand)]
           if child.count == 1, child[0] == 1 { continue }
@@ -139,7 +145,8 @@ private struct ConditionedGrammarBuilder {
       guard let weight = rest[0][0], weight > 0, old.probability > 0 else { continue }
       var value = old
       value.origin = old.origin ?? production
-      made.append((value, old.probability * weight, spelled(symbols, 0, 0, rest, split.nonterminal)))
+      made.append(
+        (value, old.probability * weight, spelled(symbols, 0, 0, rest, split.nonterminal)))
     }
     let total = made.reduce(0) { $0 + $1.weight }
     let first = result.productions.count
@@ -161,7 +168,8 @@ private struct ConditionedGrammarBuilder {
     var before: [Set<Met>] = [[0]]
     for symbol in symbols {
       let own = met(by: symbol)
-      let sets: [Met] = symbol.kind == .nonterminal ? Array(probabilities[Int(symbol.operand)].keys) : [own]
+      let sets: [Met] =
+        symbol.kind == .nonterminal ? Array(probabilities[Int(symbol.operand)].keys) : [own]
       before.append(Set(before[before.count - 1].flatMap { a in sets.map { a | $0 } }))
     }
     for met in before[symbols.count] { result[symbols.count][met] = met == target ? 1 : 0 }
@@ -194,7 +202,8 @@ private struct ConditionedGrammarBuilder {
         continue
       }
       let child = Int(symbol.operand)
-      let ways = probabilities[child].filter { ($1 * (rest[place + 1][met | $0] ?? 0)) > 0 }.sorted {
+      let ways = probabilities[child].filter { ($1 * (rest[place + 1][met | $0] ?? 0)) > 0 }.sorted
+      {
         $0.key < $1.key
       }
       if ways.count == 1 {

@@ -17,9 +17,11 @@ public struct DistinctTexts {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var place = 0
     while place < sampler.textCount {
-      let word = unsafe UnsafeRawPointer(sampler.text).loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      let word = unsafe UnsafeRawPointer(sampler.text).loadUnaligned(
+        fromByteOffset: place, as: UInt64.self)
       let left = sampler.textCount - place
-      hash = (hash ^ (left >= 8 ? word : word & (1 << UInt64(8 * left) - 1))) &* 0x9E37_79B9_7F4A_7C15
+      hash =
+        (hash ^ (left >= 8 ? word : word & (1 << UInt64(8 * left) - 1))) &* 0x9E37_79B9_7F4A_7C15
       hash ^= hash >> 29
       place += 8
     }

@@ -58,7 +58,8 @@ public final class GrammarCoverage {
   private func findTargets() {
     let reachable = GrammarAnalysis(grammar).isReachable
     for (number, nonterminal) in grammar.nonterminals.enumerated() where reachable[number] {
-      for production in nonterminal.productions where grammar.productions[production].probability > 0 {
+      for production in nonterminal.productions
+      where grammar.productions[production].probability > 0 {
         if aim == .rules { open.insert(Target(caller: -1, production: production)) }
         for place in grammar.productions[production].symbols
         where grammar.symbols[place].kind == .nonterminal {
@@ -83,7 +84,8 @@ public final class GrammarCoverage {
     var queue = MinimumQueue()
     var parents: [[Int]] = Array(repeating: [], count: grammar.nonterminals.count)
     for (number, nonterminal) in grammar.nonterminals.enumerated() {
-      for production in nonterminal.productions where grammar.productions[production].probability > 0 {
+      for production in nonterminal.productions
+      where grammar.productions[production].probability > 0 {
         if open.contains(Target(caller: -1, production: production)) { queue.insert(0, number) }
         for place in grammar.productions[production].symbols
         where grammar.symbols[place].kind == .nonterminal {

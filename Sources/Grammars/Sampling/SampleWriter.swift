@@ -4,10 +4,9 @@ import Corpora
 @safe
 public final class SampleWriter {
   private let sampler: GrammarSampler
-  private var bytes: UnsafeMutablePointer<UInt8>
-  private var capacity = 1 << 16
+  private var buffer = ByteBuffer()
   /// How many bytes wait to be taken.
-  public private(set) var count = 0
+  public var count: Int { buffer.count }
   /// By the attributes of a document, its labels and the rest of its line.
   private var endings: [[Int]: (labels: [UInt8], meta: [UInt8])] = [:]
   private let spanEndings: [[UInt8]]
@@ -21,60 +20,49 @@ public final class SampleWriter {
       ending.append(UInt8(ascii: "}"))
       return ending
     }
-    unsafe bytes = .allocate(capacity: capacity)
   }
 
-  deinit { unsafe bytes.deallocate() }
+  deinit { buffer.deallocate() }
 
   /// Calls `body` with the bytes that wait, and forgets them.
   public func take<Failure>(
     _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
-    try unsafe body(UnsafeBufferPointer(start: bytes, count: count))
-    count = 0
+    try unsafe body(UnsafeBufferPointer(start: buffer.bytes, count: buffer.count))
+    buffer.removeAll()
   }
 
   /// Appends the document that was drawn last.
   public func append(id: UInt64) {
+    let (spans, attributes, length) = (sampler.spans, sampler.attributes, sampler.textCount)
+    let ending = endings[attributes] ?? newEnding(attributes)
+    var out = buffer
     // An escaped byte takes six.
-    reserve(6 * sampler.textCount + 64 * sampler.spans.count + 256)
-    put("{\"id\": \"")
-    put(number: Int(truncatingIfNeeded: id))
-    put("\", \"text\": \"")
-    putText()
-    put("\"")
-    let ending = ending
-    put(ending.labels)
-    if sampler.spans.contains(where: { $0.end > $0.start }) {
-      put(", \"spans\": [")
-      var isFirst = true
-      for span in sampler.spans where span.end > span.start {
-        put(isFirst ? "{\"start\": " : ", {\"start\": ")
-        isFirst = false
-        put(number: span.start)
-        put(", \"end\": ")
-        put(number: span.end)
-        put(spanEndings[Int(span.type)])
-      }
-      put("]")
+    out.reserve(6 * length + 64 * spans.count + 256)
+    out.put("{\"id\": \"")
+    out.put(number: Int(truncatingIfNeeded: id))
+    out.put("\", \"text\": \"")
+    unsafe out.putText(sampler.text, length)
+    out.put("\"")
+    out.put(ending.labels)
+    var isFirst = true
+    for span in spans where span.end > span.start {
+      out.put(isFirst ? ", \"spans\": [{\"start\": " : ", {\"start\": ")
+      isFirst = false
+      out.put(number: span.start)
+      out.put(", \"end\": ")
+      out.put(number: span.end)
+      out.put(spanEndings[Int(span.type)])
     }
-    put(ending.meta)
+    if !isFirst { out.put("]") }
+    out.put(ending.meta)
+    buffer = out
   }
 
-  /// Appends the document's text alone, line ends as spaces.
-  public func appendLine() {
-    reserve(sampler.textCount + 1)
-    for place in 0..<sampler.textCount {
-      let byte = unsafe sampler.text[place]
-      unsafe bytes[count] = byte == 0x0A || byte == 0x0D ? 0x20 : byte
-      count &+= 1
-    }
-    unsafe bytes[count] = 0x0A
-    count &+= 1
-  }
+  /// Appends the document's text alone, line ends as blanks.
+  public func appendLine() { unsafe buffer.putLine(sampler.text, sampler.textCount) }
 
-  private var ending: (labels: [UInt8], meta: [UInt8]) {
-    if let known = endings[sampler.attributes] { return known }
+  private func newEnding(_ attributes: [Int]) -> (labels: [UInt8], meta: [UInt8]) {
     let document = sampler.document
     var (labels, meta) = ([UInt8](), [UInt8]())
     if let label = document.labels.first {
@@ -94,11 +82,36 @@ public final class SampleWriter {
       meta.append(UInt8(ascii: "}"))
     }
     meta += "}\n".utf8
-    endings[sampler.attributes] = (labels, meta)
+    endings[attributes] = (labels, meta)
     return (labels, meta)
   }
+}
 
-  private func reserve(_ more: Int) {
+/// Bytes that grow, without the checks of an array.
+@safe
+struct ByteBuffer {
+  private(set) var bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: 1 << 16)
+  private var capacity = 1 << 16
+  private(set) var count = 0
+
+  /// Frees the memory.
+  func deallocate() { unsafe bytes.deallocate() }
+
+  mutating func removeAll() { count = 0 }
+
+  /// Puts a text with its line ends as blanks, and a line end.
+  mutating func putLine(_ text: UnsafePointer<UInt8>, _ length: Int) {
+    reserve(length + 1)
+    for place in 0..<length {
+      let byte = unsafe text[place]
+      unsafe bytes[count &+ place] = byte == 0x0A || byte == 0x0D ? 0x20 : byte
+    }
+    count &+= length
+    unsafe bytes[count] = 0x0A
+    count &+= 1
+  }
+
+  mutating func reserve(_ more: Int) {
     if count &+ more <= capacity { return }
     let larger = max(2 * capacity, count + more)
     let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
@@ -108,12 +121,12 @@ public final class SampleWriter {
   }
 
   @inline(__always)
-  private func put(_ text: StaticString) {
+  mutating func put(_ text: StaticString) {
     unsafe (bytes + count).update(from: text.utf8Start, count: text.utf8CodeUnitCount)
     count &+= text.utf8CodeUnitCount
   }
 
-  private func put(_ text: [UInt8]) {
+  mutating func put(_ text: [UInt8]) {
     reserve(text.count + 256)
     unsafe text.withUnsafeBufferPointer {
       if let address = $0.baseAddress {
@@ -123,7 +136,7 @@ public final class SampleWriter {
     count &+= text.count
   }
 
-  private func put(number: Int) {
+  mutating func put(number: Int) {
     var number = number
     var length = 1
     var limit = 10
@@ -150,10 +163,9 @@ public final class SampleWriter {
     return control | hasZero(word ^ (ones &* 0x22)) | hasZero(word ^ (ones &* 0x5C)) != 0
   }
 
-  private func putText() {
-    let text = unsafe UnsafeRawPointer(sampler.text)
+  /// Puts a text with what JSON asks to be escaped; behind it there must be 8 bytes that can be read.
+  mutating func putText(_ text: UnsafeRawPointer, _ length: Int) {
     let target = unsafe UnsafeMutableRawPointer(bytes)
-    let length = sampler.textCount
     var place = 0
     while place < length {
       // Behind the text there is room to read.
@@ -175,7 +187,7 @@ public final class SampleWriter {
   }
 
   @inline(__always)
-  private func putEscaped(_ byte: UInt8) {
+  private mutating func putEscaped(_ byte: UInt8) {
     var escaped = byte
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"): break

@@ -144,7 +144,9 @@ struct ShortestDerivations {
       for production in value.productions {
         owners[production] = nonterminal
         // A guarded alternative may not be there when it is needed, so it costs more than any other way.
-        let guarded = grammar.productions[production].condition >= 0 || grammar.productions[production].limit != .max
+        let guarded =
+          grammar.productions[production].condition >= 0
+          || grammar.productions[production].limit != .max
         if guarded { sums[production] += 1_000_000 }
         if grammar.productions[production].probability <= 0 { continue }
         for symbol in grammar.symbols(of: production) where symbol.kind == .nonterminal {
@@ -159,7 +161,9 @@ struct ShortestDerivations {
       if productions[nonterminal] >= 0 { continue }
       (lengths[nonterminal], productions[nonterminal]) = (sum, production)
       for user in uses[nonterminal] {
-        sums[user] = sums[user].addingReportingOverflow(sum).overflow ? .max / 2 : min(.max / 2, sums[user] + sum)
+        sums[user] =
+          sums[user].addingReportingOverflow(sum).overflow
+          ? .max / 2 : min(.max / 2, sums[user] + sum)
         missing[user] -= 1
         if missing[user] == 0 { queue.insert(sums[user], user) }
       }

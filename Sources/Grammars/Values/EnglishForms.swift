@@ -2,7 +2,8 @@
 enum EnglishForms {
   /// “a ” or “an ”, by how the first word sounds.
   static func article(before text: [UInt8]) -> String {
-    let word = String(decoding: text.prefix { !$0.isASCIISpace && $0 != UInt8(ascii: "-") }, as: UTF8.self)
+    let word = String(
+      decoding: text.prefix { !$0.isASCIISpace && $0 != UInt8(ascii: "-") }, as: UTF8.self)
     let lower = word.lowercased()
     guard let first = lower.unicodeScalars.first else { return "a " }
     let vowels: Set<Unicode.Scalar> = ["a", "e", "i", "o", "u"]
@@ -14,7 +15,9 @@ enum EnglishForms {
     }
     // Initials are read letter by letter.
     if word.count > 1, word.allSatisfy({ $0.isUppercase || $0.isNumber }) {
-      let spelled: Set<Unicode.Scalar> = ["a", "e", "f", "h", "i", "l", "m", "n", "o", "r", "s", "x"]
+      let spelled: Set<Unicode.Scalar> = [
+        "a", "e", "f", "h", "i", "l", "m", "n", "o", "r", "s", "x",
+      ]
       if ["ram", "rom", "sim", "nasa", "nato", "lan"].contains(lower) { return "a " }
       return spelled.contains(first) ? "an " : "a "
     }
@@ -60,8 +63,10 @@ enum EnglishForms {
   }
 
   private static let unchanged: Set<String> = [
-    "sheep", "fish", "series", "species", "aircraft", "equipment", "information", "software", "hardware",
-    "luggage", "furniture", "news", "staff", "feedback", "data", "headphones", "trousers", "glasses",
+    "sheep", "fish", "series", "species", "aircraft", "equipment", "information", "software",
+    "hardware",
+    "luggage", "furniture", "news", "staff", "feedback", "data", "headphones", "trousers",
+    "glasses",
   ]
   private static let irregular = [
     "man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet",

@@ -11,7 +11,9 @@ struct Timestamp: Comparable, Sendable {
 
   /// nil where there is no such day.
   init?(year: Int, month: Int, day: Int) {
-    guard (1...12).contains(month), (1...Self.dayCount(year, month)).contains(day) else { return nil }
+    guard (1...12).contains(month), (1...Self.dayCount(year, month)).contains(day) else {
+      return nil
+    }
     self.init(seconds: Self.days(year, month, day) * 86_400, hasTime: false)
   }
 
@@ -101,7 +103,8 @@ struct Timestamp: Comparable, Sendable {
 extension Int {
   /// The nearest whole number towards 0; the greatest or least one where it is too large.
   fileprivate init(clamping value: Double) {
-    self = Int(exactly: value.rounded(.towardZero)) ?? (value > 0 ? 1 << 40 : value < 0 ? -(1 << 40) : 0)
+    self =
+      Int(exactly: value.rounded(.towardZero)) ?? (value > 0 ? 1 << 40 : value < 0 ? -(1 << 40) : 0)
     self = Swift.max(-(1 << 40), Swift.min(1 << 40, self))
   }
 }

@@ -48,7 +48,8 @@ struct ValueEvaluator {
       guard !fields.isEmpty else { return variables[variable] }
       return text(expression, variables, &stream)
     case .provided(let value, let field):
-      return field < 0 ? .record(provider: value, key: stream.next()) : text(expression, variables, &stream)
+      return field < 0
+        ? .record(provider: value, key: stream.next()) : text(expression, variables, &stream)
     case .pattern: return text(expression, variables, &stream)
     case .number(let low, let high, let decimals):
       guard let low = number(low, variables, &stream), let high = number(high, variables, &stream)

@@ -26,12 +26,17 @@ final class ValueWriter {
   /// A number without separators, rounded to six decimals.
   private func append(plain number: Double, to text: inout [UInt8]) {
     let rounded = (number * 1e6).rounded() / 1e6
-    if let whole = Int(exactly: rounded) { text += String(whole).utf8 } else { text += "\(rounded)".utf8 }
+    if let whole = Int(exactly: rounded) {
+      text += String(whole).utf8
+    } else {
+      text += "\(rounded)".utf8
+    }
   }
 
   private func append(_ number: Double, _ format: ValueFormat, to text: inout [UInt8]) {
     switch format {
-    case .number(let decimals): write(CICU_FORMAT_DECIMAL, decimals.map { "\($0)" } ?? "", number, &text)
+    case .number(let decimals):
+      write(CICU_FORMAT_DECIMAL, decimals.map { "\($0)" } ?? "", number, &text)
     case .currency(let code): write(CICU_FORMAT_CURRENCY, code, number, &text)
     case .percent: write(CICU_FORMAT_PERCENT, "", number, &text)
     case .ordinal: write(CICU_FORMAT_ORDINAL, "", number, &text)
@@ -67,7 +72,9 @@ final class ValueWriter {
     }
   }
 
-  private func write(_ format: cicu_format, _ detail: String, _ value: Double, _ text: inout [UInt8]) {
+  private func write(
+    _ format: cicu_format, _ detail: String, _ value: Double, _ text: inout [UInt8]
+  ) {
     let key = "\(format.rawValue)\(detail)"
     let formatter = formatters[key] ?? Formatter(format, locale: locale, detail: detail)
     formatters[key] = formatter

@@ -27,8 +27,12 @@ struct LocaleNames: Sendable {
     }
   }
 
-  private static func words(_ list: String) -> [String] { list.split(separator: " ").map(String.init) }
-  private static func lines(_ list: String) -> [String] { list.split(separator: "\n").map(String.init) }
+  private static func words(_ list: String) -> [String] {
+    list.split(separator: " ").map(String.init)
+  }
+  private static func lines(_ list: String) -> [String] {
+    list.split(separator: "\n").map(String.init)
+  }
 
   private static let english = LocaleNames(
     female: words(
@@ -103,10 +107,15 @@ struct LocaleNames: Sendable {
       """),
     postalCode: "#####",
     firms: [
-      "@ & Sons", "@ Logistics", "@ Group", "@ Ltd", "@ Interiors", "@ and @", "@ Foods", "@ Engineering", "@ Books",
-      "@ Travel", "@ Dental", "@ Motors", "@ Consulting", "@ Print", "@ Gardens", "@ Bakery", "@ Systems", "@ Partners",
+      "@ & Sons", "@ Logistics", "@ Group", "@ Ltd", "@ Interiors", "@ and @", "@ Foods",
+      "@ Engineering", "@ Books",
+      "@ Travel", "@ Dental", "@ Motors", "@ Consulting", "@ Print", "@ Gardens", "@ Bakery",
+      "@ Systems", "@ Partners",
     ],
-    titles: ("Ms", "Mr"), phones: ["(2%#) 555-01##", "(7%#) 555-01##", "020 7946 0###", "0161 496 0###", "+1 4%#-555-01##"])
+    titles: ("Ms", "Mr"),
+    phones: [
+      "(2%#) 555-01##", "(7%#) 555-01##", "020 7946 0###", "0161 496 0###", "+1 4%#-555-01##",
+    ])
 
   private static let german = LocaleNames(
     female: words(
@@ -193,10 +202,13 @@ struct LocaleNames: Sendable {
       """),
     postalCode: "%####",
     firms: [
-      "@ GmbH", "@ & Söhne", "@ Logistik", "@ Bau GmbH", "@ & @ KG", "Bäckerei @", "Autohaus @", "Buchhandlung @",
-      "@ Technik", "Elektro @", "@ Haustechnik", "Möbelhaus @", "@ Versand", "Druckerei @", "@ Immobilien", "Optik @",
+      "@ GmbH", "@ & Söhne", "@ Logistik", "@ Bau GmbH", "@ & @ KG", "Bäckerei @", "Autohaus @",
+      "Buchhandlung @",
+      "@ Technik", "Elektro @", "@ Haustechnik", "Möbelhaus @", "@ Versand", "Druckerei @",
+      "@ Immobilien", "Optik @",
     ],
-    titles: ("Frau", "Herr"), phones: ["030 23125 ###", "069 90009 ###", "040 66969 ###", "0221 4710 ###", "089 99998 ###"])
+    titles: ("Frau", "Herr"),
+    phones: ["030 23125 ###", "069 90009 ###", "040 66969 ###", "0221 4710 ###", "089 99998 ###"])
 
   private static let spanish = LocaleNames(
     female: words(
@@ -321,8 +333,10 @@ struct LocaleNames: Sendable {
       """),
     postalCode: "#####",
     firms: [
-      "Hermanos @", "@ e Hijos", "Transportes @", "Muebles @", "Talleres @", "Construcciones @", "Panadería @", "Clínica @",
-      "Librería @", "@ y @ S.L.", "Grupo @", "Viajes @", "Distribuciones @", "Instalaciones @", "Asesoría @", "Ópticas @",
+      "Hermanos @", "@ e Hijos", "Transportes @", "Muebles @", "Talleres @", "Construcciones @",
+      "Panadería @", "Clínica @",
+      "Librería @", "@ y @ S.L.", "Grupo @", "Viajes @", "Distribuciones @", "Instalaciones @",
+      "Asesoría @", "Ópticas @",
     ],
     titles: ("Sra.", "Sr."), phones: ["555 01## ##", "+52 55 5555 01##", "(2%#) 555-01##"])
 
@@ -399,9 +413,14 @@ struct LocaleNames: Sendable {
       """),
     postalCode: "%####",
     firms: [
-      "Maison @", "@ et Fils", "Garage @", "Transports @", "Menuiserie @", "Boulangerie @", "Cabinet @", "Librairie @",
-      "@ Frères", "Établissements @", "Groupe @", "Ateliers @", "@ Conseil", "Pharmacie @", "Imprimerie @", "@ & Associés",
+      "Maison @", "@ et Fils", "Garage @", "Transports @", "Menuiserie @", "Boulangerie @",
+      "Cabinet @", "Librairie @",
+      "@ Frères", "Établissements @", "Groupe @", "Ateliers @", "@ Conseil", "Pharmacie @",
+      "Imprimerie @", "@ & Associés",
     ],
     titles: ("Mme", "M."),
-    phones: ["01 99 00 ## ##", "02 61 91 ## ##", "03 53 01 ## ##", "04 65 71 ## ##", "05 36 49 ## ##", "06 39 98 ## ##"])
+    phones: [
+      "01 99 00 ## ##", "02 61 91 ## ##", "03 53 01 ## ##", "04 65 71 ## ##", "05 36 49 ## ##",
+      "06 39 98 ## ##",
+    ])
 }

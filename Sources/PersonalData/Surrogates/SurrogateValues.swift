@@ -14,7 +14,8 @@ package struct SurrogateValues: Sendable {
     (
       "person",
       [
-        "full_name", "first_name", "last_name", "title", "gender", "initials", "formal", "email", "username", "phone",
+        "full_name", "first_name", "last_name", "title", "gender", "initials", "formal", "email",
+        "username", "phone",
       ]
     ),
     ("company", ["name", "domain", "email"]),
@@ -63,9 +64,12 @@ package struct SurrogateValues: Sendable {
       let number = NumberSurrogate.creditCard(form: nil, from: &stream)
       return field == "last_four" ? String(number.suffix(4)) : number
     case "ssn": return NumberSurrogate.usSSN(form: nil, from: &stream)
-    case "order_id": return filled(stream.pick(["??-######", "#######", "???-####-##", "ORD-#####"]), &stream)
-    case "invoice_id": return filled(stream.pick(["INV-#####", "INV-2#-####", "R-######", "%####/##"]), &stream)
-    case "ticket_id": return filled(stream.pick(["#%####", "T-######", "CASE-%####", "INC%######"]), &stream)
+    case "order_id":
+      return filled(stream.pick(["??-######", "#######", "???-####-##", "ORD-#####"]), &stream)
+    case "invoice_id":
+      return filled(stream.pick(["INV-#####", "INV-2#-####", "R-######", "%####/##"]), &stream)
+    case "ticket_id":
+      return filled(stream.pick(["#%####", "T-######", "CASE-%####", "INC%######"]), &stream)
     default: return filled(stream.pick(["C-######", "%#######", "K%#####"]), &stream)
     }
   }
@@ -99,7 +103,8 @@ package struct SurrogateValues: Sendable {
     if field == "name" { return name }
     let plain = Persona(given: name, family: name).asciiFamily
     let domain = "\(plain).example"
-    return field == "domain" ? domain : "\(stream.pick(["info", "office", "accounts", "service"]))@\(domain)"
+    return field == "domain"
+      ? domain : "\(stream.pick(["info", "office", "accounts", "service"]))@\(domain)"
   }
 
   private func address(_ field: String, _ stream: inout RandomStream) -> String {

@@ -38,7 +38,8 @@ struct CheckGrammar: ParsableCommand {
     try output.commit()
     if check.hasErrors || strict && !(warnings + check.messages).isEmpty {
       throw Refusal(
-        status: .checkFailed, message: "\(self.grammar): the grammar does not pass\nMend what is said above.")
+        status: .checkFailed,
+        message: "\(self.grammar): the grammar does not pass\nMend what is said above.")
     }
   }
 

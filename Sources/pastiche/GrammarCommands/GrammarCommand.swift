@@ -9,7 +9,8 @@ struct GrammarCommand: ParsableCommand {
     commandName: "grammar",
     abstract: "Check, sample, parse and train grammars.",
     subcommands: [
-      CheckGrammar.self, SampleGrammar.self, ParseGrammar.self, TrainGrammar.self, ImportGrammar.self,
+      CheckGrammar.self, SampleGrammar.self, ParseGrammar.self, TrainGrammar.self,
+      ImportGrammar.self,
     ])
 }
 
@@ -20,7 +21,8 @@ extension Grammar {
       return try GrammarLoader.load(path) { SurrogateProvider(locale: $0) }
     } catch let error as GrammarErrors {
       throw Refusal(
-        status: .badData, message: error.messages.map(\.description).joined(separator: "\npastiche: "))
+        status: .badData,
+        message: error.messages.map(\.description).joined(separator: "\npastiche: "))
     }
   }
 }

@@ -31,11 +31,15 @@ struct ParseGrammar: ParsableCommand {
     case .success(let parse):
       var line: [UInt8] = []
       if json {
-        line += "{\"logprob\": \(parse.logProbability), \"viterbi_logprob\": \(parse.viterbiLogProbability), \"tree\": ".utf8
+        line +=
+          "{\"logprob\": \(parse.logProbability), \"viterbi_logprob\": \(parse.viterbiLogProbability), \"tree\": "
+          .utf8
         JSONText.append(parse.tree.bracketed, to: &line)
         line += "}\n".utf8
       } else {
-        line += "log probability\t\(parse.logProbability)\nof the best derivation\t\(parse.viterbiLogProbability)\n".utf8
+        line +=
+          "log probability\t\(parse.logProbability)\nof the best derivation\t\(parse.viterbiLogProbability)\n"
+          .utf8
         line += "\(parse.tree.bracketed)\n".utf8
       }
       try output.write(line)

@@ -49,7 +49,8 @@ struct SampleGrammar: ParsableCommand {
       valueName: "count"))
   var maxExpansions = GrammarSampler.Options().mostExpansions
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Where to; “-” is standard output.", valueName: "file"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Where to; “-” is standard output.", valueName: "file"))
   var output = "-"
 
   func validate() throws {
@@ -75,7 +76,9 @@ struct SampleGrammar: ParsableCommand {
         try write(&count, writer, to: file)
       }
       if coverage.openCount > 0 {
-        Console.write("pastiche: \(self.grammar): conditions leave \(coverage.openCount) of the \(cover.rawValue) unreachable\n")
+        Console.write(
+          "pastiche: \(self.grammar): conditions leave \(coverage.openCount) of the \(cover.rawValue) unreachable\n"
+        )
       }
     }
     let total = UInt64(n ?? (cover == nil ? 10 : 0))
@@ -125,7 +128,8 @@ struct SampleGrammar: ParsableCommand {
     try text.split(separator: ",").map { part in
       guard let sign = part.firstIndex(of: "="), sign > part.startIndex else {
         throw Refusal(
-          status: .usage, message: "--where: “\(part)” is no condition\nWrite key=value, such as label=fraud.")
+          status: .usage,
+          message: "--where: “\(part)” is no condition\nWrite key=value, such as label=fraud.")
       }
       return (String(part[..<sign]), String(part[part.index(after: sign)...]))
     }

@@ -35,7 +35,8 @@ struct TrainGrammar: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The share of documents kept aside; training stops when they get less probable.", valueName: "share"))
+      "The share of documents kept aside; training stops when they get less probable.",
+      valueName: "share"))
   var heldOut = GrammarTrainer.Options().heldOutShare
 
   @Option(
@@ -50,7 +51,9 @@ struct TrainGrammar: ParsableCommand {
   func validate() throws {
     if rounds < 1 { throw ValidationError("--rounds must be at least 1") }
     if prior < 0 { throw ValidationError("--prior must be at least 0") }
-    if !(0..<1).contains(heldOut) { throw ValidationError("--held-out must be at least 0 and below 1") }
+    if !(0..<1).contains(heldOut) {
+      throw ValidationError("--held-out must be at least 0 and below 1")
+    }
   }
 
   func run() throws {
@@ -96,21 +99,26 @@ struct TrainGrammar: ParsableCommand {
   }
 
   private func furthest(_ report: GrammarTrainer.Report) -> String {
-    guard let longest = report.failures.values.max(by: { $0.utf8.count < $1.utf8.count }) else { return "" }
+    guard let longest = report.failures.values.max(by: { $0.utf8.count < $1.utf8.count }) else {
+      return ""
+    }
     return "; the furthest it goes is “\(longest.suffix(60))”"
   }
 
   private func tell(_ report: GrammarTrainer.Report, _ console: Console) {
     let explained = report.count - report.failures.count
     Console.write(
-      "\(explained) of \(report.count) documents are made by the grammar (\(Console.fixed(100 * report.explainedShare)) %)\n")
+      "\(explained) of \(report.count) documents are made by the grammar (\(Console.fixed(100 * report.explainedShare)) %)\n"
+    )
     for (number, round) in report.rounds.enumerated() {
       let heldOut = round.heldOut.map { ", of those kept aside \(Console.fixed($0))" } ?? ""
-      console.detail("round \(number): log likelihood \(Console.fixed(round.logLikelihood))\(heldOut)")
+      console.detail(
+        "round \(number): log likelihood \(Console.fixed(round.logLikelihood))\(heldOut)")
     }
     if let first = report.rounds.first, let last = report.rounds.last {
       console.summarize(
-        "\(report.rounds.count - 1) rounds: log likelihood \(Console.fixed(first.logLikelihood)) to \(Console.fixed(last.logLikelihood))")
+        "\(report.rounds.count - 1) rounds: log likelihood \(Console.fixed(first.logLikelihood)) to \(Console.fixed(last.logLikelihood))"
+      )
     }
   }
 }
