@@ -1,6 +1,7 @@
 import ArgumentParser
 import Corpora
 import Generation
+import Grammars
 
 #if canImport(Darwin)
   import Darwin
@@ -22,7 +23,7 @@ struct Generate: AsyncParsableCommand {
       as were asked for is given up after a bounded effort: the rest is written whole, and the exit status is 1.
       """)
 
-  @Argument(help: "The model that “pastiche train” wrote.")
+  @Argument(help: "The model that “pastiche train” wrote, or a grammar (.grammar).")
   var model: String
 
   @Option(name: .short, help: ArgumentHelp("How many documents.", valueName: "count"))
@@ -85,6 +86,7 @@ struct Generate: AsyncParsableCommand {
 
   func run() async throws {
     var console = verbosity.console
+    if self.model.hasSuffix(".grammar") { return try runGrammar(&console) }
     let model = try SeedModel(path: self.model)
     console.detail("opened the model in \(Console.fixed(console.elapsed)) s")
     let plan: LabelPlan
@@ -95,25 +97,58 @@ struct Generate: AsyncParsableCommand {
     } catch {
       throw Refusal(status: .usage, message: error.description)
     }
-    var options = Generator.Options()
-    options.seed = seed
-    options.threads = threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    options.shard = (shard.number, shard.count)
-    options.backoffScale = backoffScale
-    options.format = format ?? CorpusFormat.of(path: output) ?? .jsonl
     let file = try OutputFile(path: output)
     let report = try await Generator(model: model, plan: plan, options: options).run(
       write: { bytes throws(CorpusError) in try file.write(bytes) },
       progress: { console.progress($0, of: $1, unit: "documents") })
     try file.commit()
     console.clearProgress()
-    tell(report, of: model, console)
-    if !report.isComplete {
-      throw Refusal(status: .checkFailed, message: Self.shortage(report, of: model))
-    }
+    try tell(report, of: model.classes.map(\.key.name), console)
   }
 
-  private func tell(_ report: Generator.Report, of model: SeedModel, _ console: Console) {
+  private var options: Generator.Options {
+    var options = Generator.Options()
+    options.seed = seed
+    options.threads = threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    options.shard = (shard.number, shard.count)
+    options.backoffScale = backoffScale
+    options.format = format ?? CorpusFormat.of(path: output) ?? .jsonl
+    return options
+  }
+
+  private func runGrammar(_ console: inout Console) throws {
+    if backoffScale != nil {
+      throw Refusal(
+        status: .usage,
+        message: "--backoff-scale is for models; a grammar backs off to nothing\nLeave it out.")
+    }
+    let (grammar, warnings) = try Grammar.open(model)
+    Console.tell(warnings)
+    let generator: GrammarGenerator
+    do throws(LabelPlan.Failure) {
+      generator = try GrammarGenerator(
+        grammar, total: n, asked: label.map { ($0.label, $0.count) }, isBalanced: balance,
+        options: options)
+    } catch {
+      throw Refusal(status: .usage, message: error.description)
+    }
+    let file = try OutputFile(path: output)
+    let report: Generator.Report
+    do {
+      report = try generator.run(
+        write: { try file.write($0) },
+        progress: { console.progress($0, of: $1, unit: "documents") })
+    } catch let error as SamplingError {
+      throw Refusal(
+        status: .checkFailed,
+        message: "\(model): \(error)\nLoosen a condition or a limit, or add an alternative.")
+    }
+    try file.commit()
+    console.clearProgress()
+    try tell(report, of: generator.labels, console)
+  }
+
+  private func tell(_ report: Generator.Report, of labels: [String], _ console: Console) throws {
     let made = report.made.reduce(0, +)
     let seconds = max(console.elapsed, 1e-3)
     console.summarize(
@@ -125,15 +160,18 @@ struct Generate: AsyncParsableCommand {
       report.rejections[reason].map { "\(Console.grouped($0)) \(reason.rawValue)" }
     }
     if !refused.isEmpty { console.summarize("draws refused: \(refused.joined(separator: ", "))") }
-    for (item, made) in zip(model.classes, report.made) {
-      console.detail("label \(item.key.name): \(made) documents")
+    for (label, made) in zip(labels, report.made) {
+      console.detail("label \(label): \(made) documents")
+    }
+    if !report.isComplete {
+      throw Refusal(status: .checkFailed, message: Self.shortage(report, of: labels))
     }
   }
 
-  private static func shortage(_ report: Generator.Report, of model: SeedModel) -> String {
+  private static func shortage(_ report: Generator.Report, of labels: [String]) -> String {
     let short = report.asked.indices.filter { report.made[$0] < report.asked[$0] }
     let lines = short.prefix(20).map { index in
-      let name = model.classes[index].key.name
+      let name = labels[index]
       return
         "\(name.isEmpty ? "unlabelled" : "label “\(name)”") yielded \(report.made[index]) of \(report.asked[index])"
     }

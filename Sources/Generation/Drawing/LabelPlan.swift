@@ -44,11 +44,21 @@ public struct LabelPlan: Sendable {
     model: SeedModel, total: Int?, asked: [(label: String, count: Int)] = [],
     isBalanced: Bool = false, seed: UInt64
   ) throws(Failure) {
-    var counts = [Int](repeating: 0, count: model.classes.count)
-    var isAsked = [Bool](repeating: false, count: model.classes.count)
+    try self.init(
+      classes: model.classes.map { ($0.key.name, max(1, $0.documents)) }, total: total,
+      asked: asked, isBalanced: isBalanced, seed: seed)
+  }
+
+  /// Plans a run over classes with names and weights.
+  init(
+    classes all: [(name: String, weight: Int)], total: Int?, asked: [(label: String, count: Int)],
+    isBalanced: Bool, seed: UInt64
+  ) throws(Failure) {
+    var counts = [Int](repeating: 0, count: all.count)
+    var isAsked = [Bool](repeating: false, count: all.count)
     for (label, count) in asked {
-      guard let index = model.classes.firstIndex(where: { $0.key.name == label }) else {
-        throw .unknownLabel(label, known: model.labels)
+      guard let index = all.firstIndex(where: { $0.name == label }) else {
+        throw .unknownLabel(label, known: all.map(\.name).filter { !$0.isEmpty })
       }
       counts[index] += count
       isAsked[index] = true
@@ -59,7 +69,7 @@ public struct LabelPlan: Sendable {
     let others = counts.indices.filter { !isAsked[$0] }
     if others.isEmpty, sum < total { throw .nothingForTheRest(sum, total: total) }
     let shares = Self.apportion(
-      total - sum, by: others.map { isBalanced ? 1 : max(1, model.classes[$0].documents) })
+      total - sum, by: others.map { isBalanced ? 1 : all[$0].weight })
     for (index, share) in zip(others, shares) { counts[index] += share }
     self.counts = counts
     classes = CumulativeTable(weights: counts.map(UInt64.init))

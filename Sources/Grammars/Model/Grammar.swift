@@ -113,6 +113,11 @@ public struct Grammar: Sendable {
   /// How many rules there are that have names.
   public var ruleCount: Int { nonterminals.count { $0.isRule } }
 
+  /// The values that documents may have for a key, such as `label`, in the order of the files.
+  public func values(of key: String) -> [String] {
+    attributes.filter { $0.key == key }.map(\.value)
+  }
+
   /// How many alternatives there are.
   public var alternativeCount: Int { productions.count }
 

@@ -67,10 +67,11 @@ struct DerivationMachine {
   static let mostAttempts: UInt32 = 1_000
 
   /// - Throws: ``SamplingError`` where conditions and limits leave no way.
-  mutating func draw(_ index: UInt64) throws(SamplingError) {
+  mutating func draw(_ index: UInt64, attempt: UInt32) throws(SamplingError) {
     var failed: Int?
-    for attempt in 0..<Self.mostAttempts {
-      var stream = RandomStream(seed: options.seed, index: index, attempt: attempt)
+    for part in 0..<Self.mostAttempts {
+      var stream = RandomStream(
+        seed: options.seed, index: index, attempt: attempt &* Self.mostAttempts &+ part)
       reset()
       failed = run(from: grammar.root, &stream)
       if failed == nil { return finish() }

@@ -44,8 +44,11 @@ public final class GrammarSampler {
 
   /// Draws a document.
   ///
+  /// - Parameter attempt: Another one is another document.
   /// - Throws: ``SamplingError`` where conditions and limits leave no way.
-  public func draw(_ index: UInt64) throws(SamplingError) { try machine.draw(index) }
+  public func draw(_ index: UInt64, attempt: UInt32 = 0) throws(SamplingError) {
+    try machine.draw(index, attempt: attempt)
+  }
 
   // What was drawn last.
   var text: UnsafeMutablePointer<UInt8> { unsafe machine.text }

@@ -54,7 +54,12 @@ public final class SampleWriter {
       out.put(number: span.end)
       out.put(spanEndings[Int(span.type)])
     }
-    if !isFirst { out.put("]") }
+    if !isFirst {
+      out.put("]")
+    } else if !spanEndings.isEmpty {
+      // Readers that take their columns from the first lines need every line to have the same.
+      out.put(", \"spans\": []")
+    }
     out.put(ending.meta)
     buffer = out
   }

@@ -87,7 +87,7 @@ struct SampleGrammar: ParsableCommand {
     while count < total {
       try draw { () throws(SamplingError) in try sampler.draw(index) }
       index += 1
-      if distinct, !seen.insert(sampler) {
+      if distinct, !seen.insert(sampler.fingerprint) {
         if seen.isExhausted {
           try writer.flush(to: file)
           try file.commit()
