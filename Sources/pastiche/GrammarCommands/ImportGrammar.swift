@@ -14,7 +14,7 @@ struct ImportGrammar: ParsableCommand {
 
   /// What can be read.
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case nltk
+    case nltk, tracery, chatito, jsgf
   }
 
   @Argument(help: "What the file is: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -31,6 +31,12 @@ struct ImportGrammar: ParsableCommand {
     let text =
       switch format {
       case .nltk: try NLTKImporter.grammar(bytes, path: file)
+      case .tracery: try TraceryImporter.grammar(bytes, path: file)
+      case .jsgf: try JSGFImporter.grammar(bytes, path: file)
+      case .chatito:
+        try ChatitoImporter.grammar(bytes, path: file) { path throws(CorpusError) in
+          try WholeFile.read(path, most: GrammarLoader.mostBytes)
+        }
       }
     let file = try OutputFile(path: output)
     try file.write(Array(text.text.utf8))
