@@ -31,7 +31,9 @@ public struct GrammarGenerator {
     var conditioned: [(label: String, grammar: Grammar, probability: Double)] = []
     if isBalanced || !asked.isEmpty {
       for label in grammar.values(of: "label") {
-        guard let (part, probability) = try? grammar.conditioned(on: [("label", label)]) else { continue }
+        guard let (part, probability) = try? grammar.conditioned(on: [("label", label)]) else {
+          continue
+        }
         conditioned.append((label, part, probability))
       }
     }

@@ -36,7 +36,9 @@ private struct ChatitoConversion {
   private var entities: [Entity] = []
   private var imported: Set<String> = []
 
-  private func error(_ path: String, _ line: Int, _ problem: String, _ remedy: String) -> CorpusError {
+  private func error(_ path: String, _ line: Int, _ problem: String, _ remedy: String)
+    -> CorpusError
+  {
     CorpusError(.badData, file: path, line: line, problem: problem, remedy: remedy)
   }
 
@@ -45,13 +47,17 @@ private struct ChatitoConversion {
   ) throws(CorpusError) {
     imported.insert(path)
     var number = 0
-    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in String(decoding: bytes, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    {
       number += 1
       let trimmed = line.trimming { $0.isWhitespace }
       if trimmed.isEmpty || trimmed.hasPrefix("//") || trimmed.hasPrefix("#") { continue }
       if line.first?.isWhitespace == true {
         guard !entities.isEmpty else {
-          throw error(path, number, "a sentence belongs to nothing", "Begin with %[intent] in the first column.")
+          throw error(
+            path, number, "a sentence belongs to nothing",
+            "Begin with %[intent] in the first column.")
         }
         entities[entities.count - 1].sentences.append(try sentence(trimmed, path, number))
       } else if trimmed.hasPrefix("import ") {
@@ -72,15 +78,18 @@ private struct ChatitoConversion {
   }
 
   /// `%[name]('training': '10')`, `@[name#variation]`, `~[name]`.
-  private func definition(_ text: String, _ path: String, _ line: Int) throws(CorpusError) -> Entity {
+  private func definition(_ text: String, _ path: String, _ line: Int) throws(CorpusError) -> Entity
+  {
     guard let sign = text.first, let kind = Kind(rawValue: sign), text.dropFirst().first == "[",
       let close = text.firstIndex(of: "]")
     else {
-      throw error(path, line, "no definition begins like this", "Write %[intent], @[slot] or ~[alias].")
+      throw error(
+        path, line, "no definition begins like this", "Write %[intent], @[slot] or ~[alias].")
     }
     let name = text[text.index(text.startIndex, offsetBy: 2)..<close]
     let parts = name.split(separator: "#", maxSplits: 1).map(String.init)
-    var entity = Entity(kind: kind, name: parts[0], variation: parts.count > 1 ? parts[1] : nil, path: path)
+    var entity = Entity(
+      kind: kind, name: parts[0], variation: parts.count > 1 ? parts[1] : nil, path: path)
     let arguments = text[text.index(after: close)...]
     if let training = arguments.firstRange(of: "training") {
       let digits = arguments[training.upperBound...].drop { !$0.isNumber }.prefix { $0.isNumber }
@@ -94,12 +103,14 @@ private struct ChatitoConversion {
   ) throws(CorpusError) -> (text: String, weight: Double?, isShare: Bool, line: Int) {
     guard text.hasPrefix("*[") else { return (text, nil, false, line) }
     guard let close = text.firstIndex(of: "]") else {
-      throw error(path, line, "a bracket is never closed", "Write *[2] or *[20%] before a sentence.")
+      throw error(
+        path, line, "a bracket is never closed", "Write *[2] or *[20%] before a sentence.")
     }
     let inner = text[text.index(text.startIndex, offsetBy: 2)..<close]
     let isShare = inner.hasSuffix("%")
     guard let weight = Double(isShare ? inner.dropLast() : inner), weight >= 0 else {
-      throw error(path, line, "“\(inner)” is no probability", "Write *[2] or *[20%] before a sentence.")
+      throw error(
+        path, line, "“\(inner)” is no probability", "Write *[2] or *[20%] before a sentence.")
     }
     return (text[text.index(after: close)...].trimming { $0.isWhitespace }, weight, isShare, line)
   }
@@ -115,7 +126,8 @@ private struct ChatitoConversion {
     let intents = entities.filter { $0.kind == .intent }
     if intents.isEmpty {
       throw CorpusError(
-        .badData, file: path, problem: "there is no intent", remedy: "Write %[name] in the first column.")
+        .badData, file: path, problem: "there is no intent",
+        remedy: "Write %[name] in the first column.")
     }
     result.add(
       "utterance",
@@ -175,7 +187,9 @@ private struct ChatitoConversion {
       guard let first = parts.first else { continue }
       let kind: Kind = sign == "@" ? .slot : .alias
       let variation = parts.count > 1 ? parts[1] : nil
-      let known = entities.first { $0.kind == kind && $0.name == first && $0.variation == variation }
+      let known = entities.first {
+        $0.kind == kind && $0.name == first && $0.variation == variation
+      }
       let rule = ruleName(kind, first, variation)
       let type = String(first.map { $0.isLetter || $0.isNumber ? $0 : "_" })
       let inner =

@@ -23,7 +23,9 @@ private struct JSGFReader {
     (characters, self.path) = (Array(String(decoding: bytes, as: UTF8.self)), path)
   }
 
-  private func error(_ problem: String, _ remedy: String = "See the JSGF note for what rules look like.")
+  private func error(
+    _ problem: String, _ remedy: String = "See the JSGF note for what rules look like."
+  )
     -> CorpusError
   {
     let before = characters[..<min(place, characters.count)]
@@ -42,7 +44,8 @@ private struct JSGFReader {
         while let character = current, !character.isNewline { _ = character; place += 1 }
       } else if character == "/", place + 1 < characters.count, characters[place + 1] == "*" {
         place += 2
-        while place + 1 < characters.count, characters[place] != "*" || characters[place + 1] != "/" { place += 1 }
+        while place + 1 < characters.count, characters[place] != "*" || characters[place + 1] != "/"
+        { place += 1 }
         place += 2
       } else {
         return
@@ -67,7 +70,8 @@ private struct JSGFReader {
 
   private mutating func word() -> String {
     let start = place
-    while let character = current, !character.isWhitespace, !"|()[]{}<>;=*+/\"".contains(character) { place += 1 }
+    while let character = current, !character.isWhitespace, !"|()[]{}<>;=*+/\"".contains(character)
+    { place += 1 }
     return String(characters[start..<place])
   }
 
@@ -83,7 +87,9 @@ private struct JSGFReader {
     if current == "#" {
       let header = try until(";")
       let parts = header.split(separator: " ")
-      if parts.count > 2, let locale = parts.last, locale.count <= 5, locale.first?.isLowercase == true {
+      if parts.count > 2, let locale = parts.last, locale.count <= 5,
+        locale.first?.isLowercase == true
+      {
         result.head.append("locale \(locale.replacing("-", with: "_"))")
       }
     }

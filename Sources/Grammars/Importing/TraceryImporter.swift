@@ -15,7 +15,9 @@ public enum TraceryImporter {
       try scanner.object { scanner, key throws(JSONScanner.Failure) in
         var texts: [String] = []
         if scanner.peek() == UInt8(ascii: "[") {
-          try scanner.array { scanner throws(JSONScanner.Failure) in texts.append(try scanner.string()) }
+          try scanner.array { scanner throws(JSONScanner.Failure) in
+            texts.append(try scanner.string())
+          }
         } else {
           texts.append(try scanner.string())
         }
@@ -25,7 +27,8 @@ public enum TraceryImporter {
       let before = bytes.prefix(error.offset)
       throw CorpusError(
         .badData, file: path, line: before.count { $0 == UInt8(ascii: "\n") } + 1,
-        column: error.offset - (before.lastIndex(of: UInt8(ascii: "\n")) ?? -1), problem: error.problem,
+        column: error.offset - (before.lastIndex(of: UInt8(ascii: "\n")) ?? -1),
+        problem: error.problem,
         remedy: "A grammar of Tracery is a JSON object of strings and lists of strings.")
     }
     var conversion = TraceryConversion(path: path, rules: rules)
@@ -41,10 +44,13 @@ private struct TraceryConversion {
   private var current = ""
   private var names: [String: String] = [:]
 
-  init(path: String, rules: [(name: String, texts: [String])]) { (self.path, self.rules) = (path, rules) }
+  init(path: String, rules: [(name: String, texts: [String])]) {
+    (self.path, self.rules) = (path, rules)
+  }
 
   private func error(_ problem: String, _ remedy: String) -> CorpusError {
-    CorpusError(.badData, file: path, problem: "in the rule “\(current)”, \(problem)", remedy: remedy)
+    CorpusError(
+      .badData, file: path, problem: "in the rule “\(current)”, \(problem)", remedy: remedy)
   }
 
   mutating func run() throws(CorpusError) -> GrammarText {
@@ -93,7 +99,8 @@ private struct TraceryConversion {
         place = close + 1
       case "[":
         guard let close = Self.closingBracket(characters, place) else {
-          throw error("a bracket is never closed", "Write [key:#rule#], or \\[ for the sign itself.")
+          throw error(
+            "a bracket is never closed", "Write [key:#rule#], or \\[ for the sign itself.")
         }
         bindings.append(try binding(String(characters[(place + 1)..<close])))
         place = close + 1

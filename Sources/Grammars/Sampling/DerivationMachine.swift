@@ -244,7 +244,9 @@ struct DerivationMachine {
       point -= grammar.productions[production].probability
       if point < 0 { return taken(production) }
     }
-    guard let last = allowed.last(where: { grammar.productions[$0].probability > 0 }) else { return nil }
+    guard let last = allowed.last(where: { grammar.productions[$0].probability > 0 }) else {
+      return nil
+    }
     return taken(last)
   }
 
