@@ -39,7 +39,7 @@ struct GrammarSyntaxParser {
   private mutating func declaration(_ scanner: inout SyntaxScanner) throws(GrammarMessage) {
     let start = scanner.position
     let remedy =
-      "A line in the first column is a rule (name = text), or locale, start, words, import or model."
+      "A line in the first column is a rule (name = text), or locale, start, words, import, model or process."
     let name = try scanner.name("the name of a rule", remedy)
     let place = scanner.place(start)
     scanner.skipBlanks()
@@ -59,6 +59,11 @@ struct GrammarSyntaxParser {
       case "words":
         syntax.partsWords = true
         return try lineEnd(&scanner)
+      case "process":
+        let start = scanner.position
+        let name = try scanner.name("the name of a process", "Write “process support”.")
+        syntax.processes.append(try process(name, scanner.place(start), &scanner))
+        return
       case "import": return try importDeclaration(&scanner)
       case "model": return try modelDeclaration(&scanner)
       default: break

@@ -7,6 +7,7 @@ struct GrammarSyntax {
   var imports: [Import] = []
   var models: [ModelDeclaration] = []
   var rules: [Rule] = []
+  var processes: [Process] = []
 
   /// `import "file" as name`.
   struct Import {

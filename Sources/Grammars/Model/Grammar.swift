@@ -17,6 +17,8 @@ public struct Grammar: Sendable {
   var modifiers: [[TextModifier]] = []
   var conditions: [ValueExpression] = []
   var models: [Model] = []
+  /// What threads of documents are drawn from; nil where documents stand alone.
+  var process: Process?
   /// The nonterminal that documents are drawn from.
   var root = 0
   /// Whether blanks only part words: several are as one, and none stand at the ends.

@@ -15,7 +15,7 @@ struct GrammarBuilder {
   let files: [GrammarFile]
   /// By file, the nonterminals of its rules.
   private var rules: [[String: Int]] = []
-  private var variableNumbers: [String: Int] = [:]
+  var variableNumbers: [String: Int] = [:]
   /// By variable, the providers that it may be bound to.
   private var variableProviders: [Int: Set<Int>] = [:]
   private var spanTypeNumbers: [String: Int] = [:]
@@ -45,6 +45,7 @@ struct GrammarBuilder {
         if messages.count(where: { $0.severity == .error }) > 20 { break }
       }
     }
+    if let process = files.first?.syntax.processes.first { define(process) }
     chooseRoot()
     if messages.contains(where: { $0.severity == .error }) {
       throw GrammarErrors(messages: messages.filter { $0.severity == .error })
@@ -82,7 +83,7 @@ struct GrammarBuilder {
       for model in file.syntax.models {
         if let path = model.path { paths[model.name] = path }
       }
-      for binding in file.syntax.rules.flatMap(\.bindings) {
+      for binding in file.syntax.bindings {
         if names[binding.name] != nil {
           report(
             at: binding.place, "“\(binding.name)” is a rule, too",
@@ -96,7 +97,7 @@ struct GrammarBuilder {
     }
     // What a variable may hold is known before anything asks for its fields.
     let providers = grammar.provider.names
-    for binding in files.flatMap(\.syntax.rules).flatMap(\.bindings) {
+    for binding in files.flatMap(\.syntax.bindings) {
       guard let variable = variableNumbers[binding.name],
         case .provider(let name, _, nil, _) = binding.expression,
         let provider = providers.firstIndex(of: name)
@@ -106,10 +107,15 @@ struct GrammarBuilder {
   }
 
   private mutating func chooseRoot() {
+    if let process = grammar.process, files.first?.syntax.start == nil {
+      grammar.root = process.prologue + 1
+      return
+    }
     guard let first = files.first, !first.syntax.rules.isEmpty else {
       return report(at: nil, "there is no rule", "Write one as “name = text”.")
     }
     if let start = first.syntax.start {
+      grammar.process = nil
       if let rule = rules[0][start.name] {
         grammar.root = rule
       } else {
@@ -231,7 +237,7 @@ struct GrammarBuilder {
     }
   }
 
-  private mutating func bind(_ binding: GrammarSyntax.Binding, in file: Int) -> [Symbol] {
+  mutating func bind(_ binding: GrammarSyntax.Binding, in file: Int) -> [Symbol] {
     guard let variable = variableNumbers[binding.name] else { return [] }
     if case .name(let parts, let place) = binding.expression, variableNumbers[parts[0]] == nil {
       guard case .rule(let rule) = meaning(of: parts, place, in: file) else { return [] }
@@ -246,7 +252,7 @@ struct GrammarBuilder {
   }
 
   /// Appends the productions of alternatives, side by side.
-  private mutating func alternatives(
+  mutating func alternatives(
     _ alternatives: [GrammarSyntax.Alternative], _ name: String, limit: Int? = nil, in file: Int
   ) -> Range<Int> {
     let total = alternatives.reduce(0) { $0 + $1.weight }

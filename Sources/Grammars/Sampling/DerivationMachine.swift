@@ -79,6 +79,23 @@ struct DerivationMachine {
     throw SamplingError(rule: grammar.nonterminals[failed ?? 0].name)
   }
 
+  /// Derives a nonterminal with variables as they are.
+  mutating func derive(_ nonterminal: Int, _ stream: inout RandomStream) throws(SamplingError) {
+    for _ in 0..<Self.mostAttempts {
+      reset()
+      if run(from: nonterminal, &stream) == nil { return finish() }
+    }
+    throw SamplingError(rule: grammar.nonterminals[nonterminal].name)
+  }
+
+  mutating func set(_ variable: Int, _ value: Value) { variables[variable] = value }
+
+  func timestamp(_ value: Int, _ stream: inout RandomStream) -> Timestamp? {
+    let value = evaluator.value(of: grammar.values[value].expression, variables, &stream)
+    if case .timestamp(let time) = value { return time }
+    return nil
+  }
+
   private mutating func reset() {
     (textCount, codePoints) = (0, 0)
     spans.removeAll(keepingCapacity: true)

@@ -50,6 +50,24 @@ public final class GrammarSampler {
     try machine.draw(index, attempt: attempt)
   }
 
+  /// Binds what a thread shares.
+  func begin(_ process: Grammar.Process, _ stream: inout RandomStream) throws(SamplingError) {
+    try machine.derive(process.prologue, &stream)
+  }
+
+  /// The time that a value is; nil where it is none.
+  func timestamp(_ value: Int, _ stream: inout RandomStream) -> Timestamp? {
+    machine.timestamp(value, &stream)
+  }
+
+  /// Draws a document of a thread.
+  func drawTurn(
+    _ nonterminal: Int, time: Timestamp?, variable: Int, _ stream: inout RandomStream
+  ) throws(SamplingError) {
+    machine.set(variable, time.map(Value.timestamp) ?? .none)
+    try machine.derive(nonterminal, &stream)
+  }
+
   // What was drawn last.
   var text: UnsafeMutablePointer<UInt8> { unsafe machine.text }
   var textCount: Int { machine.textCount }

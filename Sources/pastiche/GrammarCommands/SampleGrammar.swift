@@ -37,6 +37,15 @@ struct SampleGrammar: ParsableCommand {
   )
   var cover: GrammarCoverage.Aim?
 
+  @Option(
+    help:
+      "What of a process is a document: each turn, with its thread, turn, state, role and time in “meta”, or a whole thread."
+  )
+  var by = ThreadUnit.turn
+
+  /// What of a thread is a document.
+  enum ThreadUnit: String, CaseIterable, ExpressibleByArgument { case turn, thread }
+
   @Flag(help: "No text twice.")
   var distinct = false
 
@@ -67,6 +76,9 @@ struct SampleGrammar: ParsableCommand {
     var options = GrammarSampler.Options()
     options.seed = seed
     options.mostExpansions = maxExpansions
+    if let process = ProcessSampler(grammar, options: options), wanted.isEmpty, cover == nil {
+      return try writeThreads(process, to: file)
+    }
     let sampler = GrammarSampler(grammar, options: options)
     let writer = SampleWriter(sampler)
     var count: UInt64 = 0
@@ -103,6 +115,27 @@ struct SampleGrammar: ParsableCommand {
       try write(&count, writer, to: file)
     }
     try writer.flush(to: file)
+    try file.commit()
+  }
+
+  /// Writes threads; -n counts threads.
+  private func writeThreads(_ process: ProcessSampler, to file: OutputFile) throws {
+    let writer = DocumentWriter(format: text ? .text : .jsonl, alwaysWritesSpans: true)
+    var bytes: [UInt8] = []
+    for index in 0..<UInt64(n ?? 10) {
+      let turns = try draw { () throws(SamplingError) in try process.draw(index) }
+      for document in by == .turn
+        ? ThreadDocuments.turns(of: turns, thread: index)
+        : [ThreadDocuments.whole(turns, thread: index)]
+      {
+        writer.append(document, to: &bytes)
+      }
+      if bytes.count > 200_000 {
+        try file.write(bytes)
+        bytes.removeAll(keepingCapacity: true)
+      }
+    }
+    try file.write(bytes)
     try file.commit()
   }
 
