@@ -6,19 +6,25 @@ public indirect enum JSONValue: Sendable {
   case number(Double)
   case other
 
+  /// A member of an object.
   public subscript(key: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.0 == key }?.1
   }
+  /// The values of an array.
   public var array: [JSONValue]? { if case .array(let values) = self { values } else { nil } }
+  /// The members of an object in their order.
   public var object: [(String, JSONValue)]? {
     if case .object(let members) = self { members } else { nil }
   }
+  /// The text of a string.
   public var string: String? { if case .string(let text) = self { text } else { nil } }
+  /// A number.
   public var number: Double? { if case .number(let number) = self { number } else { nil } }
 
   struct Malformed: Error { let offset: Int }
 
+  /// Reads a text.
   public static func parse(_ bytes: [UInt8]) throws -> JSONValue {
     var reader = Reader(bytes: bytes)
     return try reader.value()

@@ -44,6 +44,15 @@ struct DocumentDraw: Sendable {
     }
   }
 
+  /// The types of spans that documents may have.
+  var spanTypes: [String] {
+    Set(
+      symbols.compactMap { symbol in
+        if case .slot(let name)? = symbol?.content { name.spanType } else { nil }
+      }
+    ).sorted()
+  }
+
   /// Whether documents may have spans.
   var hasSlots: Bool {
     symbols.contains { symbol in
@@ -53,8 +62,15 @@ struct DocumentDraw: Sendable {
 
   /// Draws one text of a class and passes it through the filters that need no other document.
   func draw(index: Int, attempt: Int, class classIndex: Int) -> Result<Drawn, Refusal> {
-    let item = model.classes[classIndex]
     var stream = RandomStream(seed: seed, index: UInt64(index), attempt: UInt32(attempt))
+    return draw(class: classIndex, id: String(index), from: &stream)
+  }
+
+  /// The same from a stream that is there.
+  func draw(
+    class classIndex: Int, id: String? = nil, from stream: inout RandomStream
+  ) -> Result<Drawn, Refusal> {
+    let item = model.classes[classIndex]
     guard let written = write(classIndex, from: &stream) else { return .failure(Refusal(.length)) }
     guard item.lengths.contains(written.codePoints) else { return .failure(Refusal(.length)) }
     if model.seedFingerprints.contains(Fingerprint(of: written.masked)) {
@@ -66,7 +82,7 @@ struct DocumentDraw: Sendable {
     }
     let document = Document(
       text: String(decoding: written.text, as: UTF8.self), labels: item.key.labels,
-      labelsAreList: item.key.isList, spans: written.spans, id: String(index))
+      labelsAreList: item.key.isList, spans: written.spans, id: id)
     return .success(Drawn(document: document, fingerprint: Fingerprint(of: written.text)))
   }
 

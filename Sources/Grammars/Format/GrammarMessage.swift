@@ -16,6 +16,7 @@ public struct GrammarMessage: Error, Equatable, Sendable {
     case warning
   }
 
+  /// How bad it is.
   public var severity: Severity
   /// The file's path.
   public var file: String

@@ -12,7 +12,9 @@ public struct GrammarText: Sendable {
 
   /// One alternative; without a weight it has 1.
   public struct Alternative: Equatable, Sendable {
+    /// Its weight; nil for 1.
     public var weight: Double?
+    /// Its text.
     public var pieces: [Piece]
     /// Makes an alternative.
     public init(weight: Double? = nil, _ pieces: [Piece]) {

@@ -17,6 +17,8 @@ public struct Grammar: Sendable {
   var modifiers: [[TextModifier]] = []
   var conditions: [ValueExpression] = []
   var models: [Model] = []
+  /// Where the texts of ``models`` come from, in their order.
+  var textModels: [any TextModel] = []
   /// What threads of documents are drawn from; nil where documents stand alone.
   var process: Process?
   /// The nonterminal that documents are drawn from.
@@ -118,6 +120,21 @@ public struct Grammar: Sendable {
   /// The values that documents may have for a key, such as `label`, in the order of the files.
   public func values(of key: String) -> [String] {
     attributes.filter { $0.key == key }.map(\.value)
+  }
+
+  /// The learned models that texts are taken from: name, label, path.
+  public var modelReferences: [(name: String, label: String?, path: String?)] {
+    models.map { ($0.name, $0.label, $0.path) }
+  }
+
+  /// Says where the texts of models come from, and which types of spans they bring along.
+  ///
+  /// - Parameter models: One for each of ``modelReferences``.
+  public mutating func setModels(_ models: [any TextModel], spanTypes types: some Sequence<String>)
+  {
+    precondition(models.count == self.models.count, "one model for each that the grammar names")
+    textModels = models
+    for type in types where !spanTypes.contains(type) { spanTypes.append(type) }
   }
 
   /// How many alternatives there are.

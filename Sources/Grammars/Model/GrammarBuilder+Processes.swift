@@ -4,10 +4,6 @@ extension GrammarBuilder {
   static let timeVariable = "time"
 
   mutating func define(_ syntax: GrammarSyntax.Process) {
-    if variableNumbers[Self.timeVariable] == nil {
-      variableNumbers[Self.timeVariable] = grammar.variables.count
-      grammar.variables.append(Self.timeVariable)
-    }
     let time = variableNumbers[Self.timeVariable] ?? 0
     var prologue = [Grammar.Symbol]()
     for binding in syntax.bindings { prologue += bind(binding, in: 0) }

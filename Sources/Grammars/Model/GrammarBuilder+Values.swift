@@ -149,7 +149,7 @@ extension GrammarBuilder {
   // MARK: Formats
 
   private static let formats = [
-    "number", "currency", "percent", "ordinal", "words", "plural", "message", "date",
+    "number", "currency", "percent", "ordinal", "words", "plural", "message", "date", "datetime",
   ]
 
   /// The format that a modifier names; nil, and a message, where it names none.
@@ -179,11 +179,11 @@ extension GrammarBuilder {
         return wrong("Write message(\"{0, plural, one {# item} other {# items}}\").")
       }
       return .message(String(decoding: text, as: UTF8.self))
-    case "date":
+    case "date", "datetime":
       switch first {
       case .string(let pattern)?: return .datePattern(String(decoding: pattern, as: UTF8.self))
       case .name(let style, _)? where ["short", "medium", "long", "full", "iso"].contains(style[0]):
-        return .dateStyle(style[0])
+        return .dateStyle(style[0], hasTime: modifier.name == "datetime")
       default: return wrong("Write date(long), date(short), or date(\"d MMMM\").")
       }
     case "plural":

@@ -95,6 +95,10 @@ struct GrammarBuilder {
         }
       }
     }
+    if files.first?.syntax.processes.isEmpty == false {
+      variableNumbers[Self.timeVariable] = grammar.variables.count
+      grammar.variables.append(Self.timeVariable)
+    }
     // What a variable may hold is known before anything asks for its fields.
     let providers = grammar.provider.names
     for binding in files.flatMap(\.syntax.bindings) {

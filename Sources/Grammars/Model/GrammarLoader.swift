@@ -137,7 +137,8 @@ public struct GrammarLoader {
 
   // MARK: Paths
 
-  static func folder(of path: String) -> String {
+  /// The folder of a file with a slash behind it; nothing where that is the working folder.
+  public static func folder(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 

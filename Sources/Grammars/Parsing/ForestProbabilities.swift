@@ -14,7 +14,9 @@ struct ForestProbabilities {
   private let forest: ParseForest
   private let program: ParsingProgram
   private let productions: [Grammar.Production]
-  /// Vertices are nodes, then items. In an order in which what a vertex is made of comes before it, in groups that depend on
+  /// The vertices: nodes, then items.
+  ///
+  /// In an order in which what a vertex is made of comes before it, in groups that depend on
   /// each other.
   private let groups: [[Int]]
   private let nodeCount: Int

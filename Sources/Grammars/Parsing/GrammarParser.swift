@@ -15,6 +15,7 @@ public struct GrammarParser: Sendable {
     public let logProbability: Double
     /// The natural log of the best derivation's probability.
     public let viterbiLogProbability: Double
+    /// The best derivation.
     public let tree: ParseTree
   }
 

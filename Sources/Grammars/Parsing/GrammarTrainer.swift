@@ -28,6 +28,7 @@ public struct GrammarTrainer {
 
   /// What training did.
   public struct Report: Sendable {
+    /// What each round began with.
     public internal(set) var rounds: [Round] = []
     /// By text, what was understood of it where not all was.
     public internal(set) var failures: [Int: String] = [:]
@@ -41,6 +42,7 @@ public struct GrammarTrainer {
 
   /// The grammar with the probabilities of the best round.
   public private(set) var grammar: Grammar
+  /// What was done so far.
   public private(set) var report = Report()
   private let options: Options
   private let program: ParsingProgram

@@ -6,6 +6,7 @@ public struct ParseTree: Equatable, Sendable {
     case node(name: String, isRule: Bool, production: Int, [Part])
     case text(String)
   }
+  /// The start symbol with all below it.
   public let root: Part
 
   init(_ root: Part) { self.root = root }

@@ -4,6 +4,7 @@ public struct ImpossibleCondition: Error, CustomStringConvertible, Sendable {
   public let condition: String
   /// Something of that kind that the grammar has; nil where it has nothing like it.
   public let suggestion: String?
+  /// A clause for the person at the keyboard.
   public var description: String { "no document has \(condition)" }
 }
 

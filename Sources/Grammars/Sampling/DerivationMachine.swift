@@ -31,8 +31,6 @@ struct DerivationMachine {
   private let writer: ValueWriter
   private let changer: TextChanger
   private let evaluator: ValueEvaluator
-  /// What comes out of learned models.
-  var models: [any TextModel] = []
   /// Asked instead of chance, where something is to be covered: a nonterminal, the symbol that leads to it (-1 for none) and
   /// the productions that are allowed.
   var chooser: Chooser?
@@ -314,8 +312,8 @@ struct DerivationMachine {
     case .closeModified: modify(grammar.modifiers[Int(symbol.operand)])
     case .model:
       let index = Int(symbol.operand)
-      guard index < models.count else { return }
-      let drawn = models[index].draw(
+      guard index < grammar.textModels.count else { return }
+      let drawn = grammar.textModels[index].draw(
         label: grammar.models[index].label, from: &stream)
       let start = codePoints
       append(drawn.text)

@@ -1,8 +1,9 @@
 public import Corpora
 public import Sampling
 
-/// Draws documents from a grammar. Not for several threads at once; make one for each.
+/// Draws documents from a grammar.
 ///
+/// Not for several threads at once; make one for each.
 /// A document is a function of the seed and its index. Once a document has taken `mostExpansions` alternatives, the shortest
 /// way to an end is taken everywhere, so that nothing is cut.
 @safe
@@ -30,12 +31,6 @@ public final class GrammarSampler {
   }
 
   deinit { machine.deallocate() }
-
-  /// Where texts of learned models come from, by the grammar's models.
-  public var models: [any TextModel] {
-    get { machine.models }
-    set { machine.models = newValue }
-  }
 
   var chooser: DerivationMachine.Chooser? {
     get { machine.chooser }
@@ -134,13 +129,14 @@ struct DrawnSpan {
 public struct SamplingError: Error, CustomStringConvertible, Sendable {
   /// The rule that had no alternative left.
   public let rule: String
+  /// A clause for the person at the keyboard.
   public var description: String {
     "conditions and limits leave the rule “\(rule)” without an alternative"
   }
 }
 
 /// A learned model that a grammar takes texts from.
-public protocol TextModel: AnyObject {
+public protocol TextModel: AnyObject, Sendable {
   /// Draws a text with its spans.
   func draw(label: String?, from stream: inout RandomStream) -> (text: [UInt8], spans: [Span])
 }

@@ -45,10 +45,13 @@ extension Grammar {
 public final class ProcessSampler {
   /// One document of a thread.
   public struct Turn: Sendable {
+    /// Its text, labels and spans.
     public let document: Document
     /// ISO 8601 without a zone; nil where the thread has no time.
     public let time: String?
+    /// The state that wrote it.
     public let state: String
+    /// Who speaks in the state; nil where that is not said.
     public let role: String?
   }
 

@@ -1,6 +1,8 @@
 import Corpora
 
-/// Writes drawn documents as JSONL, text by text without a `Document` between. Not for several threads at once.
+/// Writes drawn documents as JSONL, without making a `Document` of each.
+///
+/// Not for several threads at once.
 @safe
 public final class SampleWriter {
   private let sampler: GrammarSampler

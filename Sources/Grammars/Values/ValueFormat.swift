@@ -10,7 +10,7 @@ enum ValueFormat: Sendable {
   case plural([(category: String, text: [UInt8])])
   /// ICU's message format, the value its argument 0.
   case message(String)
-  case dateStyle(String)
+  case dateStyle(String, hasTime: Bool)
   case datePattern(String)
 }
 

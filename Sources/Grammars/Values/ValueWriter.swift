@@ -1,6 +1,8 @@
 import CICUShims
 
-/// Writes values as a locale does; ICU's formatters are opened once. Not for several threads at once.
+/// Writes values as a locale does.
+///
+/// ICU's formatters are opened once. Not for several threads at once.
 final class ValueWriter {
   private let locale: String
   private var formatters: [String: Formatter] = [:]
@@ -15,8 +17,7 @@ final class ValueWriter {
     case (_, .text(let bytes)): text += bytes
     case (.plural(let texts)?, .number(let number)): append(number, plural: texts, to: &text)
     case (let format?, .number(let number)): append(number, format, to: &text)
-    case (.dateStyle("iso")?, .timestamp(let time)), (nil, .timestamp(let time)):
-      time.appendISO(to: &text)
+    case (nil, .timestamp(let time)): time.appendISO(to: &text)
     case (let format?, .timestamp(let time)): append(time, format, to: &text)
     case (nil, .number(let number)): append(plain: number, to: &text)
     case (_, .none), (_, .record): break
@@ -49,8 +50,10 @@ final class ValueWriter {
   private func append(_ time: Timestamp, _ format: ValueFormat, to text: inout [UInt8]) {
     let seconds = Double(time.seconds)
     switch format {
-    case .dateStyle(let style):
-      write(time.hasTime ? CICU_FORMAT_TIME_STYLE : CICU_FORMAT_DATE_STYLE, style, seconds, &text)
+    case .dateStyle("iso", let hasTime):
+      Timestamp(seconds: time.seconds, hasTime: hasTime).appendISO(to: &text)
+    case .dateStyle(let style, let hasTime):
+      write(hasTime ? CICU_FORMAT_TIME_STYLE : CICU_FORMAT_DATE_STYLE, style, seconds, &text)
     case .datePattern(let pattern): write(CICU_FORMAT_DATE_PATTERN, pattern, seconds, &text)
     default: time.appendISO(to: &text)
     }

@@ -25,6 +25,12 @@ struct SampleGrammar: ParsableCommand {
   var seed: UInt64 = 0
 
   @Option(
+    help: ArgumentHelp(
+      "A learned model that the grammar takes texts from; may be given again.",
+      valueName: "name=file"))
+  var model: [String] = []
+
+  @Option(
     name: .customLong("where"),
     help: ArgumentHelp(
       "Only documents with these attributes, such as label=fraud or priority=high,channel=email; they are drawn as they come, not waited for.",
@@ -68,7 +74,7 @@ struct SampleGrammar: ParsableCommand {
   }
 
   func run() throws {
-    var (grammar, warnings) = try Grammar.open(self.grammar)
+    var (grammar, warnings) = try Grammar.open(self.grammar, models: model)
     Console.tell(warnings)
     let wanted = try conditions.flatMap { try Self.attributes($0) }
     if !wanted.isEmpty { grammar = try grammar.conditioned(on: wanted, path: self.grammar) }

@@ -1,0 +1,40 @@
+public import Corpora
+public import Grammars
+import NGrams
+public import Sampling
+
+/// A seed model whose texts a grammar takes in: `{~complaint label=billing}`.
+public final class EmbeddedModel: TextModel, Sendable {
+  private let model: SeedModel
+  private let draw: DocumentDraw
+
+  /// Opens a model of `pastiche train`.
+  public init(path: String) throws {
+    model = try SeedModel(path: path)
+    draw = DocumentDraw(model: model, seed: 0, backoffScale: model.settings.backoffScale)
+  }
+
+  /// The model's labels.
+  public var labels: [String] { model.labels }
+
+  /// The types of spans that its texts may have.
+  public var spanTypes: [String] { draw.spanTypes }
+
+  /// Draws a text of a label; of any where `label` is nil.
+  public func draw(label: String?, from stream: inout RandomStream) -> (
+    text: [UInt8], spans: [Span]
+  ) {
+    let classes = model.classes.indices.filter {
+      label == nil || model.classes[$0].key.name == label
+    }
+    guard !classes.isEmpty else { return ([], []) }
+    // The filters of a single text hold here too; what passes none after many draws is left out.
+    for _ in 0..<Generator.mostAttempts {
+      let item = classes[stream.below(classes.count)]
+      if case .success(let drawn) = draw.draw(class: item, from: &stream) {
+        return (Array(drawn.document.text.utf8), drawn.document.spans)
+      }
+    }
+    return ([], [])
+  }
+}
