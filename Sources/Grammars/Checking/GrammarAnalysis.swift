@@ -33,7 +33,8 @@ public struct GrammarAnalysis {
     isReachable = Self.reachable(from: grammar.root, children)
     spectralRadius = Self.spectralRadius(children, isReachable)
     let shortest = ShortestDerivations(grammar).lengths[grammar.root]
-    shortestDerivation = shortest == .max ? nil : shortest
+    // Guarded alternatives are counted dearer there.
+    shortestDerivation = shortest == .max ? nil : shortest % ShortestDerivations.guardCost
     guard spectralRadius < 1 - 1e-9 else {
       expectedVisits = []
       (expectedExpansions, expectedLiteralLength, entropy) = (.infinity, .infinity, .infinity)

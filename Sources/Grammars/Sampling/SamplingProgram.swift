@@ -127,6 +127,8 @@ struct SamplingProgram: Sendable {
 struct ShortestDerivations {
   /// By nonterminal, how many productions it takes at least; `Int.max` where no derivation ends.
   private(set) var lengths: [Int]
+  /// What a guarded alternative costs more than another.
+  static let guardCost = 1_000_000
   /// By nonterminal, the production that it begins with; -1 where none ends.
   private(set) var productions: [Int]
 
@@ -147,7 +149,7 @@ struct ShortestDerivations {
         let guarded =
           grammar.productions[production].condition >= 0
           || grammar.productions[production].limit != .max
-        if guarded { sums[production] += 1_000_000 }
+        if guarded { sums[production] += Self.guardCost }
         if grammar.productions[production].probability <= 0 { continue }
         for symbol in grammar.symbols(of: production) where symbol.kind == .nonterminal {
           missing[production] += 1
