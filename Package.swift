@@ -37,7 +37,9 @@ let package = Package(
     .executable(name: "pastiche", targets: ["pastiche"]),
     .library(
       name: "Pastiche",
-      targets: ["Generation", "PersonalData", "Grammars", "NGrams", "Corpora", "Tokenization", "Sampling"]),
+      targets: [
+        "Generation", "PersonalData", "Grammars", "NGrams", "Corpora", "Tokenization", "Sampling",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -76,7 +78,7 @@ let package = Package(
     tests("CorporaTests", ["Corpora", "TestSupport"]),
     tests("PersonalDataTests", ["PersonalData", "Sampling"]),
     tests("GrammarsTests", ["Grammars", "Corpora", "Sampling", "TestSupport"]),
-    tests("GenerationTests", ["Generation", "Corpora", "PersonalData", "TestSupport"]),
+    tests("GenerationTests", ["Generation", "Grammars", "Corpora", "PersonalData", "TestSupport"]),
     tests("CommandLineTests", ["pastiche", "TestSupport"]),
     tests("NGramsTests", ["NGrams", "Corpora", "Sampling", "TestSupport"], exclude: ["Fixtures"]),
   ],

@@ -102,8 +102,12 @@ struct CommandLineTests {
 
   @Test("Help has an example for each subcommand, completions and a version are there")
   func help() throws {
-    for subcommand in ["train", "generate"] {
-      let outcome = try program.run("help", subcommand)
+    for subcommand in [
+      "train", "generate", "grammar sample", "grammar check", "grammar parse", "grammar train",
+      "grammar import", "grammar export",
+    ] {
+      let words = subcommand.split(separator: " ").map(String.init)
+      let outcome = try program.run(["help"] + words)
       #expect(outcome.status == 0 && outcome.output.contains("Example:"))
     }
     for shell in ["bash", "zsh", "fish"] {
@@ -112,16 +116,18 @@ struct CommandLineTests {
     #expect(try program.run("--version").output.hasPrefix("0."))
   }
 
-  @Test("Every command of the README runs")
-  func readme() throws {
-    let text = try String(contentsOfFile: "\(PackageRoot.path)/README.md", encoding: .utf8)
+  @Test("Every command of the READMEs runs", arguments: ["README.md", "Grammars/README.md"])
+  func readme(file: String) throws {
+    let text = try String(contentsOfFile: "\(PackageRoot.path)/\(file)", encoding: .utf8)
     let blocks = text.components(separatedBy: "```").enumerated().filter { $0.offset % 2 == 1 }.map(
       \.element)
     let commands = blocks.filter { $0.hasPrefix("sh\n") }.flatMap {
       $0.split(separator: "\n").dropFirst()
     }
-    #expect(commands.prefix(2).map { $0.prefix(9) } == ["make demo", "make test"])
-    for name in ["Corpora", "Makefile", "Scripts"] {
+    if file == "README.md" {
+      #expect(commands.prefix(2).map { $0.prefix(9) } == ["make demo", "make test"])
+    }
+    for name in ["Corpora", "Grammars", "Makefile", "Scripts"] {
       try FileManager.default.createSymbolicLink(
         atPath: program.folder.file(name), withDestinationPath: "\(PackageRoot.path)/\(name)")
     }

@@ -119,10 +119,10 @@ extension SyntaxScanner {
       var copy = self
       return copy.take(word: word)
     }
-    let isNumber = current.map(Self.isDigit) ?? false
+    let isNumber = try isAtWeight()
     var copy = self
     let isAttribute = copy.name() != nil && copy.isAtAssignment()
-    guard isNumber || isWord || isAttribute || current == UInt8(ascii: "-") else {
+    guard isNumber || isWord || isAttribute else {
       position = start
       return false
     }
@@ -151,6 +151,15 @@ extension SyntaxScanner {
     try expect(
       "}", "Weights, conditions and attributes are parted by commas, as in {3, label=billing}.")
     return true
+  }
+
+  /// Whether a number comes next that is no part of an expression.
+  private func isAtWeight() throws(GrammarMessage) -> Bool {
+    var copy = self
+    _ = copy.take("-")
+    guard try copy.number() != nil else { return false }
+    copy.skipBlanks()
+    return copy.current == UInt8(ascii: "}") || copy.current == UInt8(ascii: ",")
   }
 
   /// Whether a single equals sign comes next.
@@ -187,15 +196,10 @@ extension SyntaxScanner {
     position += 1
     skipBlanks()
     if take("}") { return nil }
-    if let byte = current, Self.isDigit(byte) {
-      var copy = self
-      if let _ = try copy.number(),
-        copy.current == UInt8(ascii: "}") || copy.current == UInt8(ascii: ",")
-      {
-        throw error(
-          start..<copy.position, "a weight stands before the text of its alternative",
-          "Move it to the front; a literal brace is written \\{.")
-      }
+    if try isAtWeight() {
+      throw error(
+        start..<position + 1, "a weight stands before the text of its alternative",
+        "Move it to the front; a literal brace is written \\{.")
     }
     var copy = self
     if copy.name() != nil, copy.isAtAssignment() {

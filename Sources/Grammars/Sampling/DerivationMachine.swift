@@ -63,6 +63,9 @@ struct DerivationMachine {
 
   /// The draws that a document gets whose conditions and limits leave no way.
   static let mostAttempts: UInt32 = 1_000
+  /// A document that is so many times longer than its bound allows, with the shortest way taken everywhere, is given up.
+  private static let hardLimit = 16
+  private var isTooLong = false
 
   /// - Throws: ``SamplingError`` where conditions and limits leave no way.
   mutating func draw(_ index: UInt64, attempt: UInt32) throws(SamplingError) {
@@ -73,8 +76,9 @@ struct DerivationMachine {
       reset()
       failed = run(from: grammar.root, &stream)
       if failed == nil { return finish() }
+      if isTooLong { break }
     }
-    throw SamplingError(rule: grammar.nonterminals[failed ?? 0].name)
+    throw SamplingError(rule: grammar.nonterminals[failed ?? 0].name, isTooLong: isTooLong)
   }
 
   /// Derives a nonterminal with variables as they are.
@@ -82,8 +86,9 @@ struct DerivationMachine {
     for _ in 0..<Self.mostAttempts {
       reset()
       if run(from: nonterminal, &stream) == nil { return finish() }
+      if isTooLong { break }
     }
-    throw SamplingError(rule: grammar.nonterminals[nonterminal].name)
+    throw SamplingError(rule: grammar.nonterminals[nonterminal].name, isTooLong: isTooLong)
   }
 
   mutating func set(_ variable: Int, _ value: Value) { variables[variable] = value }
@@ -101,6 +106,7 @@ struct DerivationMachine {
     openSpans.removeAll(keepingCapacity: true)
     marks.removeAll(keepingCapacity: true)
     saved.removeAll(keepingCapacity: true)
+    isTooLong = false
     if hasUses { uses.removeAll(keepingCapacity: true) }
     hasUses = false
   }
@@ -163,6 +169,12 @@ struct DerivationMachine {
         || textCount > options.mostBytes
       {
         let isOver = expansions > options.mostExpansions || textCount > options.mostBytes
+        if expansions > Self.hardLimit * options.mostExpansions
+          || textCount > Self.hardLimit * options.mostBytes
+        {
+          isTooLong = true
+          return nonterminal
+        }
         guard let production = chosen(nonterminal, caller, isOver: isOver, &stream) else {
           return nonterminal
         }

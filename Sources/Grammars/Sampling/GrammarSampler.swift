@@ -127,11 +127,15 @@ struct DrawnSpan {
 
 /// Why a document could not be drawn.
 public struct SamplingError: Error, CustomStringConvertible, Sendable {
-  /// The rule that had no alternative left.
+  /// The rule that had no alternative left, or would not end.
   public let rule: String
+  /// Whether even the shortest way is too long.
+  public var isTooLong = false
   /// A clause for the person at the keyboard.
   public var description: String {
-    "conditions and limits leave the rule “\(rule)” without an alternative"
+    isTooLong
+      ? "the shortest text of the rule “\(rule)” is too long to be written"
+      : "conditions and limits leave the rule “\(rule)” without an alternative"
   }
 }
 

@@ -1,0 +1,73 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("The grammar commands")
+struct GrammarCommandTests {
+  private let program: Program
+
+  init() throws { program = try Program() }
+
+  private func write(_ name: String, _ text: String) throws -> String {
+    try text.write(toFile: program.folder.file(name), atomically: true, encoding: .utf8)
+    return name
+  }
+
+  @Test("A parse is written as JSON; what is no text of the grammar has none, and status 1")
+  func parse() throws {
+    let grammar = try write(
+      "s.grammar", "words\nS = {NP} {VP}\nNP = {0.25} mira | {0.75} the clerk\nVP = slept")
+    let parsed = try program.run("grammar", "parse", grammar, "the  clerk slept", "--json")
+    #expect(parsed.status == 0)
+    #expect(
+      parsed.output == """
+        {"logprob": -0.2876820724517809, "viterbi_logprob": -0.2876820724517809, "tree": "(S (NP the clerk) (VP slept))"}
+
+        """)
+    let refused = try program.run("grammar", "parse", grammar, "the clerk ran", "--json")
+    #expect(refused.status == 1 && refused.output == "{\"logprob\": null}\n")
+    #expect(refused.error.contains("“the clerk”"))
+  }
+
+  @Test("What is wrong ends with the status that says so")
+  func statuses() throws {
+    let broken = try write("broken.grammar", "a = {b")
+    let endless = try write("endless.grammar", "a = {a} x")
+    let doubtful = try write("doubtful.grammar", "a = x | x")
+    #expect(try program.run("grammar", "check", broken).status == 65)
+    #expect(
+      try program.run("grammar", "check", broken).error.hasPrefix("pastiche: broken.grammar:1:7: "))
+    #expect(try program.run("grammar", "check", endless).status == 1)
+    #expect(try program.run("grammar", "check", doubtful).status == 0)
+    #expect(try program.run("grammar", "check", doubtful, "--strict").status == 1)
+    #expect(try program.run("grammar", "check", "none.grammar").status == 66)
+    #expect(try program.run("grammar", "sample", doubtful, "-n", "-1").status == 64)
+    #expect(try program.run("grammar", "sample", doubtful, "--where", "label=x").status == 1)
+    #expect(try program.run("grammar", "sample", doubtful, "-n", "3", "--distinct").status == 1)
+    #expect(try program.run("generate", doubtful, "-n", "3").status == 1)
+    #expect(try program.run("generate", doubtful, "-n", "3", "--backoff-scale", "1").status == 64)
+    #expect(try program.run("grammar", "import", "nltk", broken, "-o", "x.grammar").status == 65)
+    #expect(!program.folder.names.contains("x.grammar"))
+  }
+
+  @Test("What is drawn again is the same, and what is trained on is explained")
+  func training() throws {
+    let grammar = try write(
+      "g.grammar", "g = {label=a} one {x:T} | {3, label=b} two [*1..2 by \", \" {x}]\nx = p | q | r"
+    )
+    let first = try program.run(
+      "grammar", "sample", grammar, "-n", "400", "--seed", "5", "-o", "a.jsonl")
+    #expect(first.status == 0)
+    #expect(
+      try program.run("grammar", "sample", grammar, "-n", "400", "--seed", "5").output
+        == program.shell("cat a.jsonl").output)
+    let trained = try program.run(
+      "grammar", "train", grammar, "a.jsonl", "-o", "b.grammar", "--explain", "e.jsonl")
+    #expect(trained.status == 0 && trained.error.contains("400 of 400"))
+    #expect(try program.shell("grep -c true e.jsonl").output == "400\n")
+    #expect(try program.shell("cat b.grammar").output.contains("label=b} two [*1..2"))
+    let foreign = try write("c.txt", "nothing of the kind\n")
+    #expect(try program.run("grammar", "train", grammar, foreign, "-o", "d.grammar").status == 1)
+    #expect(!program.folder.names.contains("d.grammar"))
+  }
+}
