@@ -89,6 +89,30 @@ struct ImporterTests {
     #expect(!texts.keys.contains { $0.contains("never") })
   }
 
+  @Test("Trees of a treebank: counts, Markovised parts, no tags and empty elements")
+  func treebank() throws {
+    let trees = """
+      ( (S (NP-SBJ-1 (DT the) (NN dog)) (VP (VBD ate) (NP (NN meat)) (PP (IN at) (NP (NN noon)))) (. .)) )
+      (S (NP (NN meat)) (VP (VBD slept) (NP-TMP (-NONE- *T*-1))) (. .))
+      """
+    let written = try TreebankImporter.grammar(Array(trees.utf8), path: "t.mrg")
+    let (grammar, _) = try GrammarLoader.parse(Array(written.text.utf8), path: "t.grammar")
+    guard case .success(let parse) = GrammarParser(grammar).parse(Array("the dog slept .".utf8))
+    else {
+      Issue.record("no parse")
+      return
+    }
+    #expect(
+      parse.tree.bracketed == "(TOP (S (NP (DT the) (NN dog)) (S|NP (VP (VBD slept)) (. .))))")
+    // NP → DT NN once of four, NN → dog once of four, VP → VBD once of two, VBD → slept once of two.
+    #expect(abs(exponential(parse.logProbability) - 1.0 / 64) < 1e-12)
+    for wrong in ["(S (NP", "S", "(S x))"] {
+      #expect(throws: CorpusError.self) {
+        try TreebankImporter.grammar(Array(wrong.utf8), path: "t.mrg")
+      }
+    }
+  }
+
   @Test("What is exported to NLTK comes back the same")
   func nltk() throws {
     let (grammar, _) = try GrammarLoader.parse(

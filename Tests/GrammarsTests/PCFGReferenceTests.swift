@@ -67,6 +67,18 @@ struct PCFGReferenceTests {
             #expect(trees.contains(found.bestTree.bracketed), "\(found.bestTree.bracketed)")
           }
         }
+        let top = sentence["top_parses"]?.array ?? []
+        let best = BestDerivations(forest, program, grammar.productions).best(top.count)
+        // Where a nonterminal leads to itself there are more derivations than are listed.
+        if value["name"]?.string?.hasPrefix("g5") != true,
+          value["name"]?.string?.hasPrefix("g6") != true
+        {
+          #expect(best.count == top.count)
+          for (one, other) in zip(best, top) {
+            #expect(abs(one.logProbability - logarithm(other["p"]?.number ?? 0)) < 1e-10)
+          }
+          #expect(Set(best.map(\.tree.bracketed)).count == best.count)
+        }
         for (span, value) in sentence["inside"]?.object ?? [] {
           let parts = span.split(separator: ":")
           let name = grammar.nonterminals.firstIndex { $0.name == parts[0] } ?? 0

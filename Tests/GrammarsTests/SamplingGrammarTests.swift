@@ -106,6 +106,28 @@ struct SamplingGrammarTests {
     }
   }
 
+  @Test("A finite language is drawn without replacement, its probable texts first")
+  func finite() throws {
+    let grammar = try Self.grammar(
+      "s = {9} {a} | {0.001} rare\na = {3} x{b} | y{b}\nb = 1 | 2 | {5} 3")
+    var firsts: [String: Int] = [:]
+    for seed in 0..<UInt64(2_000) {
+      var options = GrammarSampler.Options()
+      options.seed = seed
+      let language = try #require(try FiniteLanguage(grammar, options: options))
+      var texts: [String] = []
+      for place in 0..<language.count {
+        try language.draw(place)
+        texts.append(language.sampler.document.text)
+      }
+      #expect(texts.count == 7 && Set(texts).count == 7)
+      firsts[texts[0], default: 0] += 1
+    }
+    // p = 9 / 9.001 · 3/4 · 5/7.
+    #expect(abs(Double(firsts["x3"] ?? 0) / 2_000 - 0.5357) < 0.06)
+    #expect(try FiniteLanguage(Self.grammar("s = a{s} | b")) == nil)
+  }
+
   @Test("Runaway recursion ends on the shortest way, and no text is cut")
   func bounds() throws {
     let grammar = try Self.grammar("s = {99} ({s}{s}) | x")

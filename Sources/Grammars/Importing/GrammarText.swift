@@ -1,7 +1,7 @@
 /// A grammar file that is put together.
 public struct GrammarText: Sendable {
   /// A part of an alternative.
-  public enum Piece: Equatable, Sendable {
+  public enum Piece: Hashable, Sendable {
     /// A literal text, which is escaped where it has to be.
     case text(String)
     /// What stands in braces, as it is.

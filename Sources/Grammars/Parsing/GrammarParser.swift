@@ -17,6 +17,8 @@ public struct GrammarParser: Sendable {
     public let viterbiLogProbability: Double
     /// The best derivation.
     public let tree: ParseTree
+    /// The best derivations with the natural logs of their probabilities, as many as were asked for.
+    public let best: [(logProbability: Double, tree: ParseTree)]
   }
 
   /// Why a text has no derivation.
@@ -27,8 +29,9 @@ public struct GrammarParser: Sendable {
 
   /// Parses a text.
   ///
+  /// - Parameter count: How many of the best derivations are listed.
   /// - Complexity: O(*n*³ · symbols) at worst, about linear for grammars of documents.
-  public func parse(_ text: [UInt8]) -> Result<Parse, Failure> {
+  public func parse(_ text: [UInt8], best count: Int = 0) -> Result<Parse, Failure> {
     let forest = ParseForest(ParsedText(text, program), program)
     guard let probabilities = ForestProbabilities(forest, program, productions) else {
       return .failure(Failure(understood: forest.text.text(0..<forest.furthest)))
@@ -36,6 +39,7 @@ public struct GrammarParser: Sendable {
     return .success(
       Parse(
         logProbability: probabilities.logProbability, viterbiLogProbability: probabilities.logBest,
-        tree: probabilities.bestTree))
+        tree: probabilities.bestTree,
+        best: count == 0 ? [] : BestDerivations(forest, program, productions).best(count)))
   }
 }

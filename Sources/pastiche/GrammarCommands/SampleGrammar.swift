@@ -100,6 +100,13 @@ struct SampleGrammar: ParsableCommand {
       }
     }
     let total = UInt64(n ?? (cover == nil ? 10 : 0))
+    if distinct, count == 0,
+      let language = try draw({ () throws(SamplingError) in
+        try FiniteLanguage(grammar, options: options)
+      })
+    {
+      return try writeAll(language, most: total, to: file)
+    }
     var seen = DistinctTexts()
     var index: UInt64 = 0
     while count < total {
@@ -109,12 +116,7 @@ struct SampleGrammar: ParsableCommand {
         if seen.isExhausted {
           try writer.flush(to: file)
           try file.commit()
-          throw Refusal(
-            status: .checkFailed,
-            message: """
-              \(self.grammar): only \(count) of \(total) different texts were found
-              What was made is written whole. Ask for fewer, or add alternatives.
-              """)
+          throw shortage(count, of: total)
         }
         continue
       }
@@ -122,6 +124,28 @@ struct SampleGrammar: ParsableCommand {
     }
     try writer.flush(to: file)
     try file.commit()
+  }
+
+  private func shortage(_ count: UInt64, of total: UInt64) -> Refusal {
+    Refusal(
+      status: .checkFailed,
+      message: """
+        \(grammar): only \(count) of \(total) different texts were found
+        What was made is written whole. Ask for fewer, or add alternatives.
+        """)
+  }
+
+  /// Writes texts of a grammar that has few, each once.
+  private func writeAll(_ language: FiniteLanguage, most: UInt64, to file: OutputFile) throws {
+    let writer = SampleWriter(language.sampler)
+    var count: UInt64 = 0
+    for place in 0..<min(language.count, Int(clamping: most)) {
+      try draw { () throws(SamplingError) in try language.draw(place) }
+      try write(&count, writer, to: file)
+    }
+    try writer.flush(to: file)
+    try file.commit()
+    if count < most { throw shortage(count, of: most) }
   }
 
   /// Writes threads; -n counts threads.
