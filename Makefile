@@ -6,7 +6,7 @@ PACKAGES := libicu-dev zlib1g-dev libzstd-dev
 TEST_PACKAGES := unicode-data bzip2
 BUILD := .build/release/pastiche
 
-.PHONY: demo test build setup lint format bench bench-segmentation bench-lm fuzz docs clean
+.PHONY: demo test build setup lint format bench bench-segmentation bench-lm bench-grammars fuzz docs clean
 
 demo: build
 	@Scripts/demo.sh $(BUILD)
@@ -37,6 +37,10 @@ bench-segmentation: build
 # Language models beside KenLM and markovify: make bench-lm KENLM=folder/of/lmplz FILE=text.tok
 bench-lm: build
 	python3 Benchmarks/LanguageModels/run.py $(BUILD) $(KENLM) $(FILE)
+
+# Drawing from a grammar beside a table interpreter in C and tracery3.
+bench-grammars: build
+	python3 Benchmarks/Grammars/run.py $(BUILD)
 
 # Ten minutes of libFuzzer over segmentation, tokens and normalisation.
 fuzz: setup

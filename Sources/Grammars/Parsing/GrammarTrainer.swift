@@ -46,7 +46,21 @@ public struct GrammarTrainer {
   public private(set) var report = Report()
   private let options: Options
   private let program: ParsingProgram
-  private var forests: [(forest: ParseForest, weight: Double, isHeldOut: Bool)] = []
+  private var samples: [Sample] = []
+  /// How many links the forests that are kept have.
+  private var keptLinks = 0
+
+  /// A text that the grammar makes.
+  private struct Sample {
+    var text: [UInt8]
+    /// nil where it is parsed anew each round.
+    var forest: ParseForest?
+    var weight: Double
+    var isHeldOut: Bool
+  }
+
+  /// Forests are kept up to so many links of 12 bytes; then texts are.
+  static let mostKeptLinks = 50_000_000
 
   /// Prepares to train.
   public init(_ grammar: Grammar, options: Options = Options()) {
@@ -68,7 +82,12 @@ public struct GrammarTrainer {
       return false
     }
     let interval = options.heldOutShare > 0 ? Int((1 / options.heldOutShare).rounded()) : .max
-    forests.append((forest, weight, forests.count % interval == interval - 1))
+    keptLinks += forest.links.count
+    let isKept = keptLinks <= Self.mostKeptLinks
+    samples.append(
+      Sample(
+        text: isKept ? [] : text, forest: isKept ? forest : nil, weight: weight,
+        isHeldOut: samples.count % interval == interval - 1))
     return true
   }
 
@@ -76,7 +95,7 @@ public struct GrammarTrainer {
   public mutating func train() {
     let authored = grammar.productions
     // Of few texts none can be spared.
-    if forests.count < 20 { keepNothingAside() }
+    if samples.count < 20 { keepNothingAside() }
     var best = grammar.productions
     var bestHeldOut = -Double.infinity
     for round in 0...options.rounds {
@@ -98,25 +117,26 @@ public struct GrammarTrainer {
   }
 
   mutating func keepNothingAside() {
-    for index in forests.indices { forests[index].isHeldOut = false }
+    for index in samples.indices { samples[index].isHeldOut = false }
   }
 
   /// Expected counts under the present probabilities, and the likelihoods.
   func expectation() -> (counts: [Double], round: Round) {
     var counts = [Double](repeating: 0, count: grammar.productions.count)
     var round = Round(logLikelihood: 0, heldOut: nil)
-    for (forest, weight, isHeldOut) in forests {
+    for sample in samples {
+      let forest = sample.forest ?? ParseForest(ParsedText(sample.text, program), program)
       guard let probabilities = ForestProbabilities(forest, program, grammar.productions) else {
         continue
       }
-      let logarithm = weight * probabilities.logProbability
-      if isHeldOut {
+      let logarithm = sample.weight * probabilities.logProbability
+      if sample.isHeldOut {
         round.heldOut = (round.heldOut ?? 0) + logarithm
         continue
       }
       round.logLikelihood += logarithm
       for (production, count) in probabilities.expectedCounts().enumerated() where count > 0 {
-        counts[production] += weight * count
+        counts[production] += sample.weight * count
       }
     }
     return (counts, round)
