@@ -26,6 +26,13 @@ struct Generate: AsyncParsableCommand {
   @Argument(help: "The model that “pastiche train” wrote, or a grammar (.grammar).")
   var model: String
 
+  @Option(
+    name: .customLong("model"),
+    help: ArgumentHelp(
+      "A learned model that the grammar takes texts from; may be given again.",
+      valueName: "name=file"))
+  var embedded: [String] = []
+
   @Option(name: .short, help: ArgumentHelp("How many documents.", valueName: "count"))
   var n: Int?
 
@@ -87,6 +94,11 @@ struct Generate: AsyncParsableCommand {
   func run() async throws {
     var console = verbosity.console
     if self.model.hasSuffix(".grammar") { return try runGrammar(&console) }
+    if !embedded.isEmpty {
+      throw Refusal(
+        status: .usage,
+        message: "--model is for grammars, which take texts of models in\nLeave it out.")
+    }
     let model = try SeedModel(path: self.model)
     console.detail("opened the model in \(Console.fixed(console.elapsed)) s")
     let plan: LabelPlan
@@ -122,7 +134,7 @@ struct Generate: AsyncParsableCommand {
         status: .usage,
         message: "--backoff-scale is for models; a grammar backs off to nothing\nLeave it out.")
     }
-    let (grammar, warnings) = try Grammar.open(model)
+    let (grammar, warnings) = try Grammar.open(model, models: embedded)
     Console.tell(warnings)
     let generator: GrammarGenerator
     do throws(LabelPlan.Failure) {

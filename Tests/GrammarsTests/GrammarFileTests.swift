@@ -42,6 +42,7 @@ struct GrammarFileTests {
         "a = {b} | {c}\nb =\n  let n = @number(1..2)\n  | {c}\nc = {n}", 5, 5,
         "before it has a value", "let"
       ),
+      ("a = x {1 | message(\"{0, plural, one {#}\")}", 1, 5, "cannot read the format", "ICU"),
       ("a = {2026-02-30}", 1, 6, "no such day", ""),
     ])
   func message(_ text: String, _ line: Int, _ column: Int, _ problem: String, _ remedy: String) {

@@ -14,6 +14,7 @@ public struct GrammarCheck {
     findUnreachable()
     findUnitCycles()
     findDuplicates()
+    findUnreadableFormats()
   }
 
   /// Whether the grammar cannot be used.
@@ -132,6 +133,20 @@ public struct GrammarCheck {
         .warning, at: grammar.nonterminals[rule].place,
         "“\(grammar.nonterminals[rule].name)” leads back to itself without adding a text",
         "The alternative that does so changes nothing but the probabilities; remove it.")
+    }
+  }
+
+  private mutating func findUnreadableFormats() {
+    let writer = ValueWriter(locale: grammar.locale)
+    for production in grammar.productions {
+      for symbol in grammar.symbols[production.symbols] where symbol.kind == .value {
+        let slot = grammar.values[Int(symbol.operand)]
+        guard let format = slot.format, !writer.canRead(format) else { continue }
+        report(
+          .error, at: production.place, "ICU cannot read the format of \(slot.name)",
+          "See ICU's documentation of message formats and date patterns; currencies are codes such as EUR."
+        )
+      }
     }
   }
 

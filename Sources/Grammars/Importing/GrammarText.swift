@@ -43,7 +43,8 @@ public struct GrammarText: Sendable {
     let isPlain =
       name.utf8.allSatisfy(SyntaxScanner.isNameByte)
       && name.utf8.first.map(SyntaxScanner.isNameStart) ?? false
-    return isPlain ? name : "`\(name)`"
+    if isPlain { return name }
+    return "`\(String(name.map { $0 == "`" || $0.isNewline ? "'" : $0 }))`"
   }
 
   /// A text with a backslash before what would mean something.

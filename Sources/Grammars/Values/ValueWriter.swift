@@ -11,6 +11,19 @@ final class ValueWriter {
 
   init(locale: String) { self.locale = locale }
 
+  /// Whether ICU can read a format.
+  func canRead(_ format: ValueFormat) -> Bool {
+    switch format {
+    case .currency(let code):
+      code.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+    case .message(let message):
+      Formatter(CICU_FORMAT_MESSAGE, locale: locale, detail: message).isOpen
+    case .datePattern(let pattern):
+      Formatter(CICU_FORMAT_DATE_PATTERN, locale: locale, detail: pattern).isOpen
+    default: true
+    }
+  }
+
   /// Appends a value.
   func append(_ value: Value, _ format: ValueFormat?, to text: inout [UInt8]) {
     switch (format, value) {
@@ -96,6 +109,8 @@ private final class Formatter {
   }
 
   deinit { if let formatter = unsafe formatter { unsafe cicu_formatter_close(formatter) } }
+
+  var isOpen: Bool { unsafe formatter != nil }
 
   /// Appends a number; false where ICU could not read the format.
   func append(_ value: Double, buffer: inout [UInt8], to text: inout [UInt8]) -> Bool {

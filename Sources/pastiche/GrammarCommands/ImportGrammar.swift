@@ -38,6 +38,15 @@ struct ImportGrammar: ParsableCommand {
   func run() throws {
     let bytes = try WholeFile.read(file, most: GrammarLoader.mostBytes)
     let text = try self.text(of: bytes)
+    do {
+      _ = try GrammarLoader.parse(Array(text.text.utf8), path: output)
+    } catch let error as GrammarErrors {
+      let problem = error.messages.first?.problem ?? ""
+      throw Refusal(
+        status: .badData,
+        message: "\(file): what is imported is not whole: \(problem)\nDefine what is missing, once."
+      )
+    }
     let file = try OutputFile(path: output)
     try file.write(Array(text.text.utf8))
     try file.commit()
