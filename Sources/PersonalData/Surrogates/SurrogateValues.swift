@@ -4,10 +4,46 @@ import Sampling
 ///
 /// Numbers come from ranges that their authorities keep for fiction, documentation or tests; see ``SurrogateSet``.
 package struct SurrogateValues: Sendable {
-  private let names: LocaleNames
+  /// A name as it is written, and in lower-case ASCII letters as addresses have it.
+  private struct Name: Sendable {
+    let text: [UInt8]
+    let ascii: [UInt8]
+
+    init(_ name: String) {
+      text = Array(name.utf8)
+      ascii = Array(Persona(given: name, family: name).asciiFamily.utf8)
+    }
+  }
+
+  private let female: [Name]
+  private let male: [Name]
+  private let family: [Name]
+  private let cities: [[UInt8]]
+  private let streets: [[UInt8]]
+  private let firms: [[UInt8]]
+  private let phones: [[UInt8]]
+  private let postalCode: [UInt8]
+  private let titles: (female: [UInt8], male: [UInt8])
 
   /// Prepares to draw values of a locale such as `de_DE`.
-  package init(locale: String) { names = LocaleNames.of(locale) }
+  package init(locale: String) {
+    let names = LocaleNames.of(locale)
+    (female, male, family) = (
+      names.female.map(Name.init), names.male.map(Name.init), names.family.map(Name.init)
+    )
+    func bytes(_ list: [String]) -> [[UInt8]] { list.map { Array($0.utf8) } }
+    (cities, streets) = (bytes(names.cities), bytes(names.streets))
+    (firms, phones) = (bytes(names.firms), bytes(names.phones))
+    postalCode = Array(names.postalCode.utf8)
+    titles = (Array(names.titles.female.utf8), Array(names.titles.male.utf8))
+  }
+
+  /// What can be drawn.
+  private enum Kind: Int, CaseIterable {
+    case person, company, address, city, phone, email, url, ip, mac, iban, creditCard, ssn, orderID,
+      invoiceID, ticketID
+    case customerID, username
+  }
 
   /// What can be drawn, and what can be asked of it; the first part is the value as a whole.
   package static let values: [(name: String, fields: [String])] = [
@@ -36,101 +72,186 @@ package struct SurrogateValues: Sendable {
     ("username", ["name"]),
   ]
 
+  private static let orderIDs = forms(["??-######", "#######", "???-####-##", "ORD-#####"])
+  private static let invoiceIDs = forms(["INV-#####", "INV-2#-####", "R-######", "%####/##"])
+  // A hash sign of the number itself stands behind a backslash.
+  private static let ticketIDs = forms(["\\#%####", "T-######", "CASE-%####", "INC%######"])
+  private static let customerIDs = forms(["C-######", "%#######", "K%#####"])
+  private static let domains = forms([
+    "example.com", "example.com", "example.org", "example.net", "mail.example", "post.example",
+  ])
+
+  private static func forms(_ list: [String]) -> [[UInt8]] { list.map { Array($0.utf8) } }
+
   /// Appends a part of a value.
   ///
   /// - Parameters:
   ///   - field: A place among the value's fields.
   ///   - value: A place in ``values``.
   package func append(_ field: Int, of value: Int, key: UInt64, to text: inout [UInt8]) {
-    let (name, fields) = Self.values[value]
-    text += self.text(fields[field], of: name, key: key).utf8
-  }
-
-  private func text(_ field: String, of name: String, key: UInt64) -> String {
+    guard let kind = Kind(rawValue: value) else { return }
     var stream = RandomStream(seed: key, index: 0)
-    switch name {
-    case "person": return person(field, key)
-    case "company": return company(field, &stream)
-    case "address": return address(field, &stream)
-    case "city": return stream.pick(names.cities)
-    case "phone": return filled(stream.pick(names.phones), &stream)
-    case "email": return person("email", key)
-    case "username": return person("username", key)
-    case "url": return NetworkSurrogate.url(from: &stream)
-    case "ip": return NetworkSurrogate.ipAddress(form: nil, from: &stream)
-    case "mac": return NetworkSurrogate.macAddress(from: &stream)
-    case "iban": return NumberSurrogate.iban(form: nil, from: &stream)
-    case "credit_card":
-      let number = NumberSurrogate.creditCard(form: nil, from: &stream)
-      return field == "last_four" ? String(number.suffix(4)) : number
-    case "ssn": return NumberSurrogate.usSSN(form: nil, from: &stream)
-    case "order_id":
-      return filled(stream.pick(["??-######", "#######", "???-####-##", "ORD-#####"]), &stream)
-    case "invoice_id":
-      return filled(stream.pick(["INV-#####", "INV-2#-####", "R-######", "%####/##"]), &stream)
-    case "ticket_id":
-      return filled(stream.pick(["#%####", "T-######", "CASE-%####", "INC%######"]), &stream)
-    default: return filled(stream.pick(["C-######", "%#######", "K%#####"]), &stream)
+    switch kind {
+    case .person: appendPerson(field, &stream, to: &text)
+    case .email: appendPerson(7, &stream, to: &text)
+    case .username: appendPerson(8, &stream, to: &text)
+    case .company: appendCompany(field, &stream, to: &text)
+    case .address: appendAddress(field, &stream, to: &text)
+    case .city: text += stream.pick(cities)
+    case .phone: appendFilled(stream.pick(phones), &stream, to: &text)
+    case .url: text += NetworkSurrogate.url(from: &stream).utf8
+    case .ip: text += NetworkSurrogate.ipAddress(form: nil, from: &stream).utf8
+    case .mac: text += NetworkSurrogate.macAddress(from: &stream).utf8
+    case .iban: text += NumberSurrogate.iban(form: nil, from: &stream).utf8
+    case .creditCard:
+      let number = Array(NumberSurrogate.creditCard(form: nil, from: &stream).utf8)
+      text += field == 1 ? number.suffix(4) : number[...]
+    case .ssn: text += NumberSurrogate.usSSN(form: nil, from: &stream).utf8
+    case .orderID: appendFilled(stream.pick(Self.orderIDs), &stream, to: &text)
+    case .invoiceID: appendFilled(stream.pick(Self.invoiceIDs), &stream, to: &text)
+    case .ticketID: appendFilled(stream.pick(Self.ticketIDs), &stream, to: &text)
+    case .customerID: appendFilled(stream.pick(Self.customerIDs), &stream, to: &text)
     }
   }
 
-  private func person(_ field: String, _ key: UInt64) -> String {
-    var stream = RandomStream(seed: key, index: 0)
+  private func appendPerson(_ field: Int, _ stream: inout RandomStream, to text: inout [UInt8]) {
     let isFemale = stream.chance(0.5)
-    let first = stream.pick(isFemale ? names.female : names.male)
-    let last = stream.pick(names.family)
+    let first = stream.pick(isFemale ? female : male)
+    let last = stream.pick(family)
+    let blank = UInt8(ascii: " ")
     switch field {
-    case "first_name": return first
-    case "last_name": return last
-    case "title": return isFemale ? names.titles.female : names.titles.male
-    case "gender": return isFemale ? "female" : "male"
-    case "initials": return "\(first.prefix(1)).\(last.prefix(1))."
-    case "formal": return "\(isFemale ? names.titles.female : names.titles.male) \(last)"
-    case "email": return Persona(given: first, family: last).emailAddress(from: &stream)
-    case "username":
-      let address = Persona(given: first, family: last).emailAddress(from: &stream)
-      return "\(address.prefix { $0 != "@" })\(stream.below(90) + 10)"
-    case "phone": return filled(stream.pick(names.phones), &stream)
-    default: return "\(first) \(last)"
+    case 1: text += first.text
+    case 2: text += last.text
+    case 3: text += isFemale ? titles.female : titles.male
+    case 4: text += (isFemale ? "female" : "male").utf8
+    case 5:
+      appendInitial(of: first.text, to: &text)
+      appendInitial(of: last.text, to: &text)
+    case 6:
+      text += isFemale ? titles.female : titles.male
+      text.append(blank)
+      text += last.text
+    case 7, 8:
+      appendAccount(first.ascii, last.ascii, &stream, to: &text)
+      if field == 7 {
+        text.append(UInt8(ascii: "@"))
+        text += stream.pick(Self.domains)
+      } else {
+        appendNumber(10 + stream.below(90), to: &text)
+      }
+    case 9: appendFilled(stream.pick(phones), &stream, to: &text)
+    default:
+      text += first.text
+      text.append(blank)
+      text += last.text
     }
   }
 
-  private func company(_ field: String, _ stream: inout RandomStream) -> String {
-    var name = ""
-    for character in stream.pick(names.firms) {
-      if character == "@" { name += stream.pick(names.family) } else { name.append(character) }
-    }
-    if field == "name" { return name }
-    let plain = Persona(given: name, family: name).asciiFamily
-    let domain = "\(plain).example"
-    return field == "domain"
-      ? domain : "\(stream.pick(["info", "office", "accounts", "service"]))@\(domain)"
+  /// The first letter with a full stop.
+  private func appendInitial(of name: [UInt8], to text: inout [UInt8]) {
+    var end = min(1, name.count)
+    while end < name.count, name[end] & 0xC0 == 0x80 { end += 1 }
+    text += name[..<end]
+    text.append(UInt8(ascii: "."))
   }
 
-  private func address(_ field: String, _ stream: inout RandomStream) -> String {
+  /// The part of an address before the `@`.
+  private func appendAccount(
+    _ first: [UInt8], _ last: [UInt8], _ stream: inout RandomStream, to text: inout [UInt8]
+  ) {
+    let dot = UInt8(ascii: ".")
+    switch stream.below(6) {
+    case 0:
+      text += first
+      text.append(dot)
+      text += last
+    case 1:
+      text += first
+      text += last
+    case 2:
+      text += first.prefix(1)
+      text.append(dot)
+      text += last
+    case 3:
+      text += first
+      text.append(UInt8(ascii: "_"))
+      text += last
+    case 4:
+      text += first
+      appendNumber(10 + stream.below(90), to: &text)
+    default:
+      text += last
+      text.append(dot)
+      text += first
+    }
+  }
+
+  private func appendCompany(_ field: Int, _ stream: inout RandomStream, to text: inout [UInt8]) {
+    var (name, ascii) = ([UInt8](), [UInt8]())
+    for byte in stream.pick(firms) {
+      if byte == UInt8(ascii: "@") {
+        let owner = stream.pick(family)
+        name += owner.text
+        ascii += owner.ascii
+      } else {
+        name.append(byte)
+        let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        if isLetter { ascii.append(byte | 0x20) }
+      }
+    }
+    if field == 0 {
+      text += name
+      return
+    }
+    if field == 2 {
+      text += stream.pick(["info", "office", "accounts", "service"]).utf8
+      text.append(UInt8(ascii: "@"))
+    }
+    text += ascii
+    text += ".example".utf8
+  }
+
+  private func appendAddress(_ field: Int, _ stream: inout RandomStream, to text: inout [UInt8]) {
     let number = 1 + stream.below(stream.chance(0.7) ? 60 : 240)
-    let street = stream.pick(names.streets).split(
-      separator: "#", maxSplits: 1, omittingEmptySubsequences: false
-    ).joined(separator: "\(number)")
-    let city = stream.pick(names.cities)
-    let postalCode = filled(names.postalCode, &stream)
-    switch field {
-    case "street": return street
-    case "postal_code": return postalCode
-    case "city": return city
-    default: return "\(street), \(postalCode) \(city)"
+    let street = stream.pick(streets)
+    let city = stream.pick(cities)
+    if field <= 1 {
+      for byte in street {
+        if byte == UInt8(ascii: "#") { appendNumber(number, to: &text) } else { text.append(byte) }
+      }
     }
+    if field == 0 { text += ", ".utf8 }
+    // The code is drawn for every part, so that each is the same whichever is asked for.
+    var code: [UInt8] = []
+    appendFilled(postalCode, &stream, to: &code)
+    if field == 0 || field == 2 { text += code }
+    if field == 0 { text.append(UInt8(ascii: " ")) }
+    if field == 0 || field == 3 { text += city }
   }
 
-  private func filled(_ form: String, _ stream: inout RandomStream) -> String {
-    String(
-      form.map { character in
-        switch character {
-        case "#": Character(Unicode.Scalar(UInt8(48 + stream.below(10))))
-        case "%": Character(Unicode.Scalar(UInt8(49 + stream.below(9))))
-        case "?": Character(Unicode.Scalar(UInt8(65 + stream.below(26))))
-        default: character
-        }
-      })
+  private func appendNumber(_ number: Int, to text: inout [UInt8]) {
+    if number >= 10 { appendNumber(number / 10, to: &text) }
+    text.append(UInt8(ascii: "0") + UInt8(number % 10))
+  }
+
+  /// A form with digits and letters in place of `#`, `%` (not 0) and `?`.
+  private func appendFilled(
+    _ form: [UInt8], _ stream: inout RandomStream, to text: inout [UInt8]
+  ) {
+    var isEscaped = false
+    for byte in form {
+      if isEscaped {
+        text.append(byte)
+        isEscaped = false
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "\\"): isEscaped = true
+      case UInt8(ascii: "#"): text.append(UInt8(ascii: "0") + UInt8(stream.below(10)))
+      case UInt8(ascii: "%"): text.append(UInt8(ascii: "1") + UInt8(stream.below(9)))
+      case UInt8(ascii: "?"): text.append(UInt8(ascii: "A") + UInt8(stream.below(26)))
+      default: text.append(byte)
+      }
+    }
   }
 }
