@@ -22,6 +22,7 @@ struct DerivationMachine {
   private var stack: UnsafeMutablePointer<UInt32>
   private var stackCapacity = 1_024
   private var marks: [Mark] = []
+  private var scratch: [UInt8] = []
   private var variables: [Value]
   private var saved: [(variable: Int, value: Value)] = []
   private var pending = Value.none
@@ -302,7 +303,9 @@ struct DerivationMachine {
     switch symbol.kind {
     case .value:
       let slot = grammar.values[Int(symbol.operand)]
-      append(value(slot.expression, slot.format, &stream))
+      scratch.removeAll(keepingCapacity: true)
+      write(slot, number: Int(symbol.operand), &stream)
+      append(scratch)
     case .evaluate:
       pending = evaluator.value(
         of: grammar.values[Int(symbol.operand)].expression, variables, &stream)
@@ -338,20 +341,17 @@ struct DerivationMachine {
     }
   }
 
-  private mutating func value(
-    _ expression: ValueExpression, _ format: ValueFormat?, _ stream: inout RandomStream
-  ) -> [UInt8] {
-    var result: [UInt8] = []
-    if case .number(_, _, let decimals) = expression, format == nil {
-      guard case .number(let number) = evaluator.value(of: expression, variables, &stream) else {
-        return []
+  /// Writes a value to ``scratch``.
+  private mutating func write(_ slot: ValueSlot, number: Int, _ stream: inout RandomStream) {
+    if evaluator.append(slot.expression, variables, &stream, to: &scratch) { return }
+    let value = evaluator.value(of: slot.expression, variables, &stream)
+    if case .number(_, _, let decimals) = slot.expression, slot.format == nil {
+      if case .number(let amount) = value {
+        DecimalDigits.append(amount, decimals: decimals, to: &scratch)
       }
-      DecimalDigits.append(number, decimals: decimals, to: &result)
-      return result
+      return
     }
-    if evaluator.append(expression, variables, &stream, to: &result) { return result }
-    writer.append(evaluator.value(of: expression, variables, &stream), format, to: &result)
-    return result
+    writer.append(value, slot.format, slot: number, to: &scratch)
   }
 
   func bytes(from start: Int) -> [UInt8] {

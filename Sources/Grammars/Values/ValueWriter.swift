@@ -8,6 +8,15 @@ final class ValueWriter {
   private var formatters: [String: Formatter] = [:]
   private var plurals: Plurals?
   private var buffer = [UInt8](repeating: 0, count: 3_072)
+  /// What was written last in a format, for dates and amounts come again and again.
+  private var written: [Written: [UInt8]] = [:]
+  private static let mostWritten = 1 << 15
+
+  private struct Written: Hashable {
+    var slot: Int
+    var bits: UInt64
+    var hasTime: Bool
+  }
 
   init(locale: String) { self.locale = locale }
 
@@ -25,7 +34,29 @@ final class ValueWriter {
   }
 
   /// Appends a value.
-  func append(_ value: Value, _ format: ValueFormat?, to text: inout [UInt8]) {
+  ///
+  /// - Parameter slot: A number that goes with the format.
+  func append(_ value: Value, _ format: ValueFormat?, slot: Int, to text: inout [UInt8]) {
+    guard let format else { return append(value, nil, to: &text) }
+    let key: Written
+    switch value {
+    case .number(let number): key = Written(slot: slot, bits: number.bitPattern, hasTime: false)
+    case .timestamp(let time):
+      key = Written(
+        slot: slot, bits: UInt64(bitPattern: Int64(time.seconds)), hasTime: time.hasTime)
+    default: return append(value, format, to: &text)
+    }
+    if let known = written[key] {
+      text += known
+      return
+    }
+    let start = text.count
+    append(value, format, to: &text)
+    if written.count >= Self.mostWritten { written.removeAll(keepingCapacity: true) }
+    written[key] = Array(text[start...])
+  }
+
+  private func append(_ value: Value, _ format: ValueFormat?, to text: inout [UInt8]) {
     switch (format, value) {
     case (_, .text(let bytes)): text += bytes
     case (.plural(let texts)?, .number(let number)): append(number, plural: texts, to: &text)
