@@ -66,12 +66,12 @@ struct ForestProbabilities {
   /// Those vertices that the root is made of.
   private static func groups(_ forest: ParseForest, from root: Int) -> [[Int]] {
     let nodeCount = forest.nodes.count
-    var numbers: [Int: Int] = [:]
+    var numbers = [Int32](repeating: -1, count: nodeCount + forest.items.count)
     var vertices: [Int] = []
     var successors: [[Int]] = []
     func number(_ vertex: Int) -> Int {
-      if let known = numbers[vertex] { return known }
-      numbers[vertex] = vertices.count
+      if numbers[vertex] >= 0 { return Int(numbers[vertex]) }
+      numbers[vertex] = Int32(vertices.count)
       vertices.append(vertex)
       return vertices.count - 1
     }

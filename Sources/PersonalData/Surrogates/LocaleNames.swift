@@ -338,7 +338,7 @@ struct LocaleNames: Sendable {
       "Librería @", "@ y @ S.L.", "Grupo @", "Viajes @", "Distribuciones @", "Instalaciones @",
       "Asesoría @", "Ópticas @",
     ],
-    titles: ("Sra.", "Sr."), phones: ["555 01## ##", "+52 55 5555 01##"])
+    titles: ("Sra.", "Sr."), phones: ["555 01## ##", "555 01# ###"])
 
   private static let french = LocaleNames(
     female: words(
