@@ -163,6 +163,20 @@ struct SamplingGrammarTests {
       Set(try Self.counts(words, 200).keys) == ["x y z x end", "x y z end", "y z x end", "y z end"])
   }
 
+  @Test("A draw that failed leaves no variable bound")
+  func failedDraws() throws {
+    let grammar = try Self.grammar(
+      """
+      s = {c}{c}{r}
+      r = {x} | v{v}
+      x =
+        let v = @number(1..9)
+        | {c}{c}
+      c unique = 1 | 2 | 3
+      """)
+    for (text, _) in try Self.counts(grammar, 200) { #expect(text.hasSuffix("v")) }
+  }
+
   @Test("Spans move with the text that modifiers change")
   func spans() throws {
     let grammar = try Self.grammar(

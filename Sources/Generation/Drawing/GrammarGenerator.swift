@@ -4,8 +4,8 @@ import NGrams
 
 /// Writes documents from a grammar: the same seed gives the same bytes for any number of threads and shards.
 ///
-/// With labels asked for, each document is drawn from the grammar under the condition that it has its label. Remembers 8 bytes
-/// and some room of each document, to tell duplicates; all else is bounded by the grammar.
+/// With labels asked for, each document is drawn from the grammar under the condition that it has its label. Remembers 11 to 21
+/// bytes of each document, to tell duplicates; all else is bounded by the grammar.
 public struct GrammarGenerator {
   /// The draws that one document gets to be no duplicate.
   public static let mostAttempts = 1_000
@@ -63,7 +63,7 @@ public struct GrammarGenerator {
       made: Array(repeating: 0, count: grammars.count))
     let writer = DocumentWriter(format: options.format)
     if number == 1 { try write(writer.header) }
-    var seen = DistinctTexts()
+    var seen = FingerprintSet()
     var isExhausted = Array(repeating: false, count: grammars.count)
     let threads = max(1, options.threads)
     let drawers = (0..<threads).map { _ in Drawer(grammars, options) }
@@ -115,7 +115,7 @@ private final class Drawer: @unchecked Sendable {
   private let writer: DocumentWriter
   private let format: CorpusFormat
   private(set) var bytes: [UInt8] = []
-  private(set) var drawn: [(range: Range<Int>, fingerprint: UInt64)] = []
+  private(set) var drawn: [(range: Range<Int>, fingerprint: Fingerprint)] = []
   private(set) var error: SamplingError?
 
   init(_ grammars: [Grammar], _ options: Generator.Options) {
@@ -140,18 +140,18 @@ private final class Drawer: @unchecked Sendable {
       }
       let start = bytes.count
       append(item, index, to: &bytes)
-      drawn.append((start..<bytes.count, samplers[item].fingerprint))
+      drawn.append((start..<bytes.count, Fingerprint(value: samplers[item].fingerprint)))
     }
   }
 
   /// Draws a document again until it is none that was there; nil where that never happens.
   func drawAnew(
-    _ index: Int, _ item: Int, _ seen: inout DistinctTexts, _ report: inout Generator.Report
+    _ index: Int, _ item: Int, _ seen: inout FingerprintSet, _ report: inout Generator.Report
   ) throws(SamplingError) -> [UInt8]? {
     for attempt in 1..<UInt32(GrammarGenerator.mostAttempts) {
       report.rejections[.duplicate, default: 0] += 1
       try samplers[item].draw(UInt64(index), attempt: attempt)
-      if seen.insert(samplers[item].fingerprint) {
+      if seen.insert(Fingerprint(value: samplers[item].fingerprint)) {
         var bytes: [UInt8] = []
         append(item, index, to: &bytes)
         return bytes

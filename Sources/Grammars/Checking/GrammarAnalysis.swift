@@ -1,3 +1,5 @@
+import Corpora
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -51,7 +53,7 @@ public struct GrammarAnalysis {
         bits -= visits[number] * probability * log2(probability)
         for symbol in grammar.symbols(of: production) where symbol.kind == .text {
           let text = grammar.text(Int(symbol.operand))
-          length += visits[number] * probability * Double(text.count { $0 & 0xC0 != 0x80 })
+          length += visits[number] * probability * Double(text.codePointCount)
         }
       }
     }

@@ -39,10 +39,7 @@ public struct GrammarCheck {
 
   private mutating func findInfiniteLength() {
     guard analysis.spectralRadius >= 1 - 1e-9, !hasErrors else { return }
-    let children = grammar.nonterminals.map { nonterminal in
-      nonterminal.productions.flatMap { grammar.symbols(of: $0) }.filter { $0.kind == .nonterminal }
-        .map { Int($0.operand) }
-    }
+    let children = grammar.children
     let components = StronglyConnectedComponents(children)
     let cyclic = grammar.nonterminals.indices.first { number in
       analysis.isReachable[number] && grammar.nonterminals[number].isRule
@@ -158,9 +155,7 @@ public struct GrammarCheck {
         let symbols = Array(grammar.symbols(of: production))
         guard value.condition < 0, !symbols.isEmpty, let place = value.place else { continue }
         if let first = seen[symbols] {
-          let line = grammar.productions[first].place.map {
-            grammar.message(.warning, at: $0, "", "").line
-          }
+          let line = grammar.productions[first].place.map(grammar.line)
           report(
             .warning, at: place,
             "“\(nonterminal.name)” has this alternative already, in line \(line ?? 0)",

@@ -23,7 +23,7 @@ public enum GrammarExporter {
       for production in nonterminal.productions
       where grammar.productions[production].probability > 0 {
         let value = grammar.productions[production]
-        if value.condition >= 0 || value.limit != .max {
+        if value.isGuarded {
           throw refusal(grammar, value.place, "a condition or limit", format)
         }
         switch format {

@@ -91,9 +91,7 @@ extension SyntaxScanner {
     let before = position
     skipBlanks()
     // “14 days”, “wait hours”.
-    let start = position
     if let word = name(), let unit = TimeUnit(word: word) { return .duration(value, unit) }
-    position = start
     position = before
     return value
   }

@@ -1,3 +1,5 @@
+import Corpora
+
 /// A place in a grammar file.
 struct SourcePlace: Equatable, Sendable {
   /// Which of the files that were read it is in.
@@ -63,7 +65,7 @@ struct GrammarSource: Sendable {
     let lineStart = (bytes[..<start].lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
     let lineEnd = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
     func codePoints(_ range: Range<Int>) -> Int {
-      bytes[range].count { $0 & 0xC0 != 0x80 }
+      bytes[range].codePointCount
     }
     let line = bytes[..<start].count { $0 == UInt8(ascii: "\n") } + 1
     let column = codePoints(lineStart..<start)

@@ -58,6 +58,9 @@ public struct Grammar: Sendable {
     var authored = 0.0
     /// Where its weight stands in the file of its place.
     var weightPlace: GrammarSyntax.WeightPlace?
+
+    /// Whether a condition or a limit may take it away.
+    var isGuarded: Bool { condition >= 0 || limit != .max }
   }
 
   /// One step of an alternative.
@@ -186,22 +189,40 @@ public struct Grammar: Sendable {
     name: String, isRule: Bool, _ alternatives: [(weight: Double, symbols: [Symbol])],
     place: SourcePlace? = nil
   ) -> Int {
+    let productions = addProductions(alternatives, place: place)
+    nonterminals.append(
+      Nonterminal(name: name, isRule: isRule, productions: productions, place: place))
+    return nonterminals.count - 1
+  }
+
+  /// Appends alternatives whose weights need not sum to 1, side by side.
+  mutating func addProductions(
+    _ alternatives: [(weight: Double, symbols: [Symbol])], place: SourcePlace?
+  ) -> Range<Int> {
     let start = productions.count
     let total = alternatives.reduce(0) { $0 + $1.weight }
     for alternative in alternatives {
       let first = symbols.count
       symbols += alternative.symbols
-      productions.append(
-        Production(
-          probability: total > 0 ? alternative.weight / total : 0, symbols: first..<symbols.count,
-          place: place))
-      productions[productions.count - 1].authored = productions[productions.count - 1].probability
+      var production = Production(
+        probability: total > 0 ? alternative.weight / total : 0, symbols: first..<symbols.count,
+        place: place)
+      production.authored = production.probability
+      productions.append(production)
     }
-    nonterminals.append(
-      Nonterminal(
-        name: name, isRule: isRule, productions: start..<productions.count, place: place))
-    return nonterminals.count - 1
+    return start..<productions.count
   }
+
+  /// By nonterminal, those that its alternatives have, as often as they have them.
+  var children: [[Int]] {
+    nonterminals.map { nonterminal in
+      nonterminal.productions.flatMap { symbols(of: $0) }.filter { $0.kind == .nonterminal }
+        .map { Int($0.operand) }
+    }
+  }
+
+  /// The line of a place, from 1.
+  func line(of place: SourcePlace) -> Int { message(.error, at: place, "", "").line }
 
   /// Where something was written.
   func message(

@@ -64,7 +64,7 @@ extension GrammarBuilder {
     guard let first = expression(left, in: file) else { return nil }
     // {if tone == angry}: a word that nothing is named by stands for itself.
     if sign == .equal || sign == .unequal, case .name(let parts, _) = right, parts.count == 1,
-      variable(parts[0]) == nil
+      variableNumbers[parts[0]] == nil
     {
       return .binary(sign, first, .constant(.text(Array(parts[0].utf8))))
     }
@@ -135,15 +135,7 @@ extension GrammarBuilder {
     }
     if !arguments.isEmpty { return wrong("It takes none.") }
     guard let attribute else { return .provided(provider, field: -1) }
-    let fields = grammar.provider.fields(of: name) ?? []
-    guard let field = fields.firstIndex(of: attribute) else {
-      report(
-        at: place, "@\(name) has no part “\(attribute)”",
-        NearestName.of(attribute, among: fields).map { "Did you mean “\($0)”?" }
-          ?? "It has \(fields.joined(separator: ", ")).")
-      return nil
-    }
-    return .provided(provider, field: field)
+    return field(attribute, of: name, place).map { .provided(provider, field: $0) }
   }
 
   // MARK: Formats

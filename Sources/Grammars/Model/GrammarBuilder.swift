@@ -67,9 +67,7 @@ struct GrammarBuilder {
       var names: [String: Int] = [:]
       for rule in file.syntax.rules {
         if let first = names[rule.name] {
-          let line = grammar.nonterminals[first].place.map {
-            grammar.message(.error, at: $0, "", "").line
-          }
+          let line = grammar.nonterminals[first].place.map(grammar.line)
           report(
             at: rule.place, "the rule “\(rule.name)” is there already, in line \(line ?? 0)",
             "Write its alternatives in one place.")
@@ -137,7 +135,7 @@ struct GrammarBuilder {
       return "Define it with “\(name) = …”; a literal brace is written \\{."
     }
     let line = rules[file][near].flatMap { grammar.nonterminals[$0].place }.map {
-      " (line \(grammar.message(.error, at: $0, "", "").line))"
+      " (line \(grammar.line(of: $0)))"
     }
     return "Did you mean “\(near)”\(line ?? "")?"
   }
@@ -171,9 +169,6 @@ struct GrammarBuilder {
     return nil
   }
 
-  /// A variable's number by name.
-  func variable(_ name: String) -> Int? { variableNumbers[name] }
-
   /// By provider, which field of it a variable's attribute is.
   mutating func fields(_ attribute: String, of variable: Int, _ place: SourcePlace) -> [Int]? {
     let names = grammar.provider.names
@@ -186,17 +181,21 @@ struct GrammarBuilder {
     }
     var fields = [Int](repeating: -1, count: names.count)
     for provider in providers {
-      let known = grammar.provider.fields(of: names[provider]) ?? []
-      guard let field = known.firstIndex(of: attribute) else {
-        report(
-          at: place, "@\(names[provider]) has no part “\(attribute)”",
-          NearestName.of(attribute, among: known).map { "Did you mean “\($0)”?" }
-            ?? "It has \(known.joined(separator: ", ")).")
-        return nil
-      }
+      guard let field = field(attribute, of: names[provider], place) else { return nil }
       fields[provider] = field
     }
     return fields
+  }
+
+  /// Which field of a provider's value an attribute is; nil, and a message, where none.
+  mutating func field(_ attribute: String, of provider: String, _ place: SourcePlace) -> Int? {
+    let known = grammar.provider.fields(of: provider) ?? []
+    if let field = known.firstIndex(of: attribute) { return field }
+    report(
+      at: place, "@\(provider) has no part “\(attribute)”",
+      NearestName.of(attribute, among: known).map { "Did you mean “\($0)”?" }
+        ?? "It has \(known.joined(separator: ", ")).")
+    return nil
   }
 
   // MARK: Rules
@@ -211,13 +210,10 @@ struct GrammarBuilder {
       if alternatives.isEmpty {
         return report(at: rule.list?.place, "the list is empty", "Write a value a line.")
       }
-      let defined = grammar.addNonterminal(
-        name: rule.name, isRule: false, alternatives, place: rule.place)
-      let moved = grammar.nonterminals.removeLast()
-      grammar.nonterminals[number].productions = moved.productions
-      _ = defined
+      let productions = grammar.addProductions(alternatives, place: rule.place)
+      grammar.nonterminals[number].productions = productions
       if let limit = rule.limit {
-        for production in moved.productions { grammar.productions[production].limit = limit }
+        for production in productions { grammar.productions[production].limit = limit }
       }
       return
     }
@@ -232,12 +228,8 @@ struct GrammarBuilder {
         .init(name: rule.name, isRule: false, productions: alternatives, place: rule.place))
       symbols.append(Symbol(.nonterminal, grammar.nonterminals.count - 1))
       symbols.append(Symbol(.unbind, rule.bindings.count))
-      let first = grammar.symbols.count
-      grammar.symbols += symbols
-      grammar.productions.append(
-        .init(probability: 1, symbols: first..<grammar.symbols.count, place: rule.place))
-      let last = grammar.productions.count - 1
-      grammar.nonterminals[number].productions = last..<last + 1
+      grammar.nonterminals[number].productions = grammar.addProductions(
+        [(1, symbols)], place: rule.place)
     }
   }
 
@@ -389,9 +381,7 @@ struct GrammarBuilder {
     _ choice: GrammarSyntax.Choice, _ name: String, in file: Int
   ) -> [Symbol] {
     let parts = alternatives(choice.alternatives, name, in: file)
-    let isSingle =
-      parts.count == 1 && grammar.productions[parts.lowerBound].condition < 0
-      && grammar.productions[parts.lowerBound].limit == .max
+    let isSingle = parts.count == 1 && !grammar.productions[parts.lowerBound].isGuarded
     let part =
       isSingle
       ? Array(grammar.symbols(of: parts.lowerBound)) : [nonterminal(name, parts, choice.place)]

@@ -225,7 +225,6 @@ struct ForestProbabilities {
       var wave: [Int: Double] = [:]
       for vertex in group { wave[vertex] = outside[vertex] }
       for _ in 0..<100_000 {
-        var next = [Double](repeating: 0, count: 0)
         var received: [Int: Double] = [:]
         for (vertex, value) in wave where value > 0 {
           forEachPart(vertex) { part, factor in
@@ -242,7 +241,6 @@ struct ForestProbabilities {
           change = max(change, value / max(outside[vertex], 1e-300))
         }
         wave = received
-        next.removeAll()
         if change < 1e-15 { break }
       }
     }

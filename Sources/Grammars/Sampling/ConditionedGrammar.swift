@@ -82,10 +82,7 @@ private struct ConditionedGrammarBuilder {
   }
 
   private mutating func findProbabilities() {
-    let children = grammar.nonterminals.map { nonterminal in
-      nonterminal.productions.flatMap { grammar.symbols(of: $0) }.filter { $0.kind == .nonterminal }
-        .map { Int($0.operand) }
-    }
+    let children = grammar.children
     for group in StronglyConnectedComponents(children).members {
       let isCyclic = group.count > 1 || children[group[0]].contains(group[0])
       for _ in 0..<(isCyclic ? 100_000 : 1) {

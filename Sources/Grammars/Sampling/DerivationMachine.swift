@@ -28,7 +28,6 @@ struct DerivationMachine {
   private var pending = Value.none
   /// How often guarded productions were taken in this document.
   private var uses: [Int: Int] = [:]
-  private var hasUses = false
   private let writer: ValueWriter
   private let changer: TextChanger
   private let evaluator: ValueEvaluator
@@ -77,6 +76,7 @@ struct DerivationMachine {
       reset()
       failed = run(from: grammar.root, &stream)
       if failed == nil { return finish() }
+      unbind(saved.count)
       if isTooLong { break }
     }
     throw SamplingError(rule: grammar.nonterminals[failed ?? 0].name, isTooLong: isTooLong)
@@ -87,6 +87,7 @@ struct DerivationMachine {
     for _ in 0..<Self.mostAttempts {
       reset()
       if run(from: nonterminal, &stream) == nil { return finish() }
+      unbind(saved.count)
       if isTooLong { break }
     }
     throw SamplingError(rule: grammar.nonterminals[nonterminal].name, isTooLong: isTooLong)
@@ -108,8 +109,7 @@ struct DerivationMachine {
     marks.removeAll(keepingCapacity: true)
     saved.removeAll(keepingCapacity: true)
     isTooLong = false
-    if hasUses { uses.removeAll(keepingCapacity: true) }
-    hasUses = false
+    if !uses.isEmpty { uses.removeAll(keepingCapacity: true) }
   }
 
   private mutating func finish() {
@@ -292,7 +292,6 @@ struct DerivationMachine {
   private mutating func taken(_ production: Int) -> Int {
     if grammar.productions[production].limit != .max {
       uses[grammar.productions[production].origin ?? production, default: 0] += 1
-      hasUses = true
     }
     return production
   }
@@ -313,10 +312,7 @@ struct DerivationMachine {
       let variable = Int(symbol.operand)
       saved.append((variable, variables[variable]))
       variables[variable] = pending
-    case .unbind:
-      for _ in 0..<symbol.operand {
-        if let last = saved.popLast() { variables[last.variable] = last.value }
-      }
+    case .unbind: unbind(Int(symbol.operand))
     case .openModified, .openCapture:
       marks.append(Mark(text: textCount, codePoints: codePoints, spans: spans.count))
     case .closeCapture:
@@ -338,6 +334,13 @@ struct DerivationMachine {
           DrawnSpan(type: Int32(type), start: start + span.start, end: start + span.end))
       }
     case .text, .nonterminal, .openSpan, .closeSpan, .attribute: break
+    }
+  }
+
+  /// Gives the last so many bound variables back what they had; a draw that failed leaves none behind.
+  private mutating func unbind(_ count: Int) {
+    for _ in 0..<count {
+      if let last = saved.popLast() { variables[last.variable] = last.value }
     }
   }
 
@@ -366,7 +369,7 @@ struct DerivationMachine {
       }
     }
     textCount += bytes.count
-    codePoints += bytes.count { $0 & 0xC0 != 0x80 }
+    codePoints += bytes.codePointCount
   }
 
   /// Changes the text since the last mark; spans within keep what they hold.

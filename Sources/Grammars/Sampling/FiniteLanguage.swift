@@ -25,7 +25,7 @@ public final class FiniteLanguage {
   public init?(_ grammar: Grammar, options: GrammarSampler.Options = .init()) throws(SamplingError)
   {
     let hasValues = grammar.symbols.contains { [.value, .evaluate, .model].contains($0.kind) }
-    let isGuarded = grammar.productions.contains { $0.condition >= 0 || $0.limit != .max }
+    let isGuarded = grammar.productions.contains(where: \.isGuarded)
     let analysis = GrammarAnalysis(grammar)
     guard !hasValues, !isGuarded, analysis.spectralRadius == 0,
       analysis.derivationCount(depth: grammar.nonterminals.count + 1) <= Self.mostDerivations

@@ -1,3 +1,5 @@
+import Corpora
+
 /// A grammar laid out for sampling: flat tables of instructions, alternatives drawn by Walker's alias method.
 ///
 /// Vose 1991, *A linear algorithm for generating random numbers with a given distribution*.
@@ -58,7 +60,7 @@ struct SamplingProgram: Sendable {
       texts.append(
         Text(
           start: UInt32(text.startIndex), length: UInt32(text.count),
-          codePoints: UInt32(text.count { $0 & 0xC0 != 0x80 })))
+          codePoints: UInt32(text.codePointCount)))
     }
     starts = Array(repeating: 0, count: grammar.productions.count)
     for production in grammar.productions.indices {
@@ -90,9 +92,7 @@ struct SamplingProgram: Sendable {
       choices.append(
         Choice(
           firstColumn: UInt32(columns.count), count: UInt32(productions.count),
-          isGuarded: productions.contains {
-            grammar.productions[$0].condition >= 0 || grammar.productions[$0].limit != .max
-          }))
+          isGuarded: productions.contains { grammar.productions[$0].isGuarded }))
       columns += aliasTable(productions, grammar)
     }
   }
@@ -146,10 +146,7 @@ struct ShortestDerivations {
       for production in value.productions {
         owners[production] = nonterminal
         // A guarded alternative may not be there when it is needed, so it costs more than any other way.
-        let guarded =
-          grammar.productions[production].condition >= 0
-          || grammar.productions[production].limit != .max
-        if guarded { sums[production] += Self.guardCost }
+        if grammar.productions[production].isGuarded { sums[production] += Self.guardCost }
         if grammar.productions[production].probability <= 0 { continue }
         for symbol in grammar.symbols(of: production) where symbol.kind == .nonterminal {
           missing[production] += 1

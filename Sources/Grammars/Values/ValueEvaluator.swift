@@ -99,11 +99,7 @@ struct ValueEvaluator {
   private func number(
     _ expression: ValueExpression, _ variables: [Value], _ stream: inout RandomStream
   ) -> Double? {
-    switch value(of: expression, variables, &stream) {
-    case .number(let number): number
-    case .text(let text): Double(String(decoding: text, as: UTF8.self))
-    default: nil
-    }
+    Self.number(value(of: expression, variables, &stream))
   }
 
   private func binary(
