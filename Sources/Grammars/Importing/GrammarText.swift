@@ -47,6 +47,19 @@ public struct GrammarText: Sendable {
     return "`\(String(name.map { $0 == "`" || $0.isNewline ? "'" : $0 }))`"
   }
 
+  /// A text in double quotes, as expressions and attributes have it.
+  public static func quoted(_ text: String) -> String {
+    var result = "\""
+    for character in text {
+      switch character {
+      case "\"", "\\": result += "\\\(character)"
+      case "\n": result += "\\n"
+      default: result.append(character)
+      }
+    }
+    return result + "\""
+  }
+
   /// A text with a backslash before what would mean something.
   public static func escaped(_ text: String) -> String {
     var result = ""
@@ -80,7 +93,8 @@ public struct GrammarText: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func text(_ alternative: Alternative) -> String {
+  /// An alternative as it is written.
+  static func text(_ alternative: Alternative) -> String {
     var text = ""
     if let weight = alternative.weight, weight != 1 { text = "{\(number(weight))} " }
     for (place, piece) in alternative.pieces.enumerated() {

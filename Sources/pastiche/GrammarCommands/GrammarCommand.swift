@@ -10,7 +10,7 @@ struct GrammarCommand: ParsableCommand {
     abstract: "Check, sample, parse and train grammars.",
     subcommands: [
       CheckGrammar.self, SampleGrammar.self, ParseGrammar.self, TrainGrammar.self,
-      ImportGrammar.self, ExportGrammar.self,
+      InduceGrammar.self, ImportGrammar.self, ExportGrammar.self,
     ])
 }
 
