@@ -70,4 +70,27 @@ struct GrammarCommandTests {
     #expect(try program.run("grammar", "train", grammar, foreign, "-o", "d.grammar").status == 1)
     #expect(!program.folder.names.contains("d.grammar"))
   }
+
+  @Test("A grammar is induced, told about and drawn from; what cannot be leaves no file")
+  func inducing() throws {
+    let corpus = try write(
+      "c.jsonl",
+      (0..<30).map {
+        "{\"text\": \"Dear team,\\nthe order 47\($0)19\($0) has not come.\\nYours\", \"label\": \"late\"}\n"
+      }.joined())
+    let induced = try program.run("grammar", "induce", corpus, "-o", "i.grammar")
+    #expect(induced.status == 0 && induced.error.contains("makes 6 of the other 6 (100.00 %)"))
+    let drawn = try program.run("grammar", "sample", "i.grammar", "-n", "2")
+    #expect(drawn.status == 0 && drawn.output.contains("\"label\": \"late\""))
+    let empty = try write("empty.jsonl", "")
+    let nothing = try write("blank.jsonl", "{\"text\": \"  \\n \"}\n")
+    for (arguments, status) in [
+      (["none.jsonl"], 66), ([empty], 65), ([nothing], 65), ([corpus, "--label", "x"], 65),
+      ([corpus, "--support", "31"], 1), ([corpus, "--support", "0"], 64),
+    ] as [([String], Int32)] {
+      let run = try program.run(["grammar", "induce"] + arguments + ["-o", "x.grammar"])
+      #expect(run.status == status, "\(arguments): \(run.error)")
+    }
+    #expect(!program.folder.names.contains("x.grammar"))
+  }
 }

@@ -71,6 +71,12 @@ public struct InductionReader: ~Copyable {
     if text.count == 4, digits.count == 4, text.hasPrefix("19") || text.hasPrefix("20") {
       return .text(text)
     }
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    if parts.count == 2, parts.allSatisfy({ $0.count == 2 }), let hour = Int(parts[0]), hour < 24,
+      let minute = Int(parts[1]), minute < 60
+    {
+      return .slot(DateSlot(form: "%h:%i").text(type: nil))
+    }
     return .slot("{\(pattern(of: text))}")
   }
 
@@ -169,13 +175,15 @@ private struct DateSlot {
     let isPadded = form.contains("%Y-") || form.contains("%D/") || form.contains("%D.")
     hasTime = form.contains("%h")
     var isCode = false
-    let isMorning = form.contains("am") || form.contains("pm")
+    let halves = form.split { !$0.isLetter && $0 != "%" }.filter {
+      ["am", "pm"].contains($0.lowercased())
+    }
     for character in form {
       if isCode {
         isCode = false
         if character == "D", isPadded {
           append(.date("dd"))
-        } else if character == "h", !isMorning {
+        } else if character == "h", halves.isEmpty {
           append(.date("HH"))
         } else {
           append(Self.patterns[character].map { .date($0) } ?? .number)
@@ -186,7 +194,22 @@ private struct DateSlot {
         append(.text(String(character)))
       }
     }
+    if !halves.isEmpty { findHalves() }
     joinDates()
+  }
+
+  /// `AM` and `PM` belong to the time.
+  private mutating func findHalves() {
+    pieces = pieces.flatMap { piece -> [Piece] in
+      guard case .text(let text) = piece,
+        let half = ["am", "AM", "pm", "PM"].lazy.compactMap({ text.firstRange(of: $0) }).first
+      else { return [piece] }
+      return [
+        .text(String(text[..<half.lowerBound])), .date("a"),
+        .text(String(text[half.upperBound...])),
+      ]
+      .filter { if case .text("") = $0 { false } else { true } }
+    }
   }
 
   private mutating func append(_ piece: Piece) {
@@ -219,9 +242,11 @@ private struct DateSlot {
     if place < pieces.count, case .date = pieces[place] { true } else { false }
   }
 
-  func text(type: String) -> String {
+  /// What stands for it in a grammar file, as a span where there is a type.
+  func text(type: String?) -> String {
+    let span = type.map { ":\($0)" } ?? ""
     if pieces.count == 1, case .date(let pattern) = pieces[0] {
-      return "{\(date):\(type) | date(\(GrammarText.quoted(pattern)))}"
+      return "{\(date)\(span) | date(\(GrammarText.quoted(pattern)))}"
     }
     let inner = pieces.map { piece in
       switch piece {
@@ -230,7 +255,7 @@ private struct DateSlot {
       case .number: "{@number(2..9)}"
       }
     }.joined()
-    return "[:\(type) \(inner)]"
+    return type.map { "[:\($0) \(inner)]" } ?? "[\(inner)]"
   }
 
   private var date: String { hasTime ? Self.times : Self.days }

@@ -287,6 +287,7 @@ extension SyntaxScanner {
     if take("*") {
       let repetition = try repetition()
       var separator: [Piece] = []
+      let end = position
       skipBlanks()
       if take(word: "by") {
         skipBlanks()
@@ -294,8 +295,10 @@ extension SyntaxScanner {
           throw unexpected("a string", "Write what stands between, as in [*2..5 by \", \" {item}].")
         }
         separator = [.text(text)]
-        _ = take(" ")
+      } else {
+        position = end
       }
+      _ = take(" ")
       return .repeated(repetition, separator: separator)
     }
     return .plain

@@ -5,6 +5,8 @@
 /// of `{x}` and `{y}` apart. What stands before and behind is split in the same way.
 struct AnchorSplitting {
   private let length: DescriptionLength
+  /// By content, whether it may be an anchor by itself: it is a word or a slot, not a sign.
+  private let isTelling: [Bool]
   private(set) var result = InducedRules()
   /// The most words of an anchor that is looked for; what all phrases share beyond it joins it.
   private static let mostAnchorWords = 6
@@ -14,7 +16,13 @@ struct AnchorSplitting {
   /// Longer phrases stay whole.
   private static let mostWords = 120
 
-  init(_ length: DescriptionLength) { self.length = length }
+  init(_ length: DescriptionLength, _ vocabulary: InductionVocabulary) {
+    self.length = length
+    isTelling = vocabulary.contents.map { content in
+      guard case .text(let text) = content else { return true }
+      return text.contains { $0.isLetter || $0.isNumber }
+    }
+  }
 
   /// A template, and the phrases that it makes.
   private struct Template {
@@ -31,7 +39,7 @@ struct AnchorSplitting {
     let number = result.rules.count
     result.rules.append(InducedRule())
     var search = AnchorSearch(
-      pool, mostWords: Self.mostWords, mostAnchorWords: Self.mostAnchorWords)
+      pool, isTelling, mostWords: Self.mostWords, mostAnchorWords: Self.mostAnchorWords)
     var templates: [Template] = []
     while let best = bestTemplate(&search, pool) {
       search.remove(best.members)
@@ -188,13 +196,14 @@ private struct AnchorSearch {
   private var anchors: [Phrase] = []
   private var listed: [Candidate]?
 
-  init(_ pool: PhrasePool, mostWords: Int, mostAnchorWords: Int) {
+  init(_ pool: PhrasePool, _ isTelling: [Bool], mostWords: Int, mostAnchorWords: Int) {
     isLeft = Array(repeating: true, count: pool.phrases.count)
     total = pool.total
     var places: [Phrase: Int] = [:]
     for (number, phrase) in pool.phrases.enumerated() where phrase.count <= mostWords {
       for start in phrase.indices {
         for end in (start + 1)...min(phrase.count, start + mostAnchorWords) {
+          if !phrase[start..<end].contains(where: { isTelling[Int($0 >> 1)] }) { continue }
           let anchor = Array(phrase[start..<end])
           let place = places[anchor, default: anchors.count]
           if place == anchors.count {

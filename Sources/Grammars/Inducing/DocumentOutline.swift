@@ -23,6 +23,13 @@ struct DocumentOutline {
 
   var parts: [Part] { openings + sentences + closings }
 
+  /// Puts the patterns of families into all phrases.
+  mutating func change(_ families: SlotFamilies) {
+    for place in openings.indices { openings[place].phrase = families(openings[place].phrase) }
+    for place in sentences.indices { sentences[place].phrase = families(sentences[place].phrase) }
+    for place in closings.indices { closings[place].phrase = families(closings[place].phrase) }
+  }
+
   private typealias Line = (phrases: [Phrase], isProse: Bool, lineBreak: UInt32?)
 
   /// Outlines a document.

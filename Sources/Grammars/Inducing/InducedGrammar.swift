@@ -30,6 +30,7 @@ public struct InducedGrammar: Sendable {
   }
 
   let vocabulary: InductionVocabulary
+  let families: SlotFamilies
   private(set) var plans: [Plan]
   private(set) var rules: InducedRules
   /// The rules of places, with what they are.
@@ -42,7 +43,15 @@ public struct InducedGrammar: Sendable {
     _ documents: [GrammarInducer.Document], labels: [[String]], vocabulary: InductionVocabulary,
     lists: ValueLists, options: GrammarInducer.Options
   ) {
-    (self.vocabulary, self.lists, self.options) = (vocabulary, lists, options)
+    var vocabulary = vocabulary
+    let families = SlotFamilies(documents, &vocabulary)
+    let documents = documents.map { document in
+      var document = document
+      document.outline.change(families)
+      return document
+    }
+    (self.vocabulary, self.families, self.lists, self.options) =
+      (vocabulary, families, lists, options)
     documentCount = documents.count
     plans = labels.map { Plan(labels: $0) }
     for document in documents { plans[document.labels].add(document) }
@@ -50,7 +59,7 @@ public struct InducedGrammar: Sendable {
       documents.lazy.flatMap(\.outline.parts).map(\.phrase),
       vocabularySize: vocabulary.contents.count)
     let pools = Self.pools(documents, length)
-    var splitting = AnchorSplitting(length)
+    var splitting = AnchorSplitting(length, vocabulary)
     for (places, pool) in pools {
       let rule = splitting.split(pool)
       for place in places {

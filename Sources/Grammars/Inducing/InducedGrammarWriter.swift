@@ -1,3 +1,5 @@
+import Tokenization
+
 extension InducedGrammar {
   /// The grammar as a file; its first rule is `document`.
   public var text: GrammarText {
@@ -18,14 +20,22 @@ extension InducedGrammar {
 private struct InducedGrammarWriter {
   private let grammar: InducedGrammar
   private var names: [Int: String] = [:]
-  private var takenNames: Set<String> = ["document", "customer"]
+  private var takenNames = Self.keywords.union(["document", "customer"])
   private var uses: [Int: Int] = [:]
+  private let functionWords: Set<String>
+  /// What is no name of a rule at the beginning of a line or of braces.
+  private static let keywords: Set<String> = [
+    "locale", "start", "words", "import", "model", "process", "state", "begin", "let", "from", "if",
+    "at", "once", "unique",
+    "not", "and", "or", "by", "end", "time", "label",
+  ]
   /// The longest choice that is written where it is used, in characters.
   private static let mostInlineCharacters = 60
   private static let mostInlineAlternatives = 5
 
   init(_ grammar: InducedGrammar) {
     self.grammar = grammar
+    functionWords = FunctionWords.of((grammar.options.locale ?? "en").prefix { $0.isLetter })
     for rule in grammar.rules.rules {
       for reference in rule.references { uses[reference, default: 0] += 1 }
     }
@@ -153,7 +163,13 @@ private struct InducedGrammarWriter {
 
   /// Alternatives with the commonest first, and weights where they differ.
   private func weighted(_ alternatives: [([GrammarText.Piece], Int)]) -> [GrammarText.Alternative] {
-    let sorted = alternatives.enumerated().sorted {
+    var counts: [[GrammarText.Piece]: Int] = [:]
+    var different: [[GrammarText.Piece]] = []
+    for (pieces, count) in alternatives {
+      if counts[pieces] == nil { different.append(pieces) }
+      counts[pieces, default: 0] += count
+    }
+    let sorted = different.map { ($0, counts[$0] ?? 0) }.enumerated().sorted {
       ($1.element.1, $0.offset) < ($0.element.1, $1.offset)
     }.map(\.element)
     let isEven = sorted.first?.1 == sorted.last?.1
@@ -256,24 +272,39 @@ private struct InducedGrammarWriter {
     }
   }
 
-  /// A name from the first words of what is commonest in a rule.
+  /// A name from the first words of what is commonest in a rule, those that say something before those that only join.
   private func contentName(_ rule: Int) -> String {
     let commonest = grammar.rules.rules[rule].alternatives.enumerated().sorted {
       ($1.element.groups.count, $0.offset) < ($0.element.groups.count, $1.offset)
     }
+    var joining: [String] = []
     for (_, alternative) in commonest {
-      var words: [String] = []
-      for symbol in alternative.symbols where words.count < 3 {
+      let words = alternative.symbols.compactMap { symbol -> String? in
         guard case .word(let word) = symbol,
           case .text(let text) = grammar.vocabulary.content(word),
           text.utf8.allSatisfy(SyntaxScanner.isNameByte),
           text.utf8.first.map(SyntaxScanner.isNameStart) ?? false
-        else { continue }
-        words.append(text.lowercased())
+        else { return nil }
+        return text.lowercased()
       }
-      if !words.isEmpty { return words.joined(separator: "_") }
+      let telling = words.filter { !functionWords.contains($0) && $0.count > 1 }
+      if !telling.isEmpty { return telling.prefix(3).joined(separator: "_") }
+      if joining.isEmpty { joining = Array(words.prefix(3)) }
     }
-    return "part"
+    if !joining.isEmpty { return joining.joined(separator: "_") }
+    return commonest.lazy.compactMap { slotName($0.element.symbols) }.first ?? "part"
+  }
+
+  /// The type of the first slot, such as `id_number`.
+  private func slotName(_ symbols: [InducedSymbol]) -> String? {
+    for case .word(let word) in symbols {
+      guard case .slot(let slot) = grammar.vocabulary.content(word),
+        let type = slot.split(separator: ":").dropFirst().lazy
+          .map({ $0.prefix { $0.isUppercase || $0 == "_" } }).first(where: { $0.count > 1 })
+      else { continue }
+      return type.lowercased()
+    }
+    return nil
   }
 
   /// A name that nothing else has.

@@ -7,11 +7,20 @@ struct RuleMerging {
   private(set) var result: InducedRules
   /// Rules that stay as they are: those of places in a document.
   private let roots: Set<Int>
+  /// The pairs whose merge saves something, and how many bits.
   private var gains: [Pair: Float] = [:]
+  /// By rule, those that it is in such a pair with.
+  private var partners: [Set<Int>] = []
+  /// By alternative, the rules that have it.
+  private var owners: [[InducedSymbol]: Set<Int>] = [:]
+  /// By rule, the rules that lead to it.
+  private var leaders: [Set<Int>] = []
 
   private struct Pair: Hashable, Comparable {
     let first: Int
     let second: Int
+
+    init(_ one: Int, _ other: Int) { (first, second) = (min(one, other), max(one, other)) }
 
     static func < (left: Pair, right: Pair) -> Bool {
       (left.first, left.second) < (right.first, right.second)
@@ -20,12 +29,18 @@ struct RuleMerging {
 
   init(_ rules: InducedRules, roots: Set<Int>) {
     (result, self.roots) = (rules, roots)
+    leaders = Array(repeating: [], count: rules.rules.count)
+    partners = leaders
+    for (number, rule) in rules.rules.enumerated() {
+      for reference in rule.references { leaders[reference].insert(number) }
+      own(number)
+    }
   }
 
   /// Merges as long as that makes the description shorter.
   mutating func run(_ length: DescriptionLength) {
-    for pair in pairs(with: nil) { gains[pair] = gain(pair, length) }
-    while let best = gains.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), best.value > 0 {
+    for number in result.rules.indices { weigh(number, length) }
+    while let best = gains.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) {
       let pair = best.key
       gains[pair] = nil
       // A rule that leads to itself would make texts that nobody wrote, of any length.
@@ -33,32 +48,49 @@ struct RuleMerging {
         continue
       }
       let changed = merge(pair)
-      gains = gains.filter { item in
-        item.key.second != pair.second && item.key.first != pair.second
-          && !changed.contains(item.key.first) && !changed.contains(item.key.second)
-      }
-      for pair in pairs(with: changed) { gains[pair] = gain(pair, length) }
+      forget(pair.second)
+      for number in changed { forget(number) }
+      for number in changed.sorted() { weigh(number, length) }
     }
   }
 
-  /// The pairs of rules that share an alternative, those with one of `changed` alone where it is not nil.
-  private func pairs(with changed: Set<Int>?) -> Set<Pair> {
-    var owners: [[InducedSymbol]: [Int]] = [:]
-    for (number, rule) in result.rules.enumerated() where !roots.contains(number) {
-      for alternative in rule.alternatives {
-        owners[alternative.symbols, default: []].append(number)
-      }
+  /// Notes what a rule has; those of places in a document stay out.
+  private mutating func own(_ number: Int) {
+    if roots.contains(number) { return }
+    for alternative in result.rules[number].alternatives {
+      owners[alternative.symbols, default: []].insert(number)
     }
-    var pairs = Set<Pair>()
-    for owners in owners.values {
-      for (place, second) in owners.enumerated() {
-        for first in owners[..<place] {
-          if let changed, !changed.contains(first), !changed.contains(second) { continue }
-          pairs.insert(Pair(first: first, second: second))
-        }
-      }
+  }
+
+  private mutating func disown(_ number: Int) {
+    for alternative in result.rules[number].alternatives {
+      owners[alternative.symbols]?.remove(number)
     }
-    return pairs
+  }
+
+  /// Finds what a rule gains by merging with each that shares an alternative with it.
+  private mutating func weigh(_ number: Int, _ length: DescriptionLength) {
+    if roots.contains(number) { return }
+    var sharing = Set<Int>()
+    for alternative in result.rules[number].alternatives {
+      sharing.formUnion(owners[alternative.symbols] ?? [])
+    }
+    for partner in sharing where partner != number {
+      let pair = Pair(number, partner)
+      let gain = gain(pair, length)
+      if gain <= 0 { continue }
+      gains[pair] = gain
+      partners[number].insert(partner)
+      partners[partner].insert(number)
+    }
+  }
+
+  private mutating func forget(_ number: Int) {
+    for partner in partners[number] {
+      gains[Pair(number, partner)] = nil
+      partners[partner].remove(number)
+    }
+    partners[number] = []
   }
 
   /// The bits that a merge saves.
@@ -88,13 +120,20 @@ struct RuleMerging {
 
   /// Puts the second rule into the first; returns which rules are others now.
   private mutating func merge(_ pair: Pair) -> Set<Int> {
-    for (symbols, groups) in result.rules[pair.second].alternatives {
-      result.rules[pair.first].add(symbols, groups)
-    }
+    disown(pair.first)
+    disown(pair.second)
+    let moved = result.rules[pair.second]
     result.rules[pair.second] = InducedRule()
-    var changed: Set = [pair.first]
-    for (number, rule) in result.rules.enumerated() where rule.references.contains(pair.second) {
-      result.rules[number] = rule.mapped { symbols, _ in
+    for (symbols, groups) in moved.alternatives { result.rules[pair.first].add(symbols, groups) }
+    own(pair.first)
+    for reference in moved.references {
+      leaders[reference].remove(pair.second)
+      leaders[reference].insert(pair.first)
+    }
+    let changed = leaders[pair.second]
+    for number in changed {
+      disown(number)
+      result.rules[number] = result.rules[number].mapped { symbols, _ in
         symbols.map { symbol in
           if case .rule(pair.second, let isSpaced) = symbol {
             return .rule(pair.first, isSpaced: isSpaced)
@@ -102,8 +141,10 @@ struct RuleMerging {
           return symbol
         }
       }
-      changed.insert(number)
+      own(number)
+      leaders[pair.first].insert(number)
     }
-    return changed
+    leaders[pair.second] = []
+    return changed.union([pair.first])
   }
 }

@@ -1,7 +1,7 @@
 /// Each language's most frequent words that carry grammar rather than content: they make up some 40 % of its running text.
 ///
 /// A language stands here where another shares its script; the rest are told by the script alone (``Script/onlyLanguage``).
-enum FunctionWords {
+package enum FunctionWords {
   /// The languages of a script with their words, the script's most written language first.
   static func ofLanguages(in script: Script) -> [(language: String, words: String)] {
     switch script {
@@ -11,6 +11,13 @@ enum FunctionWords {
     case .devanagari: devanagari
     default: []
     }
+  }
+
+  /// The words of a language; none where the language is unknown.
+  package static func of(_ language: some StringProtocol) -> Set<String> {
+    let lists: [[(language: String, words: String)]] = [latin, cyrillic, arabic, devanagari]
+    let words = lists.joined().first { $0.language == language }?.words
+    return Set((words ?? "").split(whereSeparator: \.isWhitespace).map(String.init))
   }
 
   private static let latin = [

@@ -115,10 +115,10 @@ struct InduceGrammar: ParsableCommand {
     }
     Console.write(
       """
-      of the rest, four fifths of the documents give a grammar that makes \(report.documents.parsed) of \
-      \(report.documents.count) documents (\(share(report.documents)) %), \(share(report.phrases)) % of \
+      kept aside: a grammar of four fifths of the documents makes \(report.documents.parsed) of the other \
+      \(report.documents.count) (\(share(report.documents)) %), \(share(report.phrases)) % of their \
       \(report.phrases.count) sentences and lines, and \(share(report.newPhrases)) % of the \
-      \(report.newPhrases.count) new among them
+      \(report.newPhrases.count) that it never saw
       perplexity of these: \(Console.fixed(report.ngramPerplexity)) by trigrams, \
       \(Console.fixed(report.perplexity)) by the grammar with trigrams for what it does not make
       \(Console.grouped(report.draws.count)) draws: \(report.draws.distinct) different documents, \
