@@ -10,7 +10,9 @@ struct AnchorSplitting {
   private(set) var result = InducedRules()
   /// The most words of an anchor that is looked for; what all phrases share beyond it joins it.
   private static let mostAnchorWords = 6
-  /// The bits of an anchor that may stand between two slots: the one before knows nothing of the one behind, so what holds them
+  /// The bits of an anchor that may stand between two slots.
+  ///
+  /// The one before knows nothing of the one behind, so what holds them
   /// together must be no mere "of the". Measured with texts of known grammars; see the documentation.
   private static let leastAnchorBits: Float = 15
   /// Longer phrases stay whole.

@@ -38,22 +38,25 @@ struct InducedProbability {
   private mutating func probability(
     _ symbols: ArraySlice<InducedSymbol>, _ start: Int, _ end: Int, isFirst: Bool
   ) -> Double {
-    guard let first = symbols.first else { return start == end ? 1 : 0 }
-    if end - start < symbols.count { return 0 }
-    let word = phrase[start]
-    switch first {
-    case .word(let own):
-      let isSame = isFirst ? own.unspaced == word.unspaced : own == word
-      return isSame ? probability(symbols.dropFirst(), start + 1, end, isFirst: false) : 0
-    case .rule(let rule, let isSpaced):
-      if !isFirst, isSpaced != word.isSpaced { return 0 }
-      if symbols.count == 1 { return probability(rule, start, end) }
-      var sum = 0.0
-      for middle in (start + 1)...(end - symbols.count + 1) {
-        let rest = probability(symbols.dropFirst(), middle, end, isFirst: false)
-        if rest > 0 { sum += rest * probability(rule, start, middle) }
-      }
-      return sum
+    var symbols = symbols
+    var (start, isFirst) = (start, isFirst)
+    while case .word(let own)? = symbols.first {
+      if start == end { return 0 }
+      let word = phrase[start]
+      guard isFirst ? own.unspaced == word.unspaced : own == word else { return 0 }
+      symbols = symbols.dropFirst()
+      start += 1
+      isFirst = false
     }
+    guard case .rule(let rule, let isSpaced)? = symbols.first else { return start == end ? 1 : 0 }
+    if end - start < symbols.count { return 0 }
+    if !isFirst, isSpaced != phrase[start].isSpaced { return 0 }
+    if symbols.count == 1 { return probability(rule, start, end) }
+    var sum = 0.0
+    for middle in (start + 1)...(end - symbols.count + 1) {
+      let rest = probability(symbols.dropFirst(), middle, end, isFirst: false)
+      if rest > 0 { sum += rest * probability(rule, start, middle) }
+    }
+    return sum
   }
 }

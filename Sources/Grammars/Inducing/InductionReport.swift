@@ -24,7 +24,8 @@ public struct InductionReport: Sendable {
   /// How often the grammar was drawn from, how many documents differ, and how many of these are none that it saw.
   public private(set) var draws = (count: 1_000, distinct: 0, new: 0)
 
-  private typealias Scored = (grammar: Double, ngrams: Double)
+  /// The probability of a phrase by the grammar, and its bits by trigrams: texts may be too long for that probability.
+  private typealias Scored = (grammar: Double, ngramBits: Double)
 
   init(
     _ grammar: InducedGrammar, training: [GrammarInducer.Document],
@@ -55,12 +56,12 @@ public struct InductionReport: Sendable {
         if !seen.contains(part.phrase) {
           newPhrases = (newPhrases.count + 1, newPhrases.parsed + (isMade ? 1 : 0))
         }
-        scores.append((probability, ngrams.probability(of: part.phrase)))
+        scores.append((probability, ngrams.bits(of: part.phrase)))
         words += part.phrase.count + 1
       }
       documents = (documents.count + 1, documents.parsed + (isWhole ? 1 : 0))
     }
-    let bits = scores.reduce(0) { $0 - log2($1.ngrams) }
+    let bits = scores.reduce(0) { $0 + $1.ngramBits }
     ngramPerplexity = exp2(bits / Double(words))
     perplexity = exp2(Self.mixedBits(scores) / Double(words))
     draw(grammar, training)
@@ -73,17 +74,29 @@ public struct InductionReport: Sendable {
     var bits = 0.0
     for (half, other) in [(halves[0], halves[1]), (halves[1], halves[0])] {
       let weight = Self.weight(other)
-      bits -= half.reduce(0) { $0 + log2(weight * $1.grammar + (1 - weight) * $1.ngrams) }
+      bits += half.reduce(0) { $0 + mixedBits($1, weight) }
     }
     return bits
+  }
+
+  private static func mixedBits(_ score: Scored, _ weight: Double) -> Double {
+    let rest = score.ngramBits - log2(1 - weight)
+    return score.grammar == 0 ? rest : rest - log2(1 + odds(score, weight))
+  }
+
+  /// How much more probable the grammar makes a phrase than trigrams do.
+  private static func odds(_ score: Scored, _ weight: Double) -> Double {
+    score.grammar == 0
+      ? 0 : exp2(min(1_000, log2(weight / (1 - weight) * score.grammar) + score.ngramBits))
   }
 
   /// The weight of the grammar under which phrases are most probable, by expectation maximisation.
   private static func weight(_ scores: [Scored]) -> Double {
     var weight = 0.5
     for _ in 0..<50 {
-      let shares = scores.map {
-        weight * $0.grammar / (weight * $0.grammar + (1 - weight) * $0.ngrams)
+      let shares = scores.map { score in
+        let odds = odds(score, weight)
+        return odds / (1 + odds)
       }
       // One imagined phrase of either keeps the weight between 0 and 1.
       weight = (shares.reduce(0, +) + 1) / Double(scores.count + 2)
@@ -139,13 +152,14 @@ private struct PhraseModel {
     model = NGramEstimator(order: 3).estimate(tokens)
   }
 
-  func probability(of phrase: Phrase) -> Double {
+  /// The bits of a phrase and its end.
+  func bits(of phrase: Phrase) -> Double {
     var state = model.start
-    var probability = 1.0
+    var bits = 0.0
     for word in phrase.map({ numbers[$0] ?? Vocabulary.unknown }) + [Vocabulary.end] {
-      probability *= model.probability(of: word, after: state)
+      bits -= log2(model.probability(of: word, after: state))
       state = model.advance(state, by: word)
     }
-    return max(probability, .leastNonzeroMagnitude)
+    return bits
   }
 }
