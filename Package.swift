@@ -29,6 +29,7 @@ func tests(
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 let package = Package(
@@ -43,20 +44,22 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
   ],
   targets: [
     .executableTarget(
       name: "pastiche",
       dependencies: [
-        "Generation", "Grammars", "NGrams", "Corpora", "Tokenization", "Sampling", argumentParser,
+        "Generation", "PersonalData", "Grammars", "NGrams", "Corpora", "Tokenization", "Sampling",
+        argumentParser,
         systemPackage,
       ],
       swiftSettings: swiftSettings),
     library(
       "Generation",
       ["PersonalData", "Grammars", "NGrams", "Corpora", "Tokenization", "Sampling"]),
-    library("PersonalData", ["Tokenization", "Sampling"]),
+    library("PersonalData", ["Tokenization", "Corpora", "Sampling", crypto]),
     library("Grammars", ["NGrams", "Corpora", "Tokenization", "Sampling", "CICUShims"]),
     library("NGrams", ["Corpora", "Tokenization", "Sampling", "CMemory"]),
     library("Corpora", ["CICUShims", "CZlib", "CZstd", systemPackage]),

@@ -1,10 +1,13 @@
 /// A kind of personal data, by the name that Microsoft Presidio made common.
-public struct EntityType: RawRepresentable, Hashable, Sendable {
+public struct EntityType: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
   /// The name, such as `EMAIL_ADDRESS`.
   public let rawValue: String
 
   /// Names a type.
   public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// Names a type.
+  public init(stringLiteral name: String) { self.init(rawValue: name) }
 
   /// A person's name, or part of it.
   public static let person = EntityType(rawValue: "PERSON")
@@ -47,12 +50,15 @@ public struct EntityType: RawRepresentable, Hashable, Sendable {
   /// An order, ticket, customer or serial number: any other long run of digits.
   public static let idNumber = EntityType(rawValue: "ID_NUMBER")
 
+  /// The types that are looked for.
+  public static var known: Set<EntityType> { personal }
+
   /// Whether values of this type must never be taken from a seed.
   public var isPersonal: Bool { Self.personal.contains(self) }
 
-  private static let personal: Set<EntityType> = [
+  private static let personal: Set<EntityType> = Set(CodeRecognizer.ofCountries.map(\.type)).union([
     .person, .location, .organization, .nrp, .dateTime, .age, .emailAddress, .phoneNumber,
     .creditCard, .ibanCode, .ipAddress, .macAddress, .url, .streetAddress, .zipCode, .usSSN,
     .ukNINO, .username, .secret, .idNumber,
-  ]
+  ])
 }

@@ -37,7 +37,8 @@ public struct RecognizerRegistry: Sendable {
   /// The recognisers that need no locale.
   public static let standard: [any Recognizer] = [
     EmailRecognizer(), URLRecognizer(), IPAddressRecognizer(), IBANRecognizer(),
-    CreditCardRecognizer(), USSocialSecurityRecognizer(), PhoneNumberRecognizer(),
+    CodesRecognizer(CodeRecognizer.ofCountries), CreditCardRecognizer(),
+    USSocialSecurityRecognizer(), PhoneNumberRecognizer(),
     IdentifierRecognizer(), GroupedNumberRecognizer(),
   ]
 

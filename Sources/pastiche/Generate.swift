@@ -121,7 +121,7 @@ struct Generate: AsyncParsableCommand {
   private var options: Generator.Options {
     var options = Generator.Options()
     options.seed = seed
-    options.threads = threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    options.threads = threads ?? ProcessEnvironment.processors
     options.shard = (shard.number, shard.count)
     options.backoffScale = backoffScale
     options.format = format ?? CorpusFormat.of(path: output) ?? .jsonl

@@ -20,7 +20,7 @@ struct Pastiche: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Train.self, Generate.self, Tokenize.self, Detokenize.self, LanguageModels.self,
+      Train.self, Generate.self, Scrub.self, Tokenize.self, Detokenize.self, LanguageModels.self,
       GrammarCommand.self,
     ])
 

@@ -9,10 +9,16 @@
 /// What the machine and the process's environment say.
 enum ProcessEnvironment {
   /// Where temporary files go.
-  static var temporaryFolder: String {
-    guard let folder = unsafe getenv("TMPDIR") else { return "/tmp" }
-    return unsafe String(cString: folder)
+  static var temporaryFolder: String { value(of: "TMPDIR") ?? "/tmp" }
+
+  /// The value of a variable; nil where it is not set.
+  static func value(of name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
   }
+
+  /// How many processors there are.
+  static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// How many bytes of memory the machine has.
   static var physicalMemory: Int {

@@ -7,7 +7,7 @@ final class DelimitedReader: DocumentReader {
   private let separator: UInt8
   private let options: ReadingOptions
   private var header: [String] = []
-  private var columns: (text: Int, label: Int?, group: Int?, id: Int?, spans: Int?) = (
+  private var places: (text: Int, label: Int?, group: Int?, id: Int?, spans: Int?) = (
     0, nil, nil, nil, nil
   )
 
@@ -19,7 +19,7 @@ final class DelimitedReader: DocumentReader {
     self.options = options
     guard let first = try nextRecord() else { return }
     header = first.fields
-    columns = (
+    places = (
       try column(options.fields.text, isRequired: true, line: first.line) ?? 0,
       try column(
         options.fields.label, isRequired: options.fields.labelIsRequired, line: first.line),
@@ -30,6 +30,7 @@ final class DelimitedReader: DocumentReader {
   }
 
   var bytesRead: Int { records.bytesTaken }
+  var columns: [String] { header }
 
   func next() throws(CorpusError) -> Document? {
     guard let (fields, line) = try nextRecord() else { return nil }
@@ -38,17 +39,17 @@ final class DelimitedReader: DocumentReader {
         line, "the record has \(fields.count) fields where the header has \(header.count)",
         "Quote fields that hold a separator or a line end.")
     }
-    var document = Document(text: fields[columns.text])
-    document.labels = columns.label.map { [fields[$0]] }?.filter { !$0.isEmpty } ?? []
-    document.group = columns.group.map { fields[$0] }
-    document.id = columns.id.map { fields[$0] }
+    var document = Document(text: fields[places.text])
+    document.labels = places.label.map { [fields[$0]] }?.filter { !$0.isEmpty } ?? []
+    document.group = places.group.map { fields[$0] }
+    document.id = places.id.map { fields[$0] }
     for (index, field) in fields.enumerated() where !isOurs(index) {
       var value: [UInt8] = []
       JSONText.append(field, to: &value)
       document.meta.append(
         JSONMember(key: header[index], value: String(decoding: value, as: UTF8.self)))
     }
-    if let index = columns.spans, !fields[index].isEmpty {
+    if let index = places.spans, !fields[index].isEmpty {
       try readSpans(fields[index], into: &document, line: line)
     }
     return document
@@ -69,8 +70,8 @@ final class DelimitedReader: DocumentReader {
   }
 
   private func isOurs(_ index: Int) -> Bool {
-    index == columns.text || index == columns.label || index == columns.group
-      || index == columns.id || index == columns.spans
+    index == places.text || index == places.label || index == places.group
+      || index == places.id || index == places.spans
   }
 
   private func column(_ name: String, isRequired: Bool, line: Int) throws(CorpusError) -> Int? {

@@ -4,6 +4,12 @@ public protocol DocumentReader: AnyObject {
   func next() throws(CorpusError) -> Document?
   /// How many bytes of (decompressed) input were taken so far.
   var bytesRead: Int { get }
+  /// The names of the columns of CSV and TSV; empty for other formats.
+  var columns: [String] { get }
+}
+
+extension DocumentReader {
+  public var columns: [String] { [] }
 }
 
 /// Opens an input: `-`, a file, or a folder of text files.

@@ -2,21 +2,40 @@
 public struct DocumentWriter: Sendable {
   private let format: CorpusFormat
   private let alwaysWritesSpans: Bool
+  /// The columns of CSV and TSV in order.
+  private let columns: [String]
+  private let fields: CorpusFields
 
   /// Makes a writer of a format.
   ///
   /// - Parameter alwaysWritesSpans: Whether JSONL has an empty `spans` where a document has none. Readers that take their
   ///   columns from the first lines, as Arrow's and Hugging Face's do, need every line to have the same fields.
   public init(format: CorpusFormat, alwaysWritesSpans: Bool = false) {
+    self.init(
+      format: format, alwaysWritesSpans: alwaysWritesSpans, columns: [], fields: CorpusFields())
+  }
+
+  /// Makes a writer of documents that were read, with all that they had.
+  ///
+  /// - Parameters:
+  ///   - columns: The columns that were read from CSV or TSV; `spans` joins them.
+  ///   - fields: What the columns of the text, the label and the group are called.
+  public init(
+    format: CorpusFormat, alwaysWritesSpans: Bool, columns: [String], fields: CorpusFields
+  ) {
     self.format = format
     self.alwaysWritesSpans = alwaysWritesSpans
+    self.columns =
+      columns.isEmpty
+      ? ["id", "text", "label", "spans"] : columns.contains("spans") ? columns : columns + ["spans"]
+    self.fields = fields
   }
 
   /// What comes before the first document: the header row of CSV and TSV.
   public var header: [UInt8] {
     switch format {
-    case .csv: Array("id,text,label,spans\r\n".utf8)
-    case .tsv: Array("id\ttext\tlabel\tspans\r\n".utf8)
+    case .csv: record(columns.map { Array($0.utf8) }, separator: UInt8(ascii: ","))
+    case .tsv: record(columns.map { Array($0.utf8) }, separator: UInt8(ascii: "\t"))
     case .jsonl, .text: []
     }
   }
@@ -39,17 +58,34 @@ public struct DocumentWriter: Sendable {
   }
 
   private func appendRecord(_ document: Document, separator: UInt8, to output: inout [UInt8]) {
-    var spans: [UInt8] = []
-    if !document.spans.isEmpty { DocumentJSON.append(document.spans, to: &spans) }
-    let fields = [
-      Array((document.id ?? "").utf8), Array(document.text.utf8),
-      Array(document.labels.joined(separator: ";").utf8), spans,
-    ]
+    output += record(columns.map { field($0, of: document) }, separator: separator)
+  }
+
+  private func field(_ column: String, of document: Document) -> [UInt8] {
+    switch column {
+    case fields.text: return Array(document.text.utf8)
+    case fields.label: return Array(document.labels.joined(separator: ";").utf8)
+    case fields.group: return Array((document.group ?? "").utf8)
+    case "id": return Array((document.id ?? "").utf8)
+    case "spans":
+      var spans: [UInt8] = []
+      if !document.spans.isEmpty { DocumentJSON.append(document.spans, to: &spans) }
+      return spans
+    default:
+      guard let member = document.meta.first(where: { $0.key == column }) else { return [] }
+      var scanner = JSONScanner(Array(member.value.utf8))
+      return Array(((try? scanner.string()) ?? member.value).utf8)
+    }
+  }
+
+  private func record(_ fields: [[UInt8]], separator: UInt8) -> [UInt8] {
+    var output: [UInt8] = []
     for (index, field) in fields.enumerated() {
       if index > 0 { output.append(separator) }
       Self.appendField(field, separator: separator, to: &output)
     }
     output.append(contentsOf: "\r\n".utf8)
+    return output
   }
 
   private static func appendField(_ field: [UInt8], separator: UInt8, to output: inout [UInt8]) {

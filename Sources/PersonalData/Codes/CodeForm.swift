@@ -1,0 +1,58 @@
+/// How a code is written: `###|##|####` is three, two and four digits, with one sign between the groups or none at all.
+///
+/// `#` is a digit, `A` a letter, `*` either; other letters and digits stand for themselves.
+struct CodeForm: Sendable {
+  /// How many letters and digits there are.
+  let length: Int
+  /// Places that are digits, and places that are letters, as bits.
+  let digits: UInt64
+  let letters: UInt64
+  /// Places that a group begins at, but the first.
+  let boundaries: UInt64
+  /// Characters that stand for themselves.
+  let literals: [(place: Int, byte: UInt8)]
+
+  init(_ form: StaticString) {
+    var (digits, letters, boundaries): (UInt64, UInt64, UInt64) = (0, 0, 0)
+    var literals: [(place: Int, byte: UInt8)] = []
+    var place = 0
+    for byte in form.description.utf8 {
+      let bit = UInt64(1) << UInt64(place)
+      switch byte {
+      case UInt8(ascii: "|"):
+        boundaries |= bit
+        continue
+      case UInt8(ascii: "#"): digits |= bit
+      case UInt8(ascii: "A"): letters |= bit
+      case UInt8(ascii: "*"): break
+      default: literals.append((place, byte))
+      }
+      place += 1
+    }
+    (length, self.digits, self.letters, self.boundaries, self.literals) =
+      (place, digits, letters, boundaries, literals)
+  }
+
+  /// Whether a candidate is written so.
+  func matches(_ candidate: CodeCandidate) -> Bool {
+    candidate.letters & digits == 0 && ~candidate.letters & letters == 0
+      && (candidate.boundaries == 0 || candidate.boundaries == boundaries)
+      && literals.allSatisfy { candidate.characters[$0.place] == $0.byte }
+  }
+}
+
+/// Groups of letters and digits that may be a code.
+struct CodeCandidate {
+  /// From the first character to behind the last, in bytes.
+  var range: Range<Int>
+  /// The letters and digits, in upper case.
+  var characters: [UInt8]
+  /// Places with letters, as bits.
+  var letters: UInt64
+  /// Places that a group begins at, but the first.
+  var boundaries: UInt64
+  /// The sign between groups; nil where there is one group.
+  var separator: UInt8?
+  /// How many of the letters were in lower case.
+  var lowercase: Int
+}

@@ -1,0 +1,75 @@
+/// What tells a code of one kind: how it is written, what its check digits say, and the words that stand by it.
+struct CodeRecognizer: Sendable {
+  /// What it is called in explanations.
+  let name: String
+  /// What is found.
+  let type: EntityType
+  /// How it is written.
+  let forms: [CodeForm]
+  /// The signs that may part its groups.
+  let separators: [UInt8]
+  /// How sure it is that something valid is one: by itself, and where a word of `context` stands by it.
+  let scores: (alone: Double, inContext: Double)
+  /// Lower-case words that stand by such codes.
+  let context: [StaticString]
+  /// Whether letters in lower case are as good as in upper case.
+  let takesLowercase: Bool
+  /// Whether what is written so may have been issued.
+  let isValid: @Sendable (Code) -> Bool
+
+  init(
+    _ name: String, _ type: EntityType, forms: [StaticString], separators: StaticString = " -",
+    alone: Double, inContext: Double, context: [StaticString], takesLowercase: Bool = false,
+    isValid: @escaping @Sendable (Code) -> Bool
+  ) {
+    self.name = name
+    self.type = type
+    self.forms = forms.map { CodeForm($0) }
+    self.separators = Array(separators.description.utf8)
+    scores = (alone, inContext)
+    self.context = context
+    self.takesLowercase = takesLowercase
+    self.isValid = isValid
+  }
+}
+
+/// Looks for codes of many kinds at once.
+///
+/// Each candidate meets those forms alone that have its length, so a kind more costs next to nothing.
+struct CodesRecognizer: Recognizer {
+  let name = "codes"
+  private let recognizers: [CodeRecognizer]
+  /// By length, the forms and whose they are.
+  private let forms: [[(form: CodeForm, recognizer: Int)]]
+
+  init(_ recognizers: [CodeRecognizer]) {
+    self.recognizers = recognizers
+    var forms = [[(form: CodeForm, recognizer: Int)]](
+      repeating: [], count: CodeScanner.mostCharacters + 1)
+    for (number, recognizer) in recognizers.enumerated() {
+      for form in recognizer.forms { forms[form.length].append((form, number)) }
+    }
+    self.forms = forms
+  }
+
+  func detect(in text: [UInt8], into detections: inout [Detection]) {
+    CodeScanner.forEachCandidate(in: text) { candidate in
+      for (form, number) in forms[candidate.characters.count] where form.matches(candidate) {
+        let recognizer = recognizers[number]
+        if let separator = candidate.separator, !recognizer.separators.contains(separator) {
+          continue
+        }
+        if candidate.lowercase > 0, !recognizer.takesLowercase { continue }
+        guard recognizer.isValid(Code(characters: candidate.characters)) else { continue }
+        let isInContext = text.hasContext(recognizer.context, around: candidate.range)
+        let score = isInContext ? recognizer.scores.inContext : recognizer.scores.alone
+        if score > 0 {
+          detections.append(
+            Detection(
+              range: candidate.range, type: recognizer.type, score: score,
+              recognizer: recognizer.name))
+        }
+      }
+    }
+  }
+}
