@@ -23,15 +23,22 @@ public protocol Recognizer: Sendable {
 public struct RecognizerRegistry: Sendable {
   private let recognizers: [any Recognizer]
   private let threshold: Double
+  /// The types that are looked for; nil for all.
+  private let types: Set<EntityType>?
 
   /// Makes a registry.
   ///
   /// - Parameters:
   ///   - recognizers: In the order of preference where two findings are alike.
   ///   - threshold: The least score that counts.
-  public init(_ recognizers: [any Recognizer] = Self.standard, threshold: Double = 0.5) {
+  ///   - types: The types that are looked for; nil for all.
+  public init(
+    _ recognizers: [any Recognizer] = Self.standard, threshold: Double = 0.5,
+    types: Set<EntityType>? = nil
+  ) {
     self.recognizers = recognizers
     self.threshold = threshold
+    self.types = types
   }
 
   /// The recognisers that need no locale.
@@ -50,7 +57,7 @@ public struct RecognizerRegistry: Sendable {
   public func detect(in text: [UInt8]) -> [Detection] {
     var found: [Detection] = []
     for recognizer in recognizers { recognizer.detect(in: text, into: &found) }
-    found.removeAll { $0.score < threshold }
+    found.removeAll { $0.score < threshold || types?.contains($0.type) == false }
     // Stable, so that among equals the recogniser that comes first stays first.
     let sorted = found.enumerated().sorted {
       ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)

@@ -51,8 +51,36 @@ struct CodeCandidate {
   var letters: UInt64
   /// Places that a group begins at, but the first.
   var boundaries: UInt64
-  /// The sign between groups; nil where there is one group.
-  var separator: UInt8?
+  /// The signs between groups.
+  var separators: CodeSeparators
   /// How many of the letters were in lower case.
   var lowercase: Int
+}
+
+/// Signs that part the groups of a code.
+struct CodeSeparators: OptionSet, Sendable {
+  let rawValue: UInt8
+
+  static let blank = CodeSeparators(rawValue: 1)
+  static let hyphen = CodeSeparators(rawValue: 2)
+  static let point = CodeSeparators(rawValue: 4)
+  static let slash = CodeSeparators(rawValue: 8)
+  static let plus = CodeSeparators(rawValue: 16)
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// The sign that a byte is; nil where it parts no code.
+  init?(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: " "): self = .blank
+    case UInt8(ascii: "-"): self = .hyphen
+    case UInt8(ascii: "."): self = .point
+    case UInt8(ascii: "/"): self = .slash
+    case UInt8(ascii: "+"): self = .plus
+    default: return nil
+    }
+  }
+
+  /// Whether there are several different ones.
+  var areMixed: Bool { rawValue.nonzeroBitCount > 1 }
 }

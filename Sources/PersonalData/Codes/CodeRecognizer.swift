@@ -7,7 +7,9 @@ struct CodeRecognizer: Sendable {
   /// How it is written.
   let forms: [CodeForm]
   /// The signs that may part its groups.
-  let separators: [UInt8]
+  let separators: CodeSeparators
+  /// Whether different ones may stand in one code.
+  let mixesSeparators: Bool
   /// How sure it is that something valid is one: by itself, and where a word of `context` stands by it.
   let scores: (alone: Double, inContext: Double)
   /// Lower-case words that stand by such codes.
@@ -18,14 +20,17 @@ struct CodeRecognizer: Sendable {
   let isValid: @Sendable (Code) -> Bool
 
   init(
-    _ name: String, _ type: EntityType, forms: [StaticString], separators: StaticString = " -",
+    _ name: String, _ type: EntityType, forms: [StaticString],
+    separators: CodeSeparators = [.blank, .hyphen],
+    mixesSeparators: Bool = false,
     alone: Double, inContext: Double, context: [StaticString], takesLowercase: Bool = false,
     isValid: @escaping @Sendable (Code) -> Bool
   ) {
     self.name = name
     self.type = type
     self.forms = forms.map { CodeForm($0) }
-    self.separators = Array(separators.description.utf8)
+    self.separators = separators
+    self.mixesSeparators = mixesSeparators
     scores = (alone, inContext)
     self.context = context
     self.takesLowercase = takesLowercase
@@ -56,9 +61,9 @@ struct CodesRecognizer: Recognizer {
     CodeScanner.forEachCandidate(in: text) { candidate in
       for (form, number) in forms[candidate.characters.count] where form.matches(candidate) {
         let recognizer = recognizers[number]
-        if let separator = candidate.separator, !recognizer.separators.contains(separator) {
-          continue
-        }
+        guard recognizer.separators.isSuperset(of: candidate.separators),
+          recognizer.mixesSeparators || !candidate.separators.areMixed
+        else { continue }
         if candidate.lowercase > 0, !recognizer.takesLowercase { continue }
         guard recognizer.isValid(Code(characters: candidate.characters)) else { continue }
         let isInContext = text.hasContext(recognizer.context, around: candidate.range)

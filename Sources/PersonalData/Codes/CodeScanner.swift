@@ -1,7 +1,7 @@
 import Tokenization
 
-/// Finds everything in a text that could be a code: groups of letters and digits with at least one digit, parted by the same
-/// sign.
+/// Finds everything in a text that could be a code: groups of letters and digits with at least one digit, parted by
+/// single signs.
 ///
 /// One pass for all codes that are looked for; words without digits only end what is a candidate.
 struct CodeScanner {
@@ -19,7 +19,7 @@ struct CodeScanner {
   /// Calls `visit` with each candidate, those that begin first and are longest first.
   static func forEachCandidate(in text: [UInt8], _ visit: (CodeCandidate) -> Void) {
     var groups: [Group] = []
-    var separators: [UInt8] = []
+    var separators: [CodeSeparators] = []
     var index = 0
     func flush() {
       if groups.contains(where: \.hasDigit) { visitAll(groups, separators, text, visit) }
@@ -40,7 +40,7 @@ struct CodeScanner {
       if index > start {
         let isPart =
           !text.isWord(start - 1) && !text.isWord(index)
-          && (hasDigit || !hasLower && index - start <= mostLetters)
+          && (hasDigit || !hasLower && index - start <= mostLetters || index - start == 1)
         if isPart {
           groups.append(Group(range: start..<index, hasDigit: hasDigit))
         } else {
@@ -49,8 +49,10 @@ struct CodeScanner {
       }
       guard index < text.count else { break }
       let sign = text[index]
-      if isSeparator(sign), !groups.isEmpty, groups.last?.range.upperBound == index {
-        separators.append(sign)
+      if let separator = CodeSeparators(sign), !groups.isEmpty,
+        groups.last?.range.upperBound == index
+      {
+        separators.append(separator)
       } else {
         flush()
       }
@@ -59,24 +61,18 @@ struct CodeScanner {
     flush()
   }
 
-  private static func isSeparator(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
-      || byte == UInt8(ascii: "/")
-  }
-
   private static func visitAll(
-    _ groups: [Group], _ separators: [UInt8], _ text: [UInt8], _ visit: (CodeCandidate) -> Void
+    _ groups: [Group], _ separators: [CodeSeparators], _ text: [UInt8],
+    _ visit: (CodeCandidate) -> Void
   ) {
     for first in groups.indices {
       var candidate = CodeCandidate(
-        range: groups[first].range, characters: [], letters: 0, boundaries: 0, separator: nil,
+        range: groups[first].range, characters: [], letters: 0, boundaries: 0, separators: [],
         lowercase: 0)
       var hasDigit = false
       for last in first..<min(groups.count, first + mostGroups) {
         if last > first {
-          let separator = separators[last - 1]
-          if let own = candidate.separator, own != separator { break }
-          candidate.separator = separator
+          candidate.separators.insert(separators[last - 1])
           candidate.boundaries |= 1 << UInt64(candidate.characters.count)
         }
         if candidate.characters.count + groups[last].range.count > mostCharacters { break }

@@ -24,7 +24,7 @@ public struct Scrubber: Sendable {
   public init(mode: Mode, types: Set<EntityType>? = nil, threshold: Double = 0.5) {
     self.mode = mode
     self.types = types
-    registry = RecognizerRegistry(threshold: threshold)
+    registry = RecognizerRegistry(threshold: threshold, types: types)
   }
 
   /// A document that was scrubbed, and what was found in it.
@@ -44,7 +44,7 @@ public struct Scrubber: Sendable {
   public func scrub(_ document: Document, index: UInt64) -> Result {
     let text = Array(document.text.utf8)
     let offsets = CodePointOffsets(text)
-    var detections = registry.detect(in: text).filter { types?.contains($0.type) ?? true }
+    var detections = registry.detect(in: text)
     var result = document
     if case .detect = mode {
       var places = CodePointPlaces(text)

@@ -57,5 +57,7 @@ extension CodeRecognizer {
     .irishPPS,
     .czechBirthNumber,
     .romanianCNP,
+    .vehicleIdentification,
+    .equipmentIdentity,
   ]
 }

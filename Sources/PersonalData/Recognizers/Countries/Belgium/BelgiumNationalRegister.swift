@@ -1,8 +1,8 @@
 extension CodeRecognizer {
   /// National register numbers of Belgium: birth date, order, two check digits modulo 97, with a 2 before for those born from 2000 on.
   static let belgianNationalNumber = CodeRecognizer(
-    "be-nn", "BE_NN", forms: ["##|##|##|###|##", "###########", "######|###|##"], separators: ".- ",
-    alone: 0.6, inContext: 1,
+    "be-nn", "BE_NN", forms: ["##|##|##|###|##", "###########", "######|###|##"],
+    separators: [.point, .hyphen, .blank], mixesSeparators: true, alone: 0.6, inContext: 1,
     context: [
       "rijksregister", "registre national", "national register", "numéro national", "insz", "niss",
     ]

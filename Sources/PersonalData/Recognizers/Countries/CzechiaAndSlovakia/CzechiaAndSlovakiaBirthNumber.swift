@@ -1,8 +1,8 @@
 extension CodeRecognizer {
   /// Birth numbers of Czechia and Slovakia: birth date (the month and 50 for women), three or four digits, divisible by 11 (zákon 133/2000 Sb.).
   static let czechBirthNumber = CodeRecognizer(
-    "cz-rc", "CZ_RC", forms: ["######|####"], separators: "/ ", alone: 0.5, inContext: 1,
-    context: ["rodné číslo", "rodne cislo", "r.č", "birth number"]
+    "cz-rc", "CZ_RC", forms: ["######|####"], separators: [.slash, .blank], alone: 0.5,
+    inContext: 1, context: ["rodné číslo", "rodne cislo", "r.č", "birth number"]
   ) { code in
     let month = code.number(2..<4) % 50
     let first = code.number(0..<9) % 11 % 10

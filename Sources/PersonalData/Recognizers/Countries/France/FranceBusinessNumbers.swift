@@ -13,6 +13,7 @@ extension CodeRecognizer {
   ) { code in
     if code.isUniform { return false }
     let isPost = code.text(0..<9) == "356000000" && code.text(9..<14) != "00048"
-    return isPost ? code.values.reduce(0, +) % 5 == 0 : Luhn.isValid(code.values)
+    return Luhn.isValid(Array(code.values.prefix(9)))
+      && (isPost ? code.values.reduce(0, +) % 5 == 0 : Luhn.isValid(code.values))
   }
 }

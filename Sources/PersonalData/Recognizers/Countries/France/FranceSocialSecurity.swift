@@ -7,7 +7,7 @@ extension CodeRecognizer {
       "#|##|##|##|###|###|##", "#|##|##|2A|###|###|##", "#|##|##|2B|###|###|##", "#############|##",
       "#####2A######|##", "#####2B######|##",
     ],
-    separators: " -.", alone: 0.85, inContext: 1,
+    separators: [.blank, .hyphen, .point], alone: 0.85, inContext: 1,
     context: [
       "sécurité sociale", "securite sociale", "nir", "numéro de sécu", "insee", "social security",
     ], takesLowercase: true

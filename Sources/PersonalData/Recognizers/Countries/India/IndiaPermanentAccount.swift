@@ -4,6 +4,6 @@ extension CodeRecognizer {
     "in-pan", "IN_PAN", forms: ["AAAAA####A"], alone: 0.75, inContext: 0.95,
     context: ["pan", "permanent account", "income tax"], takesLowercase: true
   ) { code in
-    "ABCEFGHJLPT".contains(code.text(3..<4)) && code.number(5..<9) > 0
+    "ABCEFGHJKLPT".contains(code.text(3..<4)) && code.number(5..<9) > 0
   }
 }

@@ -6,7 +6,10 @@ extension CodeRecognizer {
     context: ["pps", "ppsn", "public service"], takesLowercase: true
   ) { code in
     var sum = code.sum([8, 7, 6, 5, 4, 3, 2])
-    if code.count == 9, code.text(8..<9) != "W" { sum += (code.value(8) - 9) * 9 }
+    if code.count == 9 {
+      guard "ABHTWX".contains(code.text(8..<9)) else { return false }
+      if "ABH".contains(code.text(8..<9)) { sum += (code.value(8) - 9) * 9 }
+    }
     return Array("WABCDEFGHIJKLMNOPQRSTUV".utf8)[sum % 23] == code.characters[7]
   }
 }

@@ -3,7 +3,7 @@ extension CodeRecognizer {
   /// in homonyms letters stand for digits.
   static let italianFiscalCode = CodeRecognizer(
     "it-fiscal-code", "IT_FISCAL_CODE", forms: ["AAAAAA**A**A***A", "AAA|AAA|**A**|A***A"],
-    separators: " ", alone: 0.95, inContext: 1, context: ["codice fiscale", "fiscale", "cf"],
+    separators: [.blank], alone: 0.95, inContext: 1, context: ["codice fiscale", "fiscale", "cf"],
     takesLowercase: true
   ) { code in
     let odd = [

@@ -4,7 +4,7 @@ extension CodeRecognizer {
     "pt-nif", "PT_NIF", forms: ["###|###|###"], alone: 0.35, inContext: 0.95,
     context: ["nif", "contribuinte", "nipc", "fiscal"]
   ) { code in
-    guard [1, 2, 3, 5, 6, 7, 8, 9].contains(code.value(0)) else { return false }
+    guard code.value(0) > 0, code.value(0) != 4 || code.value(1) == 5 else { return false }
     let check = 11 - code.sum([9, 8, 7, 6, 5, 4, 3, 2]) % 11
     return !code.isUniform && (check > 9 ? 0 : check) == code.value(8)
   }

@@ -5,6 +5,8 @@ extension CodeRecognizer {
     context: ["cnp", "cod numeric"]
   ) { code in
     let check = code.sum([2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9]) % 11
+    let county = code.number(7..<9)
+    guard (1...52).contains(county) || (70...83).contains(county) else { return false }
     return code.value(0) > 0
       && Code.isDate(day: code.number(5..<7), month: code.number(3..<5), year: code.number(1..<3))
       && (check == 10 ? 1 : check) == code.value(12)

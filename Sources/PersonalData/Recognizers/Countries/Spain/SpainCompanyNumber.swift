@@ -13,7 +13,7 @@ extension CodeRecognizer {
     let check = (10 - sum % 10) % 10
     let letter = Array("JABCDEFGHI".utf8)[check]
     let kind = code.text(0..<1)
-    if "NPQRSW".contains(kind) { return code.characters[8] == letter }
+    if "KQS".contains(kind) { return code.characters[8] == letter }
     if "ABEH".contains(kind) { return code.characters[8] == UInt8(ascii: "0") + UInt8(check) }
     return code.characters[8] == letter || code.characters[8] == UInt8(ascii: "0") + UInt8(check)
   }

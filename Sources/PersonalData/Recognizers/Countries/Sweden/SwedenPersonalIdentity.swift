@@ -3,7 +3,7 @@ extension CodeRecognizer {
   /// (Folkbokföringslagen 1991:481).
   static let swedishPersonalNumber = CodeRecognizer(
     "se-personnummer", "SE_PERSONNUMMER", forms: ["######|####", "########|####"],
-    separators: "-+ ", alone: 0.6, inContext: 1,
+    separators: [.hyphen, .plus, .blank], mixesSeparators: true, alone: 0.6, inContext: 1,
     context: ["personnummer", "personnr", "samordningsnummer", "personal identity"]
   ) { code in
     let digits = Code(characters: Array(code.characters.suffix(10)))

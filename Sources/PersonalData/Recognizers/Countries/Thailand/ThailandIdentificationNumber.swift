@@ -4,6 +4,7 @@ extension CodeRecognizer {
     "th-tnin", "TH_TNIN", forms: ["#|####|#####|##|#", "#############"], alone: 0.65, inContext: 1,
     context: ["thai", "citizen id", "identification number", "national id"]
   ) { code in
-    code.value(0) > 0 && (11 - code.sum(Array((2...13).reversed())) % 11) % 10 == code.value(12)
+    (1...8).contains(code.value(0))
+      && (11 - code.sum(Array((2...13).reversed())) % 11) % 10 == code.value(12)
   }
 }
