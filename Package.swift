@@ -59,13 +59,14 @@ let package = Package(
     library(
       "Generation",
       ["PersonalData", "Grammars", "NGrams", "Corpora", "Tokenization", "Sampling"]),
-    library("PersonalData", ["Tokenization", "Corpora", "Sampling", crypto]),
+    library("PersonalData", ["Tokenization", "Corpora", "Sampling", "CEntityModel", crypto]),
     library("Grammars", ["NGrams", "Corpora", "Tokenization", "Sampling", "CICUShims"]),
     library("NGrams", ["Corpora", "Tokenization", "Sampling", "CMemory"]),
     library("Corpora", ["CICUShims", "CZlib", "CZstd", systemPackage]),
     library("Tokenization", ["CICUShims"]),
     library("Sampling"),
     .target(name: "CMemory"),
+    .target(name: "CEntityModel", exclude: ["entities.model"]),
     .target(name: "CICUShims", dependencies: ["CICU"]),
     .systemLibrary(
       name: "CICU", pkgConfig: "icu-i18n",

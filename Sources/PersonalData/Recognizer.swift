@@ -46,7 +46,7 @@ public struct RecognizerRegistry: Sendable {
     EmailRecognizer(), URLRecognizer(), IPAddressRecognizer(), IBANRecognizer(),
     CodesRecognizer(CodeRecognizer.ofCountries), CreditCardRecognizer(),
     USSocialSecurityRecognizer(), PhoneNumberRecognizer(),
-    IdentifierRecognizer(), GroupedNumberRecognizer(),
+    WordsRecognizer.standard, IdentifierRecognizer(), GroupedNumberRecognizer(),
   ]
 
   /// Returns what the recognisers find: sorted, disjoint.

@@ -21,7 +21,7 @@ struct Pastiche: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Train.self, Generate.self, Scrub.self, Tokenize.self, Detokenize.self, LanguageModels.self,
-      GrammarCommand.self,
+      GrammarCommand.self, TrainEntities.self,
     ])
 
   static func main() async {

@@ -1,0 +1,238 @@
+import Tokenization
+
+/// Streets with house numbers, in the order of many countries, flats and suites behind them, and post boxes.
+struct StreetAddressRecognizer: WordRecognizer {
+  let name = "street-address"
+
+  /// Words that end a street's name in English.
+  private static let englishTypes: Set<String> = Set(
+    """
+    street st avenue ave road rd lane ln drive dr court ct boulevard blvd way place pl square sq terrace circle cir highway hwy \
+    parkway pkwy close crescent cres gardens grove mews row trail alley loop pike plaza walk wharf hill heights park view route \
+    crossing ridge run bend cove path point
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
+  /// Words that begin a street's name in Romance languages.
+  private static let romanceTypes: Set<String> = Set(
+    """
+    rue avenue boulevard place chemin allée impasse quai cours square calle avenida avda plaza paseo camino carretera ronda travesía \
+    via viale piazza corso largo vicolo rua praça travessa
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
+  /// Ends of words that are names of streets: the house number follows.
+  private static let endings = [
+    "straße", "strasse", "str", "weg", "platz", "gasse", "allee", "damm", "ufer", "ring", "straat",
+    "laan", "gracht", "plein",
+    "gatan", "vägen", "gränd", "gata", "gate", "veien", "vegen", "vei", "katu", "kuja", "tie",
+    "polku", "vej", "gade", "stræde", "allé",
+    "utca", "ulice", "ulica",
+  ]
+  /// Words of their own that a house number follows, behind the street's name.
+  private static let loneEndings: Set<String> = [
+    "út", "utca", "tér", "körút", "straße", "strasse", "allee", "platz", "weg", "ulica", "ulice",
+    "cesta",
+  ]
+  private static let joiners: Set<String> = [
+    "de", "du", "des", "la", "le", "les", "del", "della", "di", "da", "do", "dos", "los", "las",
+    "el", "of", "the", "d", "l", "van", "den", "der", "am", "an", "im", "zum", "zur",
+  ]
+
+  func detect(in scan: WordScan, into detections: inout [Detection]) {
+    var place = 0
+    while place < scan.words.count {
+      guard let (start, end, score) = match(scan, place) else {
+        place += 1
+        continue
+      }
+      let last = flatBehind(scan, end)
+      detections.append(
+        Detection(
+          range: scan.words[start].start..<scan.words[last - 1].end, type: .streetAddress,
+          score: score, recognizer: name))
+      place = last
+    }
+  }
+
+  private func match(_ scan: WordScan, _ place: Int) -> (start: Int, end: Int, score: Double)? {
+    let word = scan.words[place]
+    if word.kind == .digits || word.kind == .mixed {
+      guard let end = numberEnd(scan, place) else { return nil }
+      if let last = english(scan, end) { return (place, last, 0.8) }
+      if let last = romance(scan, end) { return (place, last, 0.8) }
+      return nil
+    }
+    guard word.isLetters else { return nil }
+    if let end = postBox(scan, place) { return (place, end, 0.85) }
+    if let end = flat(scan, place) { return (place, end, 0.7) }
+    if let end = romance(scan, place), let last = numberBehind(scan, end) {
+      return (place, last, 0.8)
+    }
+    if let end = germanic(scan, place) { return (place, end, 0.8) }
+    return nil
+  }
+
+  /// The end of a house number: `12`, `12a`, `12-14`, `12 bis`.
+  private func numberEnd(_ scan: WordScan, _ place: Int) -> Int? {
+    let word = scan.words[place]
+    guard word.range.count <= 6, place == 0 || !scan.isJoined(place) || isOpening(scan, place - 1)
+    else { return nil }
+    if word.kind == .mixed {
+      let digits = scan.bytes(place).prefix { $0.isDigit }.count
+      guard digits > 0, word.range.count - digits == 1 else { return nil }
+    }
+    var end = place + 1
+    if scan.isSign(end, "-"), scan.isJoined(end), scan.isJoined(end + 1),
+      scan.number(end + 1) != nil
+    {
+      end += 2
+    }
+    if scan.has(end, "bis") || scan.has(end, "ter") { end += 1 }
+    return end
+  }
+
+  private func isOpening(_ scan: WordScan, _ place: Int) -> Bool {
+    scan.isSign(place, "(") || scan.isSign(place, "\"") || scan.words[place].kind == .lineEnd
+      || scan.isSign(place, ":")
+  }
+
+  /// `Retreat Avenue`, `N. Main St.`, `Władysława Route`.
+  private func english(_ scan: WordScan, _ start: Int) -> Int? {
+    var place = start
+    var names = 0
+    while place < min(scan.words.count, start + 7) {
+      let word = scan.words[place]
+      let lower = word.isLetters ? scan.lowercased(place) : ""
+      if names > 0, Self.englishTypes.contains(lower) {
+        // A longer name may go on: Park Avenue.
+        if scan.words.indices.contains(place + 1), scan.words[place + 1].isSpaced,
+          Self.englishTypes.contains(scan.lowercased(place + 1))
+        {
+          place += 1
+        }
+        let isShort = scan.isSign(place + 1, ".") && scan.isJoined(place + 1) && lower.count <= 4
+        return isShort ? place + 2 : place + 1
+      }
+      if word.isName || word.kind == .mixed || word.kind == .digits && names == 0 {
+        names += 1
+      } else if !(scan.isSign(place, ".") || scan.isSign(place, "'") || scan.isSign(place, "-")
+        || Self.joiners.contains(lower))
+      {
+        return nil
+      }
+      place += 1
+    }
+    return nil
+  }
+
+  /// `rue de la Paix`, `Calle Mayor`, `Via Roma`.
+  private func romance(_ scan: WordScan, _ start: Int) -> Int? {
+    var place = start
+    if scan.isSign(place, ",") { place += 1 }
+    guard scan.words.indices.contains(place), scan.words[place].isLetters else { return nil }
+    let type = scan.lowercased(place)
+    if Self.romanceTypes.contains(type) {
+      place += 1
+    } else if type == "c", scan.isSign(place + 1, "/") {
+      place += 2
+    } else {
+      return nil
+    }
+    if scan.isSign(place, "."), scan.isJoined(place) { place += 1 }
+    var names = 0
+    var end = place
+    while place < min(scan.words.count, start + 8) {
+      let word = scan.words[place]
+      if word.isName {
+        names += 1
+        end = place + 1
+      } else if !(scan.isSign(place, "'") || scan.isSign(place, "-") || scan.isSign(place, "’")
+        || word.isLetters && Self.joiners.contains(scan.lowercased(place)))
+      {
+        break
+      }
+      place += 1
+    }
+    return names > 0 ? end : nil
+  }
+
+  /// The end of a house number behind a street, a comma between or not.
+  private func numberBehind(_ scan: WordScan, _ place: Int) -> Int? {
+    var next = place
+    if scan.isSign(next, ",") { next += 1 }
+    if scan.has(next, "n"), scan.isSign(next + 1, "º") || scan.isSign(next + 1, "°") { next += 2 }
+    guard scan.words.indices.contains(next),
+      scan.words[next].kind == .digits || scan.words[next].kind == .mixed
+    else { return nil }
+    return numberEnd(scan, next)
+  }
+
+  /// `Hauptstraße 12a`, `Lange Straße 3`, `Kiannonkatu 98`, `hegyalja út 98`.
+  private func germanic(_ scan: WordScan, _ place: Int) -> Int? {
+    let word = scan.lowercased(place)
+    var end = place + 1
+    if scan.isSign(end, "."), scan.isJoined(end), word.hasSuffix("str") { end += 1 }
+    let isWhole =
+      word.utf8.count >= 6
+      && Self.endings.contains { word.hasSuffix($0) && word.utf8.count >= $0.utf8.count + 3 }
+    if isWhole, scan.words[place].isName, let last = plainNumber(scan, end) { return last }
+    if scan.words[place].isLetters, scan.words.indices.contains(place + 1),
+      Self.loneEndings.contains(scan.lowercased(place + 1)),
+      scan.words[place].isName
+        || scan.words[place + 1].kind == .lower
+          && ["út", "utca", "tér", "körút"].contains(scan.lowercased(place + 1))
+    {
+      return plainNumber(scan, place + 2)
+    }
+    return nil
+  }
+
+  private func plainNumber(_ scan: WordScan, _ place: Int) -> Int? {
+    guard scan.words.indices.contains(place), scan.words[place].isSpaced,
+      scan.words[place].kind == .digits || scan.words[place].kind == .mixed
+    else { return nil }
+    return numberEnd(scan, place)
+  }
+
+  /// `P.O. Box 149`, `PO Box 12`, `Postfach 1234`.
+  private func postBox(_ scan: WordScan, _ place: Int) -> Int? {
+    var next = place
+    if scan.has(next, "po") {
+      next += 1
+    } else if scan.has(next, "p") {
+      next += 1
+      if scan.isSign(next, ".") { next += 1 }
+      guard scan.has(next, "o") else { return nil }
+      next += 1
+      if scan.isSign(next, ".") { next += 1 }
+    } else if scan.has(next, "postfach") || scan.has(next, "postbus") {
+      return scan.number(next + 1) == nil ? nil : next + 2
+    } else {
+      return nil
+    }
+    guard scan.has(next, "box"), scan.words.indices.contains(next + 1),
+      [.digits, .mixed].contains(scan.words[next + 1].kind)
+    else { return nil }
+    return next + 2
+  }
+
+  /// `Apt. 485`, `Suite 578`, `Flat 3b`, `Unit 12`.
+  private func flat(_ scan: WordScan, _ place: Int) -> Int? {
+    guard ["apt", "apartment", "suite", "ste", "flat", "unit"].contains(scan.lowercased(place)),
+      scan.words[place].isName
+    else { return nil }
+    var next = place + 1
+    if scan.isSign(next, "."), scan.isJoined(next) { next += 1 }
+    guard scan.words.indices.contains(next), [.digits, .mixed].contains(scan.words[next].kind),
+      scan.words[next].range.count <= 5
+    else { return nil }
+    return next + 1
+  }
+
+  /// The end of a flat or suite that follows an address; the place itself where there is none.
+  private func flatBehind(_ scan: WordScan, _ place: Int) -> Int {
+    var next = place
+    while scan.isSign(next, ",")
+      || scan.words.indices.contains(next) && scan.words[next].kind == .lineEnd
+    { next += 1 }
+    guard scan.words.indices.contains(next), scan.words[next].isLetters else { return place }
+    return flat(scan, next) ?? place
+  }
+}

@@ -1,0 +1,96 @@
+import Tokenization
+
+/// Lists of names and words, as a table of hashes: what lists a word, or several words together, stand in.
+struct Gazetteer: Sendable {
+  /// The lists, as bits.
+  struct Lists: OptionSet, Hashable, Sendable {
+    let rawValue: UInt16
+    static let given = Lists(rawValue: 1 << 0)
+    static let family = Lists(rawValue: 1 << 1)
+    static let city = Lists(rawValue: 1 << 2)
+    static let region = Lists(rawValue: 1 << 3)
+    static let country = Lists(rawValue: 1 << 4)
+    static let nationality = Lists(rawValue: 1 << 5)
+    static let organization = Lists(rawValue: 1 << 6)
+    static let common = Lists(rawValue: 1 << 7)
+    /// The first words of a name of several words.
+    static let prefix = Lists(rawValue: 1 << 8)
+  }
+
+  /// By slot: a hash, and the lists that have it; 0 is free.
+  let keys: [UInt32]
+  let lists: [UInt16]
+  private let mask: Int
+
+  init(keys: [UInt32], lists: [UInt16]) {
+    (self.keys, self.lists, mask) = (keys, lists, keys.count - 1)
+  }
+
+  /// Makes a table.
+  ///
+  /// - Parameter entries: Names with the list that has each.
+  init(_ entries: [(name: String, list: Lists)]) {
+    var found: [UInt32: UInt16] = [:]
+    for (name, list) in entries {
+      let scan = WordScan(Array(name.utf8))
+      var hash = WordHash.start
+      for place in scan.words.indices {
+        hash = WordHash.joined(hash, WordHash.of(scan.bytes(place)))
+        let isLast = place == scan.words.count - 1
+        found[Self.key(hash), default: 0] |= isLast ? list.rawValue : Lists.prefix.rawValue
+      }
+    }
+    var size = 1024
+    while size < 2 * found.count { size *= 2 }
+    var keys = [UInt32](repeating: 0, count: size)
+    var lists = [UInt16](repeating: 0, count: size)
+    for (key, list) in found.sorted(by: { $0.key < $1.key }) {
+      var slot = Int(key) & (size - 1)
+      while keys[slot] != 0 { slot = (slot + 1) & (size - 1) }
+      (keys[slot], lists[slot]) = (key, list)
+    }
+    self.init(keys: keys, lists: lists)
+  }
+
+  /// The lists that have the words of a hash.
+  func lists(_ hash: UInt64) -> Lists {
+    let key = Self.key(hash)
+    var slot = Int(key) & mask
+    while keys[slot] != 0 {
+      if keys[slot] == key { return Lists(rawValue: lists[slot]) }
+      slot = (slot + 1) & mask
+    }
+    return []
+  }
+
+  private static func key(_ hash: UInt64) -> UInt32 {
+    max(1, UInt32(truncatingIfNeeded: hash ^ hash >> 32))
+  }
+}
+
+/// Hashes of words, the same for capitals and small letters.
+enum WordHash {
+  static let start: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+  static func of(_ word: ArraySlice<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    if word.allSatisfy({ $0 < 0x80 }) {
+      for byte in word { hash = (hash ^ UInt64(byte.lowercased)) &* 0x100_0000_01B3 }
+    } else {
+      for byte in String(decoding: word, as: UTF8.self).lowercased().utf8 {
+        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+      }
+    }
+    return mixed(hash)
+  }
+
+  /// The hash of words one after another.
+  static func joined(_ hash: UInt64, _ word: UInt64) -> UInt64 { mixed(hash &* 31 &+ word) }
+
+  static func mixed(_ value: UInt64) -> UInt64 {
+    var value = value
+    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+    return value ^ value >> 31
+  }
+}
