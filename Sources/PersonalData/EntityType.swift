@@ -50,6 +50,11 @@ public struct EntityType: RawRepresentable, Hashable, Sendable, ExpressibleByStr
   /// An order, ticket, customer or serial number: any other long run of digits.
   public static let idNumber = EntityType(rawValue: "ID_NUMBER")
 
+  /// Whether values of this type are words that mean many people and things, and so may be part of something else.
+  public var isWords: Bool {
+    [.person, .location, .organization, .nrp, .dateTime, .age].contains(self)
+  }
+
   /// The types that are looked for.
   public static var known: Set<EntityType> { personal }
 

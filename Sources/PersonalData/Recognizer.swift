@@ -63,9 +63,10 @@ public struct RecognizerRegistry: Sendable {
       ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
     }
     var kept: [Detection] = []
+    let joined = Self.joined(sorted)
     var cluster: [(offset: Int, element: Detection)] = []
     var end = 0
-    for item in sorted {
+    for item in joined {
       if item.element.range.lowerBound >= end, !cluster.isEmpty {
         kept += Self.resolved(cluster)
         cluster.removeAll(keepingCapacity: true)
@@ -74,6 +75,32 @@ public struct RecognizerRegistry: Sendable {
       end = max(end, item.element.range.upperBound)
     }
     return kept + Self.resolved(cluster)
+  }
+
+  /// Findings of the same kind of words that overlap are one: a tagger and a pattern see different parts of an address.
+  private static func joined(
+    _ sorted: [(offset: Int, element: Detection)]
+  ) -> [(offset: Int, element: Detection)] {
+    var result: [(offset: Int, element: Detection)] = []
+    /// By type, where its last finding stands in the result.
+    var last: [EntityType: Int] = [:]
+    for item in sorted {
+      let type = item.element.type
+      if type.isWords || type == .streetAddress, let place = last[type],
+        result[place].element.range.overlaps(item.element.range)
+      {
+        let (own, other) = (result[place].element, item.element)
+        let surer = own.score >= other.score ? own : other
+        result[place].element = Detection(
+          range: own.range.lowerBound..<max(own.range.upperBound, other.range.upperBound),
+          type: type,
+          score: surer.score, recognizer: surer.recognizer)
+      } else {
+        last[type] = result.count
+        result.append(item)
+      }
+    }
+    return result
   }
 
   /// The best of findings that overlap in a chain, sorted and disjoint.

@@ -134,7 +134,7 @@ struct GeneratorTests {
     let made = try await Corpus.generate(one, 3)
     #expect(made.report.made == [0] && made.text.isEmpty)
     let unlabelled = try Corpus.model(
-      ["a b c d", "b c a d e", "d a c b"].map { Document(text: $0) })
+      ["the red and blue", "the blue and red one", "a red one"].map { Document(text: $0) })
     let documents = try Corpus.parse(try await Corpus.generate(unlabelled, 3).text)
     #expect(documents.count == 3 && documents.allSatisfy { $0.labels.isEmpty })
     var trainer = try SeedModelTrainer()

@@ -136,7 +136,7 @@ struct InductionTests {
   @Test("What means something in a grammar file is text again")
   func escapes() throws {
     let texts = [
-      "# {a} [b] | c \\ d", "let x = 3", "from \"here\" to there", "[?] no", "a  b\tc", "{}{} {",
+      "# {so} [to] | and \\ on", "let x = 3", "from \"here\" to there", "[?] no", "{}{} {",
       "=", "- item: 50 % *",
     ]
     let text = try inducer(texts.map { Document(text: $0) }).induce().text.text
@@ -146,8 +146,9 @@ struct InductionTests {
       try sampler.draw(index)
       drawn.insert(sampler.document.text)
     }
-    #expect(drawn.contains("# {a} [b] | c \\ d") && drawn.contains("let x = 3"))
-    #expect(drawn.contains("from \"here\" to there") && drawn.contains("{}{} {"))
+    for expected in ["# {so} [to] | and \\ on", "let x = 3", "from \"here\" to there", "{}{} {"] {
+      #expect(drawn.contains(expected), "\(drawn.sorted())")
+    }
   }
 
   @Test("Orders keep the form of their numbers, dates theirs")

@@ -162,7 +162,7 @@ struct CodeTests {
     #expect(found("my BSN is 111222333") == ["NL_BSN"])
     #expect(found("passport no. 488839667") == ["US_PASSPORT"])
     #expect(found("routing number 111000025, please") == ["ABA_ROUTING_NUMBER"])
-    #expect(found("CPF 390.533.447-05") == ["BR_CPF"])
+    #expect(found("my cpf is 390.533.447-05") == ["BR_CPF"])
     #expect(found("nothing in 1 of 3 cases, version 1.2.3, section 4-5 and 10/20") == [])
   }
 }

@@ -48,7 +48,11 @@ struct SlottedText {
   /// Personal marks that overlap become one that covers them all, with the type of the outermost span among them; a mark
   /// of values gives way to a personal one, and to a mark of values around it.
   private static func marks(_ spans: [Mark], _ detections: [Detection]) -> [Mark] {
-    let found = detections.map { ($0.range, $0.type.rawValue, false) }
+    // Names and dates in a value that somebody marked belong to it: an artist's, a city's. Numbers and addresses do not.
+    let values = spans.filter { !EntityType(rawValue: $0.type).isPersonal }
+    let found = detections.filter { detection in
+      !detection.type.isWords || !values.contains { $0.range.overlaps(detection.range) }
+    }.map { ($0.range, $0.type.rawValue, false) }
     let sorted = (spans + found).sorted {
       ($0.range.lowerBound, $0.isSpan ? 0 : 1, -$0.range.count)
         < ($1.range.lowerBound, $1.isSpan ? 0 : 1, -$1.range.count)

@@ -22,25 +22,60 @@ struct EntityTagger: Sendable {
   /// - Complexity: O(*n*) in words.
   func entities(in scan: WordScan) -> [Entity] {
     if scan.words.isEmpty { return [] }
-    let features = TaggerFeatures(scan, gazetteer)
-    let count = scan.words.count
-    var emissions = [SIMD16<Int16>](repeating: .zero, count: count)
-    for word in 0..<count {
-      var sum = SIMD16<Int16>.zero
-      for place in (word * TaggerFeatures.perWord)..<((word + 1) * TaggerFeatures.perWord) {
-        sum &+= SIMD16<Int16>(truncatingIfNeeded: weights[Int(features.rows[place])])
+    let features = TaggerFeatures(scan, gazetteer, isWhole: false)
+    var entities: [Entity] = []
+    var word = 0
+    while word < scan.words.count {
+      if features.isPlain[word] {
+        word += 1
+        continue
       }
-      emissions[word] = sum
+      // Plain words are part of nothing, so what stands between them is a chain of its own.
+      let start = word
+      var emissions: [SIMD16<Int16>] = []
+      while word < scan.words.count, !features.isPlain[word] {
+        emissions.append(emission(features.rows(of: word)))
+        word += 1
+      }
+      let tags = Self.best(emissions, transitions, before: start == 0 ? EntityTag.count : 0)
+      append(tags, emissions, first: start, to: &entities)
     }
-    let tags = Self.best(emissions, transitions)
-    return entities(tags, emissions)
+    entities.removeAll { isDoubtful($0, scan, features) }
+    return entities
+  }
+
+  /// Whether a name in small letters has nothing to it: common words, or a single word that no list of names has.
+  private func isDoubtful(_ entity: Entity, _ scan: WordScan, _ features: TaggerFeatures) -> Bool {
+    let words = entity.words.filter { scan.words[$0].isLetters }
+    guard !words.isEmpty, words.allSatisfy({ scan.words[$0].kind == .lower }) else { return false }
+    let names: Gazetteer.Lists = [
+      .given, .family, .city, .region, .country, .nationality, .organization,
+    ]
+    if words.count == 1, entity.words.count == 1 {
+      return features.lists[words[0]].isDisjoint(with: names)
+        || features.lists[words[0]].contains(.common)
+    }
+    return words.allSatisfy {
+      features.lists[$0].contains(.common)
+        && features.lists[$0].isDisjoint(with: [.given, .family, .country, .nationality])
+    }
+  }
+
+  private func emission(_ rows: ArraySlice<UInt32>) -> SIMD16<Int16> {
+    var sum = SIMD16<Int16>.zero
+    for row in rows { sum &+= SIMD16<Int16>(truncatingIfNeeded: weights[Int(row)]) }
+    return sum
   }
 
   /// The best chain of tags.
-  static func best(_ emissions: [SIMD16<Int16>], _ transitions: [SIMD16<Int16>]) -> [Int] {
+  ///
+  /// - Parameter before: The tag before the first, or the number of tags for the beginning of a text.
+  static func best(
+    _ emissions: [SIMD16<Int16>], _ transitions: [SIMD16<Int16>], before start: Int
+  ) -> [Int] {
     let tags = EntityTag.count
     var scores = [Int32](repeating: 0, count: tags)
-    for tag in 0..<tags { scores[tag] = Int32(transitions[tags][tag]) + Int32(emissions[0][tag]) }
+    for tag in 0..<tags { scores[tag] = Int32(transitions[start][tag]) + Int32(emissions[0][tag]) }
     for tag in 1..<tags where !EntityTag.begins(tag) { scores[tag] = -1_000_000 }
     var origins = [UInt8](repeating: 0, count: emissions.count * tags)
     var next = scores
@@ -65,8 +100,9 @@ struct EntityTagger: Sendable {
     return result
   }
 
-  private func entities(_ tags: [Int], _ emissions: [SIMD16<Int16>]) -> [Entity] {
-    var entities: [Entity] = []
+  private func append(
+    _ tags: [Int], _ emissions: [SIMD16<Int16>], first: Int, to entities: inout [Entity]
+  ) {
     var word = 0
     while word < tags.count {
       guard let type = EntityTag.type(of: tags[word]) else {
@@ -78,9 +114,10 @@ struct EntityTagger: Sendable {
       let margin = (word..<end).reduce(Float(0)) {
         $0 + Float(emissions[$1][tags[$1]]) - Float(emissions[$1][0])
       }
-      entities.append(Entity(words: word..<end, type: type, margin: margin / Float(end - word)))
+      entities.append(
+        Entity(
+          words: (first + word)..<(first + end), type: type, margin: margin / Float(end - word)))
       word = end
     }
-    return entities
   }
 }

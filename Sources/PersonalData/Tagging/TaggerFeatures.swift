@@ -4,10 +4,21 @@ import Tokenization
 struct TaggerFeatures {
   /// By word, the rows of the weights that its features have.
   private(set) var rows: [UInt32] = []
+  /// By word, whether it is certainly part of no name: a common word in small letters, or a sign, with nothing beside it that could be.
+  private(set) var isPlain: [Bool] = []
+  /// By word, the lists that have it alone.
+  private(set) var lists: [Gazetteer.Lists] = []
+  /// By word, where its rows begin.
+  private var starts: [Int] = []
   /// How many features each word has.
   static let perWord = 34
   /// How many rows there are.
   static let rowCount = 1 << 17
+
+  /// The rows of a word.
+  func rows(of word: Int) -> ArraySlice<UInt32> {
+    rows[starts[word]..<(starts[word] + Self.perWord)]
+  }
 
   private struct Seen {
     var hash: UInt64 = 0x5555
@@ -20,7 +31,8 @@ struct TaggerFeatures {
     var length: UInt64 = 0
   }
 
-  init(_ scan: WordScan, _ gazetteer: Gazetteer) {
+  /// - Parameter isWhole: Whether plain words get their features, too, as training needs.
+  init(_ scan: WordScan, _ gazetteer: Gazetteer, isWhole: Bool = true) {
     let words = scan.words
     var seen: [Seen] = []
     seen.reserveCapacity(words.count + 4)
@@ -40,10 +52,14 @@ struct TaggerFeatures {
     Self.mark(&seen, gazetteer)
     // Text that is all in capitals or all small has no names that stand out.
     let style: UInt64 = smalls + names == 0 ? 2 : capitals + names == 0 ? 1 : 0
-    rows.reserveCapacity(words.count * Self.perWord)
+    isPlain = isWhole ? Array(repeating: false, count: words.count) : Self.plain(seen)
+    lists = seen[2..<(seen.count - 2)].map {
+      Gazetteer.Lists(rawValue: UInt16(truncatingIfNeeded: $0.lists))
+    }
     var beginsSentence = true
     for place in words.indices {
-      append(scan, place, seen, style, beginsSentence)
+      starts.append(rows.count)
+      if !isPlain[place] { append(scan, place, seen, style, beginsSentence) }
       switch words[place].kind {
       case .lineEnd: beginsSentence = true
       case .sign:
@@ -53,6 +69,21 @@ struct TaggerFeatures {
           || beginsSentence && (scan.isSign(place, "\"") || scan.isSign(place, "'"))
       default: beginsSentence = false
       }
+    }
+  }
+
+  /// Which words cannot be part of a name: neither they nor their neighbours have a capital, a digit or a list of names.
+  private static func plain(_ seen: [Seen]) -> [Bool] {
+    let common = UInt64(Gazetteer.Lists.common.rawValue)
+    let isDull = seen.map { word in
+      switch word.kind {
+      case 0: word.lists == common || word.length < 3 && word.lists & ~common == 0
+      case 5, 6: true
+      default: false
+      }
+    }
+    return (2..<(seen.count - 2)).map {
+      isDull[$0] && (isDull[$0 - 1] || $0 == 2) && (isDull[$0 + 1] || $0 == seen.count - 3)
     }
   }
 

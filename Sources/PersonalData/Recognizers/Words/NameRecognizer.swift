@@ -16,6 +16,8 @@ struct NameRecognizer: WordRecognizer {
 
   func detect(in scan: WordScan, into detections: inout [Detection]) {
     for entity in tagger.entities(in: scan) {
+      // A letter by itself is nobody.
+      if entity.words.count == 1, scan.words[entity.words.lowerBound].range.count == 1 { continue }
       let isNumber = entity.words.allSatisfy { !scan.words[$0].isLetters }
       let range =
         scan.words[entity.words.lowerBound].start..<scan.words[entity.words.upperBound - 1].end

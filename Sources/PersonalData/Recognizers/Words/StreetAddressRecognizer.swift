@@ -35,9 +35,22 @@ struct StreetAddressRecognizer: WordRecognizer {
     "el", "of", "the", "d", "l", "van", "den", "der", "am", "an", "im", "zum", "zur",
   ]
 
+  /// The most words before a house number.
+  private static let mostWords = 10
+
   func detect(in scan: WordScan, into detections: inout [Detection]) {
     var place = 0
+    // An address has a number, and no name of a street is longer than a few words.
+    var number = 0
     while place < scan.words.count {
+      number = max(number, place)
+      while number < scan.words.count, ![.digits, .mixed].contains(scan.words[number].kind) {
+        number += 1
+      }
+      if number > place + Self.mostWords {
+        place = number - Self.mostWords
+        continue
+      }
       guard let (start, end, score) = match(scan, place) else {
         place += 1
         continue

@@ -8,7 +8,7 @@ extension CodeRecognizer {
 
   /// Identity numbers of foreigners in Spain.
   static let spanishNIE = CodeRecognizer(
-    "es-nie", "ES_NIE", forms: ["A|#######|A", "A#######|A"], alone: 0.85, inContext: 1,
+    "es-nie", "ES_NIE", forms: ["A|#######|A", "A|#######A"], alone: 0.85, inContext: 1,
     context: ["nie", "extranjero", "identidad", "nif"], takesLowercase: true
   ) { code in
     guard let first = ["X", "Y", "Z"].firstIndex(of: code.text(0..<1)) else { return false }
