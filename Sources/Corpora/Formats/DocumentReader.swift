@@ -9,6 +9,7 @@ public protocol DocumentReader: AnyObject {
 }
 
 extension DocumentReader {
+  /// No columns.
   public var columns: [String] { [] }
 }
 

@@ -14,6 +14,7 @@ public protocol AnonymizationOperator: Sendable {
 public struct RedactOperator: AnonymizationOperator {
   /// Makes the operator.
   public init() {}
+  /// Returns nothing.
   public func replacement(for value: ArraySlice<UInt8>, type: EntityType) -> [UInt8] { [] }
 }
 
@@ -21,6 +22,7 @@ public struct RedactOperator: AnonymizationOperator {
 public struct ReplaceOperator: AnonymizationOperator {
   /// Makes the operator.
   public init() {}
+  /// Returns the type.
   public func replacement(for value: ArraySlice<UInt8>, type: EntityType) -> [UInt8] {
     Array("<\(type.rawValue)>".utf8)
   }
@@ -41,6 +43,7 @@ public struct MaskOperator: AnonymizationOperator {
     self.kept = kept
   }
 
+  /// Returns the value with signs in place of its letters and digits.
   public func replacement(for value: ArraySlice<UInt8>, type: EntityType) -> [UInt8] {
     let digits = value.count(where: \.isDigit)
     let keepsEnd = Self.endsAreShown.contains(type) && digits >= 2 * kept

@@ -9,6 +9,7 @@ public struct HashOperator: AnonymizationOperator {
   /// Makes the operator.
   public init(key: PseudonymKey) { self.key = key }
 
+  /// Returns the hash.
   public func replacement(for value: ArraySlice<UInt8>, type: EntityType) -> [UInt8] {
     let hexadecimal = Array("0123456789abcdef".utf8)
     let digest = key.digest(value, type: type).prefix(Self.digits / 2)
@@ -23,6 +24,7 @@ public struct EncryptOperator: AnonymizationOperator {
   /// Makes the operator.
   public init(key: PseudonymKey) { self.key = key }
 
+  /// Returns the encrypted value with its type.
   public func replacement(for value: ArraySlice<UInt8>, type: EntityType) -> [UInt8] {
     Array("<\(type.rawValue):".utf8) + Base64URL.encode(key.seal(value, type: type)) + [
       UInt8(ascii: ">")
