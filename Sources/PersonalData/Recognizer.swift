@@ -19,9 +19,17 @@ public protocol Recognizer: Sendable {
   func detect(in text: [UInt8], into detections: inout [Detection])
 }
 
+/// A recogniser that says what bytes a text must have for it to find anything.
+protocol SelectiveRecognizer: Recognizer {
+  /// Of each, a text has at least one byte.
+  var needs: [TextTraits] { get }
+}
+
 /// The recognisers that run together, and how their findings are brought into one.
 public struct RecognizerRegistry: Sendable {
   private let recognizers: [any Recognizer]
+  /// By recogniser, what bytes a text must have.
+  private let needs: [[TextTraits]]
   private let threshold: Double
   /// The types that are looked for; nil for all.
   private let types: Set<EntityType>?
@@ -37,6 +45,7 @@ public struct RecognizerRegistry: Sendable {
     types: Set<EntityType>? = nil
   ) {
     self.recognizers = recognizers
+    needs = recognizers.map { ($0 as? any SelectiveRecognizer)?.needs ?? [] }
     self.threshold = threshold
     self.types = types
   }
@@ -56,7 +65,11 @@ public struct RecognizerRegistry: Sendable {
   /// - Complexity: O(*n*) in bytes for each recogniser, and O(*k* log *k*) in what they find.
   public func detect(in text: [UInt8]) -> [Detection] {
     var found: [Detection] = []
-    for recognizer in recognizers { recognizer.detect(in: text, into: &found) }
+    let traits = TextTraits(text)
+    for (recognizer, needs) in zip(recognizers, needs)
+    where needs.allSatisfy({ !traits.isDisjoint(with: $0) }) {
+      recognizer.detect(in: text, into: &found)
+    }
     found.removeAll { $0.score < threshold || types?.contains($0.type) == false }
     // Stable, so that among equals the recogniser that comes first stays first.
     let sorted = found.enumerated().sorted {

@@ -56,9 +56,36 @@ struct TrainEntities: ParsableCommand {
     trainer.train(rounds: rounds, seed: 1) { round, wrong in
       Console.write("round \(round + 1): \(Console.fixed(100 * wrong)) % of words wrong\n")
     }
+    try tell(trainer)
     let file = try OutputFile(path: output)
     try file.write(trainer.model())
     try file.commit()
+  }
+
+  /// Tells how well it finds names in texts that are kept aside.
+  private func tell(_ trainer: TaggerTrainer) throws {
+    let (grammar, _) = try GrammarLoader.load("\(folder)/entities.grammar") {
+      SurrogateProvider(locale: $0)
+    }
+    let sampler = GrammarSampler(grammar)
+    var documents: [Document] = []
+    for index in UInt64(texts)..<UInt64(texts + 3_000) {
+      try sampler.draw(index)
+      documents.append(Document(text: sampler.document.text, spans: sampler.document.spans))
+    }
+    for hidesNames in [false, true] {
+      Console.write(
+        hidesNames
+          ? "kept aside, with names that no list has:\n" : "kept aside, with all lists of names:\n")
+      for count in trainer.figures(documents, hidesNames: hidesNames)?.counts ?? [] {
+        let precision = Double(count.both) / Double(max(1, count.found))
+        let recall = Double(count.both) / Double(max(1, count.gold))
+        let mean = 2 * precision * recall / max(1e-9, precision + recall)
+        Console.write(
+          "  \(count.type): precision \(Console.fixed(100 * precision)) %, recall \(Console.fixed(100 * recall)) %, F1 \(Console.fixed(100 * mean)) %\n"
+        )
+      }
+    }
   }
 
   private func draw(from path: String, _ count: Int, into trainer: inout TaggerTrainer) throws {

@@ -41,8 +41,9 @@ struct CodeRecognizer: Sendable {
 /// Looks for codes of many kinds at once.
 ///
 /// Each candidate meets those forms alone that have its length, so a kind more costs next to nothing.
-struct CodesRecognizer: Recognizer {
+struct CodesRecognizer: SelectiveRecognizer {
   let name = "codes"
+  let needs: [TextTraits] = [.digit]
   private let recognizers: [CodeRecognizer]
   /// By length, the forms and whose they are.
   private let forms: [[(form: CodeForm, recognizer: Int)]]

@@ -1,8 +1,9 @@
 import Tokenization
 
 /// Payment card numbers: the first digits and the length of a network's cards, and the Luhn check (ISO/IEC 7812-1).
-struct CreditCardRecognizer: Recognizer {
+struct CreditCardRecognizer: SelectiveRecognizer {
   let name = "credit-card"
+  let needs: [TextTraits] = [.digit]
   private static let separators = Set(" -".utf8)
   private static let context: [StaticString] = [
     "card", "cc", "visa", "mastercard", "amex", "maestro", "credit", "debit", "karte", "carte",

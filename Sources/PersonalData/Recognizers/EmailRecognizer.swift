@@ -1,8 +1,9 @@
 import Tokenization
 
 /// E-mail addresses (``MailAddress``).
-struct EmailRecognizer: Recognizer {
+struct EmailRecognizer: SelectiveRecognizer {
   let name = "email"
+  let needs: [TextTraits] = [.at, .point]
 
   func detect(in text: [UInt8], into detections: inout [Detection]) {
     for at in text.indices where text[at] == UInt8(ascii: "@") {

@@ -4,8 +4,9 @@ import Tokenization
 /// telephone numbers of eight digits or more.
 ///
 /// Whole numbers with their thousands parted (`12 345 678`) and dates (`23 11 2026`) are left alone.
-struct GroupedNumberRecognizer: Recognizer {
+struct GroupedNumberRecognizer: SelectiveRecognizer {
   let name = "grouped-number"
+  let needs: [TextTraits] = [.digit]
   private static let separators = Set(" -".utf8)
 
   func detect(in text: [UInt8], into detections: inout [Detection]) {

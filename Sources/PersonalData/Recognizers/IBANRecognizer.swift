@@ -2,8 +2,9 @@ import Tokenization
 
 /// International bank account numbers, in one piece or in groups, with the length of their country and right check
 /// digits (ISO 13616).
-struct IBANRecognizer: Recognizer {
+struct IBANRecognizer: SelectiveRecognizer {
   let name = "iban"
+  let needs: [TextTraits] = [.digit]
 
   func detect(in text: [UInt8], into detections: inout [Detection]) {
     var index = 0

@@ -1,8 +1,9 @@
 import Tokenization
 
 /// IPv4 addresses in dotted decimals and IPv6 addresses in any form of RFC 4291, section 2.2.
-struct IPAddressRecognizer: Recognizer {
+struct IPAddressRecognizer: SelectiveRecognizer {
   let name = "ip-address"
+  let needs: [TextTraits] = [[.colon, .point]]
 
   func detect(in text: [UInt8], into detections: inout [Detection]) {
     var index = 0

@@ -5,8 +5,9 @@ import Tokenization
 ///
 /// No pattern tells whose such a number is, so each is taken for somebody's. Years, dates, amounts of money and
 /// decimal fractions are left alone.
-struct IdentifierRecognizer: Recognizer {
+struct IdentifierRecognizer: SelectiveRecognizer {
   let name = "identifier"
+  let needs: [TextTraits] = [.digit]
 
   func detect(in text: [UInt8], into detections: inout [Detection]) {
     var index = 0

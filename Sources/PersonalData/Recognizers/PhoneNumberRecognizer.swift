@@ -1,8 +1,9 @@
 import Tokenization
 
 /// Telephone numbers: international (ITU-T E.164), North American, and national with a trunk 0.
-struct PhoneNumberRecognizer: Recognizer {
+struct PhoneNumberRecognizer: SelectiveRecognizer {
   let name = "phone-number"
+  let needs: [TextTraits] = [.digit]
   private static let separators = Set(" .-/".utf8)
   private static let contextWords: [StaticString] = [
     "phone", "call", "tel", "mobile", "cell", "fax", "text me", "reach me", "ring", "whatsapp",

@@ -1,8 +1,9 @@
 import Tokenization
 
 /// Web addresses (``WebAddress``).
-struct URLRecognizer: Recognizer {
+struct URLRecognizer: SelectiveRecognizer {
   let name = "url"
+  let needs: [TextTraits] = [[.colon, .point]]
 
   func detect(in text: [UInt8], into detections: inout [Detection]) {
     var index = 0

@@ -2,8 +2,9 @@ import Tokenization
 
 /// Social security numbers of the United States: three, two and four digits, none of the groups that the Social
 /// Security Administration never assigns (area 000, 666 and 9xx, group 00, serial 0000).
-struct USSocialSecurityRecognizer: Recognizer {
+struct USSocialSecurityRecognizer: SelectiveRecognizer {
   let name = "us-ssn"
+  let needs: [TextTraits] = [.digit]
   private static let separators = Set(" -".utf8)
 
   func detect(in text: [UInt8], into detections: inout [Detection]) {

@@ -43,7 +43,6 @@ public struct Scrubber: Sendable {
   /// - Parameter index: The document's place in its corpus: surrogates are drawn from its own stream.
   public func scrub(_ document: Document, index: UInt64) -> Result {
     let text = Array(document.text.utf8)
-    let offsets = CodePointOffsets(text)
     var detections = registry.detect(in: text)
     var result = document
     if case .detect = mode {
@@ -51,7 +50,7 @@ public struct Scrubber: Sendable {
       result.spans = detections.map { span($0, &places) }
       return Result(document: result, detections: detections)
     }
-    let (personal, other) = given(document, offsets)
+    let (personal, other) = given(document, CodePointOffsets(text))
     detections = Self.joined(personal, detections)
     let replacements = replacements(detections, text, index)
     var rewriting = Rewriting(text)

@@ -98,7 +98,7 @@ struct TaggerFeatures {
       seen.length = UInt64(min(bytes.count, 9))
       return seen
     }
-    seen.hash = WordHash.of(bytes)
+    seen.hash = scan.hashes[place]
     if word.kind == .sign || word.kind == .lineEnd { return seen }
     func tail(_ count: Int) -> UInt64 {
       bytes.suffix(count).reduce(UInt64(count)) { $0 << 8 | UInt64($1.lowercased) }
@@ -146,11 +146,25 @@ struct TaggerFeatures {
     let form =
       own.kind | (beginsSentence ? 16 : 0) | style << 5 | (scan.words[index].isSpaced ? 128 : 0)
     var number: UInt64 = 0
-    func add(_ values: UInt64...) {
-      number += 1
-      var hash = number &* 0x9E37_79B9_7F4A_7C15
-      for value in values { hash = WordHash.mixed(hash &+ value) }
+    // One function for each number of values: a list of them would be an array each time.
+    @inline(__always)
+    func begin() -> UInt64 {
+      number &+= 1
+      return number &* 0x9E37_79B9_7F4A_7C15
+    }
+    @inline(__always)
+    func end(_ hash: UInt64) {
       rows.append(UInt32(truncatingIfNeeded: hash) & UInt32(Self.rowCount - 1))
+    }
+    @inline(__always)
+    func add(_ value: UInt64) { end(WordHash.mixed(begin() &+ value)) }
+    @inline(__always)
+    func add(_ first: UInt64, _ second: UInt64) {
+      end(WordHash.mixed(WordHash.mixed(begin() &+ first) &+ second))
+    }
+    @inline(__always)
+    func add(_ first: UInt64, _ second: UInt64, _ third: UInt64) {
+      end(WordHash.mixed(WordHash.mixed(WordHash.mixed(begin() &+ first) &+ second) &+ third))
     }
     add(0)
     add(own.hash)

@@ -10,7 +10,7 @@ package struct TaggerTrainer {
   private var step: Float = 1
   private let gazetteer: Gazetteer
   /// The lists with a part left out, so that names are learned that no list has.
-  private let partial: Gazetteer
+  let partial: Gazetteer
   private var sentences: [(rows: [UInt32], tags: [Int])] = []
   private static let width = 16
 

@@ -37,6 +37,8 @@ struct WordScan {
   let text: [UInt8]
   /// Its words in order.
   private(set) var words: [Word] = []
+  /// By word, the hash of its small letters.
+  private(set) var hashes: [UInt64] = []
 
   /// Cuts a text.
   ///
@@ -44,6 +46,7 @@ struct WordScan {
   init(_ text: [UInt8]) {
     self.text = text
     words.reserveCapacity(text.count / 5 + 4)
+    hashes.reserveCapacity(text.count / 5 + 4)
     var index = 0
     var isSpaced = false
     while index < text.count {
@@ -62,6 +65,7 @@ struct WordScan {
         isSpaced = false
       }
     }
+    for word in words { hashes.append(WordHash.of(text[word.range])) }
   }
 
   private func word(from start: Int, isSpaced: Bool) -> Word {
@@ -131,6 +135,9 @@ struct WordScan {
     else { return false }
     return zip(bytes(place), word.description.utf8).allSatisfy { $0.lowercased == $1 }
   }
+
+  /// The hash of a word's small letters; of none where there is no word.
+  func hash(_ place: Int) -> UInt64 { hashes.indices.contains(place) ? hashes[place] : 0 }
 
   /// The word in lower case.
   func lowercased(_ place: Int) -> String {

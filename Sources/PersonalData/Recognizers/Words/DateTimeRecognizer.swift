@@ -5,22 +5,24 @@ import Tokenization
 struct DateTimeRecognizer: WordRecognizer {
   let name = "date-time"
 
-  private static let months: Set<String> = Set(
+  private static let months = WordList(
     """
     january february march april may june july august september october november december jan feb mar apr jun jul aug sep \
     sept oct nov dec januar februar märz maerz mai juni juli oktober dezember jänner okt dez janvier février fevrier mars \
     avril juin juillet août aout septembre octobre novembre décembre decembre enero febrero marzo abril mayo junio julio \
     agosto septiembre setiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre
-    """.split(whereSeparator: \.isWhitespace).map(String.init))
+    """
+  )
   /// Months that are other words, too, and so need a number beside them.
   private static let ambiguousMonths: Set<String> = [
     "may", "march", "mars", "mar", "august", "jan", "sep", "dec", "mai", "juli", "jun",
   ]
-  private static let weekdays: Set<String> = Set(
+  private static let weekdays = WordList(
     """
     monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend \
     sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo
-    """.split(whereSeparator: \.isWhitespace).map(String.init))
+    """
+  )
   /// Words before a year that make it a date.
   private static let yearWords: Set<String> = [
     "in", "since", "from", "until", "till", "by", "year", "of", "during", "before", "after",
@@ -199,15 +201,16 @@ struct DateTimeRecognizer: WordRecognizer {
 
   private func isMonth(_ scan: WordScan, _ place: Int) -> Bool {
     scan.words.indices.contains(place) && scan.words[place].isLetters
-      && Self.months.contains(scan.lowercased(place))
+      && Self.months.contains(scan.hash(place))
   }
 
   /// `March 3, 2025`, `March 2025`, `March`, `Monday`, `Monday, 3 March`.
   private func names(_ scan: WordScan, _ place: Int) -> (end: Int, score: Double)? {
     let length = scan.words[place].range.count
     guard (3...12).contains(length) else { return nil }
-    let word = scan.lowercased(place)
-    if Self.months.contains(word) {
+    let hash = scan.hash(place)
+    if Self.months.contains(hash) {
+      let word = scan.lowercased(place)
       if place > 0, scan.isJoined(place), scan.isSign(place - 1, "-") { return nil }
       var next = place + 1
       if scan.isSign(next, "."), scan.isJoined(next) { next += 1 }
@@ -223,7 +226,8 @@ struct DateTimeRecognizer: WordRecognizer {
       }
       return nil
     }
-    if Self.weekdays.contains(word) {
+    if Self.weekdays.contains(hash) {
+      let word = scan.lowercased(place)
       var next = place + 1
       if scan.isSign(next, ",") { next += 1 }
       if scan.words.indices.contains(next) {

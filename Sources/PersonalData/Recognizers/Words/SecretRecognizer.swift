@@ -15,10 +15,10 @@ struct SecretRecognizer: WordRecognizer {
     ("SG.", 22), ("sk-", 32),
     ("hf_", 30), ("dop_v1_", 40), ("shpat_", 32), ("eyJ", 20),
   ]
-  private static let announcing: Set<String> = [
+  private static let announcing = WordList([
     "password", "passwort", "passwd", "pwd", "passcode", "passphrase", "contraseña", "pin",
     "secret", "token", "kennwort",
-  ]
+  ])
 
   func detect(in scan: WordScan, into detections: inout [Detection]) {
     for place in scan.words.indices
@@ -26,12 +26,15 @@ struct SecretRecognizer: WordRecognizer {
       if place > 0, scan.isJoined(place), isPart(scan.text[scan.words[place].start - 1]) {
         continue
       }
+      if Self.announcing.contains(scan.hash(place)), let (range, score) = announced(scan, place) {
+        append(range, score, &detections)
+        continue
+      }
+      // Words of letters alone are no keys unless something goes on behind them at once.
+      let end = scan.words[place].end
+      guard scan.words[place].kind == .mixed || scan.text.has(end, where: isPart) else { continue }
       let range = wholeRange(scan.text, from: scan.words[place].start)
       if let score = score(scan.text[range]) {
-        append(range, score, &detections)
-      } else if Self.announcing.contains(scan.lowercased(place)),
-        let (range, score) = announced(scan, place)
-      {
         append(range, score, &detections)
       }
     }

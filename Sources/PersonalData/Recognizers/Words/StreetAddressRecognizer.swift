@@ -12,11 +12,12 @@ struct StreetAddressRecognizer: WordRecognizer {
     crossing ridge run bend cove path point
     """.split(whereSeparator: \.isWhitespace).map(String.init))
   /// Words that begin a street's name in Romance languages.
-  private static let romanceTypes: Set<String> = Set(
+  private static let romanceTypes = WordList(
     """
     rue avenue boulevard place chemin allée impasse quai cours square calle avenida avda plaza paseo camino carretera ronda travesía \
     via viale piazza corso largo vicolo rua praça travessa
-    """.split(whereSeparator: \.isWhitespace).map(String.init))
+    """
+  )
   /// Ends of words that are names of streets: the house number follows.
   private static let endings = [
     "straße", "strasse", "str", "weg", "platz", "gasse", "allee", "damm", "ufer", "ring", "straat",
@@ -26,10 +27,11 @@ struct StreetAddressRecognizer: WordRecognizer {
     "utca", "ulice", "ulica",
   ]
   /// Words of their own that a house number follows, behind the street's name.
-  private static let loneEndings: Set<String> = [
+  private static let loneEndings = WordList([
     "út", "utca", "tér", "körút", "straße", "strasse", "allee", "platz", "weg", "ulica", "ulice",
     "cesta",
-  ]
+  ])
+  private static let flats = WordList("apt apartment suite ste flat unit")
   private static let joiners: Set<String> = [
     "de", "du", "des", "la", "le", "les", "del", "della", "di", "da", "do", "dos", "los", "las",
     "el", "of", "the", "d", "l", "van", "den", "der", "am", "an", "im", "zum", "zur",
@@ -140,10 +142,9 @@ struct StreetAddressRecognizer: WordRecognizer {
     var place = start
     if scan.isSign(place, ",") { place += 1 }
     guard scan.words.indices.contains(place), scan.words[place].isLetters else { return nil }
-    let type = scan.lowercased(place)
-    if Self.romanceTypes.contains(type) {
+    if Self.romanceTypes.contains(scan.hash(place)) {
       place += 1
-    } else if type == "c", scan.isSign(place + 1, "/") {
+    } else if scan.has(place, "c"), scan.isSign(place + 1, "/") {
       place += 2
     } else {
       return nil
@@ -179,6 +180,10 @@ struct StreetAddressRecognizer: WordRecognizer {
 
   /// `Hauptstraße 12a`, `Lange Straße 3`, `Kiannonkatu 98`, `hegyalja út 98`.
   private func germanic(_ scan: WordScan, _ place: Int) -> Int? {
+    let isName = scan.words[place].isName
+    let isLone =
+      scan.words.indices.contains(place + 1) && Self.loneEndings.contains(scan.hash(place + 1))
+    if !isName, !isLone { return nil }
     let word = scan.lowercased(place)
     var end = place + 1
     if scan.isSign(end, "."), scan.isJoined(end), word.hasSuffix("str") { end += 1 }
@@ -187,7 +192,7 @@ struct StreetAddressRecognizer: WordRecognizer {
       && Self.endings.contains { word.hasSuffix($0) && word.utf8.count >= $0.utf8.count + 3 }
     if isWhole, scan.words[place].isName, let last = plainNumber(scan, end) { return last }
     if scan.words[place].isLetters, scan.words.indices.contains(place + 1),
-      Self.loneEndings.contains(scan.lowercased(place + 1)),
+      isLone,
       scan.words[place].isName
         || scan.words[place + 1].kind == .lower
           && ["út", "utca", "tér", "körút"].contains(scan.lowercased(place + 1))
@@ -228,7 +233,7 @@ struct StreetAddressRecognizer: WordRecognizer {
 
   /// `Apt. 485`, `Suite 578`, `Flat 3b`, `Unit 12`.
   private func flat(_ scan: WordScan, _ place: Int) -> Int? {
-    guard ["apt", "apartment", "suite", "ste", "flat", "unit"].contains(scan.lowercased(place)),
+    guard Self.flats.contains(scan.hash(place)),
       scan.words[place].isName
     else { return nil }
     var next = place + 1
