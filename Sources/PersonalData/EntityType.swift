@@ -64,6 +64,6 @@ public struct EntityType: RawRepresentable, Hashable, Sendable, ExpressibleByStr
   private static let personal: Set<EntityType> = Set(CodeRecognizer.ofCountries.map(\.type)).union([
     .person, .location, .organization, .nrp, .dateTime, .age, .emailAddress, .phoneNumber,
     .creditCard, .ibanCode, .ipAddress, .macAddress, .url, .streetAddress, .zipCode, .usSSN,
-    .ukNINO, .username, .secret, .idNumber,
+    .ukNINO, .username, .secret, .idNumber, "CRYPTO", "COORDINATES", "VEHICLE_PLATE", "BIC",
   ])
 }

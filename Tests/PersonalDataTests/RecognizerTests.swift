@@ -59,6 +59,26 @@ struct RecognizerTests {
       ("this 79 year old man", "AGE=79"), ("she is aged 32", "AGE=32"),
       ("it is at 12 Retreat Avenue, Apt. 4b.", "STREET_ADDRESS=12 Retreat Avenue, Apt. 4b"),
       ("in der Lindenstraße 12a wohnt", "STREET_ADDRESS=Lindenstraße 12a"),
+      // Addresses of the first block and of BIP 173, BIP 350 and EIP-55.
+      ("to 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa,", "CRYPTO=1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"),
+      (
+        "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",
+        "CRYPTO=bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"
+      ),
+      (
+        "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0",
+        "CRYPTO=bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0"
+      ),
+      (
+        "pay 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+        "CRYPTO=0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
+      ),
+      ("mac 00:1B:44:11:3A:B7 is", "MAC_ADDRESS=00:1B:44:11:3A:B7"),
+      ("at 48.85837, 2.29448", "COORDINATES=48.85837, 2.29448"),
+      ("username: kelly_1987", "USERNAME=kelly_1987"), ("zip code is 75201", "ZIP_CODE=75201"),
+      ("license plate ABC-1234", "VEHICLE_PLATE=ABC-1234"),
+      ("my bic is DEUTDEFF500", "BIC=DEUTDEFF500"),
+      ("key AKIAIOSFODNN7EXAMPLE", "SECRET=AKIAIOSFODNN7EXAMPLE"),
       ("my password is hunter2horse!", "SECRET=hunter2horse!"),
     ])
   func positives(text: String, expected: String) {
@@ -70,6 +90,7 @@ struct RecognizerTests {
     arguments: [
       "me @home", "a@b", "user@host", "10.30 pm", "256.1.1.1", "1.2.3", "::",
       "std::vector",
+
       "from 2024-2025", "costs $12,345.67",
       "£12345",
       "1080p and 5000mAh", "a year of 366 days", "1999 seats", "iPhone 15", "COVID-19", "3.14159",
@@ -84,6 +105,8 @@ struct RecognizerTests {
     "Numbers with wrong check digits are not what they look like",
     arguments: [
       ("GB29 NWBK 6016 1331 9268 18", "IBAN_CODE"), ("4111 1111 1111 1112", "CREDIT_CARD"),
+      ("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD", "CRYPTO"),
+      ("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb", "CRYPTO"),
       ("666-12-3456", "US_SSN"), ("900-12-3456", "US_SSN"), ("123-00-4567", "US_SSN"),
     ])
   func checksums(text: String, type: String) {

@@ -13,7 +13,10 @@ package enum SlotForm {
     case .ipAddress: value.contains(":") ? "6" : "4"
     case .dateTime: DateSurrogate.form(of: value)
     case .idNumber, .zipCode, .ukNINO: CharacterForm.of(value, keepsWords: true)
-    default: nil
+    case .organization, .location, .nrp, .streetAddress, .age, .emailAddress, .url, .macAddress,
+      .username:
+      nil
+    default: CharacterForm.of(value, keepsWords: false)
     }
   }
 }

@@ -39,9 +39,20 @@ package struct SurrogateSet: Sendable {
     return value
   }
 
+  private static let firmEndings = [
+    "Ltd", "Group", "& Sons", "Partners", "Inc.", "GmbH", "Logistics", "Foods",
+  ]
+  private static let streetEndings = [
+    "Street", "Road", "Avenue", "Lane", "Gardens", "Close", "Square",
+  ]
+  private static let peoples = [
+    "British", "Danish", "Canadian", "Portuguese", "Greek", "Kenyan", "Chilean", "Japanese",
+    "Irish", "Polish",
+  ]
+
   /// Whether a value of this kind points at somebody; a city or a weekday does not.
   private static func isOneOfMany(_ type: EntityType) -> Bool {
-    ![.location, .dateTime, .age].contains(type)
+    ![.location, .dateTime, .age, .nrp].contains(type)
   }
 
   private mutating func drawn(
@@ -64,7 +75,13 @@ package struct SurrogateSet: Sendable {
     case .age: return String(18 + stream.below(70))
     case .idNumber, .zipCode, .ukNINO:
       return CharacterForm.value(of: form ?? CharacterForm.digits(8), from: &stream)
-    default: return "[\(type.rawValue)]"
+    case .organization:
+      return "\(stream.pick(Names.family)) \(stream.pick(Self.firmEndings))"
+    case .nrp: return stream.pick(Self.peoples)
+    case .streetAddress:
+      return
+        "\(1 + stream.below(180)) \(stream.pick(Names.family)) \(stream.pick(Self.streetEndings))"
+    default: return CharacterForm.value(of: form ?? CharacterForm.digits(8), from: &stream)
     }
   }
 

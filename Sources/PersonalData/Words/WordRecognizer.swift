@@ -21,6 +21,9 @@ struct WordsRecognizer: Recognizer {
 
   /// Those that are looked for.
   static let standard = WordsRecognizer(
-    [DateTimeRecognizer(), AgeRecognizer(), StreetAddressRecognizer(), SecretRecognizer()]
+    [
+      DateTimeRecognizer(), AgeRecognizer(), StreetAddressRecognizer(), SecretRecognizer(),
+      MACAddressRecognizer(), CryptoAddressRecognizer(), AnnouncedRecognizer(),
+    ]
       + [NameRecognizer()].compactMap { $0 })
 }
