@@ -71,6 +71,7 @@ public struct RecognizerRegistry: Sendable {
       recognizer.detect(in: text, into: &found)
     }
     found.removeAll { $0.score < threshold || types?.contains($0.type) == false }
+    if found.isEmpty { return [] }
     // Stable, so that among equals the recogniser that comes first stays first.
     let sorted = found.enumerated().sorted {
       ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)

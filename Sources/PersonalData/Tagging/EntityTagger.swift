@@ -9,6 +9,19 @@ struct EntityTagger: Sendable {
   /// By tag before, a weight for each tag; the last row is for the beginning.
   let transitions: [SIMD16<Int16>]
   let gazetteer: Gazetteer
+  /// The transitions, with a price on those that may not be that no chain pays.
+  private let steps: [SIMD16<Int32>]
+
+  init(weights: [SIMD16<Int8>], transitions: [SIMD16<Int16>], gazetteer: Gazetteer) {
+    (self.weights, self.transitions, self.gazetteer) = (weights, transitions, gazetteer)
+    steps = (0..<EntityTag.count).map { before in
+      var row = SIMD16<Int32>(repeating: -2_000_000)
+      for tag in 0..<EntityTag.count where EntityTag.mayFollow(tag, before) {
+        row[tag] = Int32(transitions[before][tag])
+      }
+      return row
+    }
+  }
 
   /// A name that was found: words, its type, and how much better the chain with it is than none, in weights a word.
   struct Entity {
@@ -37,7 +50,7 @@ struct EntityTagger: Sendable {
         emissions.append(emission(features.rows(of: word)))
         word += 1
       }
-      let tags = Self.best(emissions, transitions, before: start == 0 ? EntityTag.count : 0)
+      let tags = best(emissions, before: start == 0 ? EntityTag.count : 0)
       append(tags, emissions, first: start, to: &entities)
     }
     entities.removeAll { isDoubtful($0, scan, features) }
@@ -70,32 +83,32 @@ struct EntityTagger: Sendable {
   /// The best chain of tags.
   ///
   /// - Parameter before: The tag before the first, or the number of tags for the beginning of a text.
-  static func best(
-    _ emissions: [SIMD16<Int16>], _ transitions: [SIMD16<Int16>], before start: Int
-  ) -> [Int] {
+  private func best(_ emissions: [SIMD16<Int16>], before start: Int) -> [Int] {
     let tags = EntityTag.count
-    var scores = [Int32](repeating: 0, count: tags)
-    for tag in 0..<tags { scores[tag] = Int32(transitions[start][tag]) + Int32(emissions[0][tag]) }
-    for tag in 1..<tags where !EntityTag.begins(tag) { scores[tag] = -1_000_000 }
-    var origins = [UInt8](repeating: 0, count: emissions.count * tags)
-    var next = scores
-    for word in 1..<max(1, emissions.count) {
-      for tag in 0..<tags {
-        var (best, origin) = (Int32.min, 0)
-        for before in 0..<tags where EntityTag.mayFollow(tag, before) {
-          let score = scores[before] + Int32(transitions[before][tag])
-          if score > best { (best, origin) = (score, before) }
-        }
-        next[tag] = best + Int32(emissions[word][tag])
-        origins[word * tags + tag] = UInt8(origin)
-      }
-      swap(&scores, &next)
+    let none = SIMD16<Int32>(repeating: -1_000_000)
+    var scores = none
+    for tag in 0..<tags where tag == 0 || EntityTag.begins(tag) {
+      scores[tag] = Int32(transitions[start][tag]) + Int32(emissions[0][tag])
     }
-    var tag = scores.indices.max { scores[$0] < scores[$1] } ?? 0
+    var chain = [scores]
+    chain.reserveCapacity(emissions.count)
+    for emission in emissions.dropFirst() {
+      var best = none
+      for before in 0..<tags {
+        let score = SIMD16(repeating: scores[before]) &+ steps[before]
+        best.replace(with: score, where: score .> best)
+      }
+      scores = best &+ SIMD16<Int32>(truncatingIfNeeded: emission)
+      chain.append(scores)
+    }
+    // The best tag before each is found again on the way back, for one tag rather than for all.
     var result = [Int](repeating: 0, count: emissions.count)
+    var tag = (0..<tags).max { scores[$0] < scores[$1] } ?? 0
     for word in result.indices.reversed() {
       result[word] = tag
-      tag = Int(origins[word * tags + tag])
+      if word == 0 { break }
+      let (last, next) = (chain[word - 1], tag)
+      tag = (0..<tags).max { last[$0] &+ steps[$0][next] < last[$1] &+ steps[$1][next] } ?? 0
     }
     return result
   }

@@ -52,7 +52,8 @@ struct TaggerFeatures {
     Self.mark(&seen, gazetteer)
     // Text that is all in capitals or all small has no names that stand out.
     let style: UInt64 = smalls + names == 0 ? 2 : capitals + names == 0 ? 1 : 0
-    isPlain = isWhole ? Array(repeating: false, count: words.count) : Self.plain(seen)
+    isPlain =
+      isWhole ? Array(repeating: false, count: words.count) : Self.plain(seen, isMixed: style == 0)
     lists = seen[2..<(seen.count - 2)].map {
       Gazetteer.Lists(rawValue: UInt16(truncatingIfNeeded: $0.lists))
     }
@@ -73,11 +74,16 @@ struct TaggerFeatures {
   }
 
   /// Which words cannot be part of a name: neither they nor their neighbours have a capital, a digit or a list of names.
-  private static func plain(_ seen: [Seen]) -> [Bool] {
+  ///
+  /// - Parameter isMixed: Whether the text has capitals and small letters: then names have capitals, but those of people now and then.
+  private static func plain(_ seen: [Seen], isMixed: Bool) -> [Bool] {
     let common = UInt64(Gazetteer.Lists.common.rawValue)
     let isDull = seen.map { word in
       switch word.kind {
-      case 0: word.lists == common || word.length < 3 && word.lists & ~common == 0
+      case 0:
+        isMixed
+          ? word.lists & common != 0 || word.lists == 0
+          : word.lists == common || word.length < 3 && word.lists & ~common == 0
       case 5, 6: true
       default: false
       }
