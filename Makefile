@@ -43,7 +43,8 @@ bench-grammars: build
 	python3 Benchmarks/Grammars/run.py $(BUILD)
 
 # Trains the tagger of names that the program carries: from its own grammars, corpora and lists of names, the same bytes each time.
-TAGGER_GRAMMARS := support-tickets bank-transfers incident-reports product-reviews clinical-visits
+TAGGER_GRAMMARS := support-tickets bank-transfers incident-reports product-reviews clinical-visits \
+  hr-anfragen facturas-pedidos
 models: build
 	$(BUILD) train-entities Models -o Sources/CEntityModel/entities.model --texts 90000 --rounds 5 \
 	  $(foreach corpus,support-tickets incident-records,--corpus Corpora/$(corpus).jsonl) \

@@ -53,9 +53,31 @@ struct EntityTagger: Sendable {
       let tags = best(emissions, before: start == 0 ? EntityTag.count : 0)
       append(tags, emissions, first: start, to: &entities)
     }
-    entities.removeAll { isDoubtful($0, scan, features) }
+    let isForeign = !entities.isEmpty && TextLanguage.isForeign(scan)
+    entities.removeAll {
+      isDoubtful($0, scan, features) || isForeign && !isListed($0, scan, features)
+    }
     return entities
   }
+
+  /// Whether a list of names of its kind has a word of a name; addresses need none.
+  private func isListed(_ entity: Entity, _ scan: WordScan, _ features: TaggerFeatures) -> Bool {
+    let lists: Gazetteer.Lists
+    switch EntityTag.types[entity.type] {
+    case .person: lists = [.given, .family]
+    case .location: lists = [.city, .region, .country]
+    case .nrp: lists = .nationality
+    case .organization: lists = .organization
+    default: return true
+    }
+    if entity.words.contains(where: { !features.lists[$0].isDisjoint(with: lists) }) { return true }
+    return EntityTag.types[entity.type] == .organization
+      && Self.firmEndings.contains(scan.hash(entity.words.upperBound - 1))
+  }
+
+  private static let firmEndings = WordList(
+    "gmbh ag kg ohg ug se ev bv nv oy ab as aps sa sas sarl sl srl spa ltda inc ltd llc plc group hijos hermanos fils frères söhne"
+  )
 
   /// Whether a name in small letters has nothing to it: common words, or a single word that no list of names has.
   private func isDoubtful(_ entity: Entity, _ scan: WordScan, _ features: TaggerFeatures) -> Bool {
