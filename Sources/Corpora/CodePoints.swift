@@ -24,3 +24,23 @@ extension UInt8 {
   /// Whether the byte is the first of a code point in UTF-8: no continuation byte.
   fileprivate var startsCodePoint: Bool { self & 0xC0 != 0x80 }
 }
+
+/// Turns places in the bytes of a text into places in code points, each counted from the one before.
+package struct CodePointCounter {
+  private let text: [UInt8]
+  private var place = 0
+  private var codePoints = 0
+
+  package init(text: [UInt8]) { self.text = text }
+
+  package mutating func count(to next: Int) -> Int {
+    // Two tokens may come from one piece of the source, so the next place may lie before the last.
+    if next >= place {
+      codePoints += text[place..<next].codePointCount
+    } else {
+      codePoints -= text[next..<place].codePointCount
+    }
+    place = next
+    return codePoints
+  }
+}

@@ -77,6 +77,12 @@ struct Console {
     if isTerminal, verbosity != .quiet { Self.write("\r\u{1B}[K") }
   }
 
+  /// Counts, the largest first.
+  static func listed(_ counts: [String: Int]) -> String {
+    counts.sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }
+      .map { "\(grouped($0.value)) \($0.key)" }.joined(separator: ", ")
+  }
+
   /// A whole number with its thousands parted.
   static func grouped(_ number: Int) -> String {
     var text = String(number)

@@ -113,9 +113,8 @@ struct Scrub: ParsableCommand {
     var counts: [String: Int] = [:]
 
     var summary: String {
-      let list = counts.sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }
-        .map { "\(Console.grouped($0.value)) \($0.key)" }.joined(separator: ", ")
-      return "\(Console.grouped(documents)) documents: \(list.isEmpty ? "nothing found" : list)"
+      let list = counts.isEmpty ? "nothing found" : Console.listed(counts)
+      return "\(Console.grouped(documents)) documents: \(list)"
     }
   }
 

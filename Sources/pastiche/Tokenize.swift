@@ -186,13 +186,13 @@ private final class Segmentation {
   /// points, it came from.
   func appendJSON(of source: [UInt8], to line: inout [UInt8]) throws(ICUError) {
     let normalized = try normalizer.normalize(source)
-    var counter = CodePointCounter()
+    var counter = CodePointCounter(text: source)
     var isFirst = true
     line += "{\"tokens\": [".utf8
     try forEachPiece(of: normalized.text) { range, kind in
       let place = normalized.sourceRange(of: range)
-      let start = counter.count(to: place.lowerBound, in: source)
-      let end = counter.count(to: place.upperBound, in: source)
+      let start = counter.count(to: place.lowerBound)
+      let end = counter.count(to: place.upperBound)
       if !isFirst { line += ", ".utf8 }
       isFirst = false
       line += "{\"text\": ".utf8
@@ -215,23 +215,6 @@ private final class Segmentation {
     case .grapheme:
       try segmenter.forEachSegment(in: text) { visit($0.range, nil) }
     }
-  }
-}
-
-/// Turns places in bytes into places in code points, one after another.
-private struct CodePointCounter {
-  private var place = 0
-  private var codePoints = 0
-
-  mutating func count(to next: Int, in text: [UInt8]) -> Int {
-    // Two tokens may come from one piece of the source, so the next place may lie before the last.
-    if next >= place {
-      codePoints += text[place..<next].codePointCount
-    } else {
-      codePoints -= text[next..<place].codePointCount
-    }
-    place = next
-    return codePoints
   }
 }
 

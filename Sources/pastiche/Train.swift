@@ -91,9 +91,7 @@ struct Train: ParsableCommand {
       in \(Console.fixed(console.elapsed)) s
       """)
     if !slots.isEmpty {
-      let list = slots.sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }
-        .map { "\(Console.grouped($0.value)) \($0.key)" }.joined(separator: ", ")
-      console.summarize("values that became slots: \(list)")
+      console.summarize("values that became slots: \(Console.listed(slots))")
     }
     for item in model.classes {
       console.detail(

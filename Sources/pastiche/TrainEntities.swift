@@ -46,8 +46,10 @@ struct TrainEntities: ParsableCommand {
       lists.append((name, entries))
     }
     var trainer = TaggerTrainer(lists: lists)
-    try draw(from: "\(folder)/entities.grammar", texts, into: &trainer)
-    for grammar in grammar { try draw(from: grammar, texts / 30, into: &trainer) }
+    try draw(from: "\(folder)/entities.grammar", 0..<texts) { trainer.add($0) }
+    for grammar in grammar {
+      try draw(from: grammar, 0..<(texts / 30)) { trainer.add($0) }
+    }
     for path in corpus {
       let reader = try openDocuments(path: path)
       while let document = try reader.next() { for _ in 0..<4 { trainer.add(document) } }
@@ -64,15 +66,8 @@ struct TrainEntities: ParsableCommand {
 
   /// Tells how well it finds names in texts that are kept aside.
   private func tell(_ trainer: TaggerTrainer) throws {
-    let (grammar, _) = try GrammarLoader.load("\(folder)/entities.grammar") {
-      SurrogateProvider(locale: $0)
-    }
-    let sampler = GrammarSampler(grammar)
     var documents: [Document] = []
-    for index in UInt64(texts)..<UInt64(texts + 3_000) {
-      try sampler.draw(index)
-      documents.append(Document(text: sampler.document.text, spans: sampler.document.spans))
-    }
+    try draw(from: "\(folder)/entities.grammar", texts..<(texts + 3_000)) { documents.append($0) }
     for hidesNames in [false, true] {
       Console.write(
         hidesNames
@@ -88,13 +83,14 @@ struct TrainEntities: ParsableCommand {
     }
   }
 
-  private func draw(from path: String, _ count: Int, into trainer: inout TaggerTrainer) throws {
+  private func draw(
+    from path: String, _ indices: Range<Int>, _ take: (Document) -> Void
+  ) throws {
     let (grammar, _) = try GrammarLoader.load(path) { SurrogateProvider(locale: $0) }
     let sampler = GrammarSampler(grammar)
-    for index in 0..<UInt64(count) {
-      try sampler.draw(index)
-      let drawn = sampler.document
-      trainer.add(Document(text: drawn.text, spans: drawn.spans))
+    for index in indices {
+      try sampler.draw(UInt64(index))
+      take(Document(text: sampler.document.text, spans: sampler.document.spans))
     }
   }
 }

@@ -11,6 +11,11 @@ struct SyntaxScanner {
   /// Deeper nesting is refused rather than overflow the stack.
   static let mostDepth = 100
 
+  /// Whether a text can stand as a name without backquotes.
+  static func isName(_ text: some StringProtocol) -> Bool {
+    text.utf8.allSatisfy(isNameByte) && text.utf8.first.map(isNameStart) ?? false
+  }
+
   init(_ source: GrammarSource, file: Int, _ range: Range<Int>) {
     (self.source, self.file) = (source, file)
     (position, end) = (range.lowerBound, range.upperBound)

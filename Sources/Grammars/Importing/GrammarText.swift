@@ -40,10 +40,7 @@ public struct GrammarText: Sendable {
 
   /// A name as it is written: in backquotes where it has more than letters, digits and underscores.
   public static func name(_ name: String) -> String {
-    let isPlain =
-      name.utf8.allSatisfy(SyntaxScanner.isNameByte)
-      && name.utf8.first.map(SyntaxScanner.isNameStart) ?? false
-    if isPlain { return name }
+    if SyntaxScanner.isName(name) { return name }
     return "`\(String(name.map { $0 == "`" || $0.isNewline ? "'" : $0 }))`"
   }
 

@@ -20,6 +20,13 @@ public struct GrammarInducer {
     var labels: Int
     var group: Int32
     var outline: DocumentOutline
+
+    /// The document with the patterns of families in all phrases.
+    func with(_ families: SlotFamilies) -> Document {
+      var document = self
+      document.outline.change(families)
+      return document
+    }
   }
 
   private let options: Options

@@ -45,11 +45,7 @@ public struct InducedGrammar: Sendable {
   ) {
     var vocabulary = vocabulary
     let families = SlotFamilies(documents, &vocabulary)
-    let documents = documents.map { document in
-      var document = document
-      document.outline.change(families)
-      return document
-    }
+    let documents = documents.map { $0.with(families) }
     (self.vocabulary, self.families, self.lists, self.options) =
       (vocabulary, families, lists, options)
     documentCount = documents.count

@@ -148,10 +148,7 @@ private struct InducedGrammarWriter {
   }
 
   private static func quoted(_ label: String) -> String {
-    let isPlain =
-      label.utf8.allSatisfy(SyntaxScanner.isNameByte)
-      && label.utf8.first.map(SyntaxScanner.isNameStart) ?? false
-    return isPlain ? label : GrammarText.quoted(label)
+    SyntaxScanner.isName(label) ? label : GrammarText.quoted(label)
   }
 
   // MARK: Alternatives
@@ -282,8 +279,7 @@ private struct InducedGrammarWriter {
       let words = alternative.symbols.compactMap { symbol -> String? in
         guard case .word(let word) = symbol,
           case .text(let text) = grammar.vocabulary.content(word),
-          text.utf8.allSatisfy(SyntaxScanner.isNameByte),
-          text.utf8.first.map(SyntaxScanner.isNameStart) ?? false
+          SyntaxScanner.isName(text)
         else { return nil }
         return text.lowercased()
       }

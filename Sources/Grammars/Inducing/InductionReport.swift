@@ -31,14 +31,8 @@ public struct InductionReport: Sendable {
     _ grammar: InducedGrammar, training: [GrammarInducer.Document],
     heldOut: [GrammarInducer.Document]
   ) {
-    func changed(_ documents: [GrammarInducer.Document]) -> [GrammarInducer.Document] {
-      documents.map { document in
-        var document = document
-        document.outline.change(grammar.families)
-        return document
-      }
-    }
-    let (training, heldOut) = (changed(training), changed(heldOut))
+    let training = training.map { $0.with(grammar.families) }
+    let heldOut = heldOut.map { $0.with(grammar.families) }
     let seen = Set(training.flatMap(\.outline.parts).map(\.phrase))
     let ngrams = PhraseModel(training.flatMap(\.outline.parts).map(\.phrase))
     var inside = InducedProbability(grammar.rules)

@@ -46,7 +46,7 @@ public struct Scrubber: Sendable {
     var detections = registry.detect(in: text)
     var result = document
     if case .detect = mode {
-      var places = CodePointPlaces(text)
+      var places = CodePointCounter(text: text)
       result.spans = detections.map { span($0, &places) }
       return Result(document: result, detections: detections)
     }
@@ -87,10 +87,10 @@ public struct Scrubber: Sendable {
 
   // MARK: Spans
 
-  private func span(_ detection: Detection, _ places: inout CodePointPlaces) -> Span {
+  private func span(_ detection: Detection, _ places: inout CodePointCounter) -> Span {
     Span(
-      start: places.place(detection.range.lowerBound),
-      end: places.place(detection.range.upperBound),
+      start: places.count(to: detection.range.lowerBound),
+      end: places.count(to: detection.range.upperBound),
       type: detection.type.rawValue,
       attributes: [JSONMember(key: "score", value: Self.number(detection.score))])
   }
@@ -156,21 +156,6 @@ public struct Scrubber: Sendable {
         for: detections.map { (String(decoding: text[$0.range], as: UTF8.self), $0.type) }
       ).map { Array($0.utf8) }
     }
-  }
-}
-
-/// Turns places in bytes, one after another, into places in code points.
-private struct CodePointPlaces {
-  private let text: [UInt8]
-  private var byte = 0
-  private var place = 0
-
-  init(_ text: [UInt8]) { self.text = text }
-
-  mutating func place(_ next: Int) -> Int {
-    place += text[byte..<next].codePointCount
-    byte = next
-    return place
   }
 }
 

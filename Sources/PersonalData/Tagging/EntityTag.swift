@@ -18,6 +18,23 @@ enum EntityTag {
 
   static func begins(_ tag: Int) -> Bool { tag % 2 == 1 }
 
+  /// The names that tags mark: the type of each and its words.
+  static func names(_ tags: [Int]) -> [(type: Int, words: Range<Int>)] {
+    var names: [(type: Int, words: Range<Int>)] = []
+    var word = 0
+    while word < tags.count {
+      guard let type = type(of: tags[word]) else {
+        word += 1
+        continue
+      }
+      var end = word + 1
+      while end < tags.count, tags[end] == inside(type) { end += 1 }
+      names.append((type, word..<end))
+      word = end
+    }
+    return names
+  }
+
   /// Whether a tag may stand behind another: an inner word needs one of its type before it.
   static func mayFollow(_ tag: Int, _ before: Int) -> Bool {
     tag == 0 || begins(tag) || type(of: before) == type(of: tag)

@@ -138,21 +138,14 @@ struct EntityTagger: Sendable {
   private func append(
     _ tags: [Int], _ emissions: [SIMD16<Int16>], first: Int, to entities: inout [Entity]
   ) {
-    var word = 0
-    while word < tags.count {
-      guard let type = EntityTag.type(of: tags[word]) else {
-        word += 1
-        continue
-      }
-      var end = word + 1
-      while end < tags.count, tags[end] == EntityTag.inside(type) { end += 1 }
-      let margin = (word..<end).reduce(Float(0)) {
+    for (type, words) in EntityTag.names(tags) {
+      let margin = words.reduce(Float(0)) {
         $0 + Float(emissions[$1][tags[$1]]) - Float(emissions[$1][0])
       }
       entities.append(
         Entity(
-          words: (first + word)..<(first + end), type: type, margin: margin / Float(end - word)))
-      word = end
+          words: (first + words.lowerBound)..<(first + words.upperBound), type: type,
+          margin: margin / Float(words.count)))
     }
   }
 }

@@ -9,17 +9,9 @@ package struct TaggerFigures {
   /// Takes a text and what was found in it.
   mutating func add(_ gold: [Int], _ entities: [EntityTagger.Entity]) {
     var named: Set<[Int]> = []
-    var word = 0
-    while word < gold.count {
-      guard let type = EntityTag.type(of: gold[word]) else {
-        word += 1
-        continue
-      }
-      var end = word + 1
-      while end < gold.count, gold[end] == EntityTag.inside(type) { end += 1 }
-      named.insert([type, word, end])
+    for (type, words) in EntityTag.names(gold) {
+      named.insert([type, words.lowerBound, words.upperBound])
       counts[type].gold += 1
-      word = end
     }
     for entity in entities {
       counts[entity.type].found += 1

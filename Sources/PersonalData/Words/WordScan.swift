@@ -30,6 +30,7 @@ struct WordScan {
 
     var range: Range<Int> { start..<end }
     var isName: Bool { kind == .capitalized || kind == .upper }
+    var hasDigit: Bool { kind == .digits || kind == .mixed }
     var isLetters: Bool { kind.rawValue <= Kind.upper.rawValue }
   }
 

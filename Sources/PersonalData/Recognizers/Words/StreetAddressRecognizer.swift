@@ -46,7 +46,7 @@ struct StreetAddressRecognizer: WordRecognizer {
     var number = 0
     while place < scan.words.count {
       number = max(number, place)
-      while number < scan.words.count, ![.digits, .mixed].contains(scan.words[number].kind) {
+      while number < scan.words.count, !scan.words[number].hasDigit {
         number += 1
       }
       if number > place + Self.mostWords {
@@ -68,7 +68,7 @@ struct StreetAddressRecognizer: WordRecognizer {
 
   private func match(_ scan: WordScan, _ place: Int) -> (start: Int, end: Int, score: Double)? {
     let word = scan.words[place]
-    if word.kind == .digits || word.kind == .mixed {
+    if word.hasDigit {
       guard let end = numberEnd(scan, place) else { return nil }
       if let last = english(scan, end) { return (place, last, 0.8) }
       if let last = romance(scan, end) { return (place, last, 0.8) }
@@ -173,7 +173,7 @@ struct StreetAddressRecognizer: WordRecognizer {
     if scan.isSign(next, ",") { next += 1 }
     if scan.has(next, "n"), scan.isSign(next + 1, "º") || scan.isSign(next + 1, "°") { next += 2 }
     guard scan.words.indices.contains(next),
-      scan.words[next].kind == .digits || scan.words[next].kind == .mixed
+      scan.words[next].hasDigit
     else { return nil }
     return numberEnd(scan, next)
   }
@@ -190,21 +190,16 @@ struct StreetAddressRecognizer: WordRecognizer {
     let isWhole =
       word.utf8.count >= 6
       && Self.endings.contains { word.hasSuffix($0) && word.utf8.count >= $0.utf8.count + 3 }
-    if isWhole, scan.words[place].isName, let last = plainNumber(scan, end) { return last }
-    if scan.words[place].isLetters, scan.words.indices.contains(place + 1),
-      isLone,
-      scan.words[place].isName
-        || scan.words[place + 1].kind == .lower
-          && ["út", "utca", "tér", "körút"].contains(scan.lowercased(place + 1))
-    {
-      return plainNumber(scan, place + 2)
-    }
-    return nil
+    if isWhole, isName, let last = plainNumber(scan, end) { return last }
+    let mayBeSmall =
+      isLone && scan.words[place + 1].kind == .lower
+      && ["út", "utca", "tér", "körút"].contains(scan.lowercased(place + 1))
+    return isLone && (isName || mayBeSmall) ? plainNumber(scan, place + 2) : nil
   }
 
   private func plainNumber(_ scan: WordScan, _ place: Int) -> Int? {
     guard scan.words.indices.contains(place), scan.words[place].isSpaced,
-      scan.words[place].kind == .digits || scan.words[place].kind == .mixed
+      scan.words[place].hasDigit
     else { return nil }
     return numberEnd(scan, place)
   }
@@ -226,7 +221,7 @@ struct StreetAddressRecognizer: WordRecognizer {
       return nil
     }
     guard scan.has(next, "box"), scan.words.indices.contains(next + 1),
-      [.digits, .mixed].contains(scan.words[next + 1].kind)
+      scan.words[next + 1].hasDigit
     else { return nil }
     return next + 2
   }
@@ -238,7 +233,7 @@ struct StreetAddressRecognizer: WordRecognizer {
     else { return nil }
     var next = place + 1
     if scan.isSign(next, "."), scan.isJoined(next) { next += 1 }
-    guard scan.words.indices.contains(next), [.digits, .mixed].contains(scan.words[next].kind),
+    guard scan.words.indices.contains(next), scan.words[next].hasDigit,
       scan.words[next].range.count <= 5
     else { return nil }
     return next + 1
