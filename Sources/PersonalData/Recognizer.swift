@@ -19,17 +19,16 @@ public protocol Recognizer: Sendable {
   func detect(in text: [UInt8], into detections: inout [Detection])
 }
 
-/// A recogniser that says what bytes a text must have for it to find anything.
-protocol SelectiveRecognizer: Recognizer {
-  /// Of each, a text has at least one byte.
-  var needs: [TextTraits] { get }
-}
-
 /// The recognisers that run together, and how their findings are brought into one.
 public struct RecognizerRegistry: Sendable {
-  private let recognizers: [any Recognizer]
-  /// By recogniser, what bytes a text must have.
-  private let needs: [[TextTraits]]
+  /// A recogniser, and the same where it looks at words.
+  private struct Entry {
+    let recognizer: any Recognizer
+    let ofWords: (any ScanRecognizer)?
+    let needs: [TextTraits]
+  }
+
+  private let entries: [Entry]
   private let threshold: Double
   /// The types that are looked for; nil for all.
   private let types: Set<EntityType>?
@@ -44,8 +43,10 @@ public struct RecognizerRegistry: Sendable {
     _ recognizers: [any Recognizer] = Self.standard, threshold: Double = 0.5,
     types: Set<EntityType>? = nil
   ) {
-    self.recognizers = recognizers
-    needs = recognizers.map { ($0 as? any SelectiveRecognizer)?.needs ?? [] }
+    entries = recognizers.map {
+      let ofWords = $0 as? any ScanRecognizer
+      return Entry(recognizer: $0, ofWords: ofWords, needs: ofWords?.needs ?? [])
+    }
     self.threshold = threshold
     self.types = types
   }
@@ -55,8 +56,9 @@ public struct RecognizerRegistry: Sendable {
     EmailRecognizer(), URLRecognizer(), IPAddressRecognizer(), IBANRecognizer(),
     CodesRecognizer(CodeRecognizer.ofCountries), CreditCardRecognizer(),
     USSocialSecurityRecognizer(), PhoneNumberRecognizer(),
-    WordsRecognizer.standard, IdentifierRecognizer(), GroupedNumberRecognizer(),
-  ]
+    DateTimeRecognizer(), AgeRecognizer(), StreetAddressRecognizer(), SecretRecognizer(),
+    MACAddressRecognizer(), CryptoAddressRecognizer(), AnnouncedRecognizer(),
+  ] + NameRecognizer.standard + [IdentifierRecognizer(), GroupedNumberRecognizer()]
 
   /// Returns what the recognisers find: sorted, disjoint.
   ///
@@ -65,11 +67,16 @@ public struct RecognizerRegistry: Sendable {
   /// - Complexity: O(*n*) in bytes for each recogniser, and O(*k* log *k*) in what they find.
   public func detect(in text: [UInt8]) -> [Detection] {
     var found: [Detection] = []
-    let traits = TextTraits(text)
-    for (recognizer, needs) in zip(recognizers, needs)
-    where needs.allSatisfy({ !traits.isDisjoint(with: $0) }) {
-      recognizer.detect(in: text, into: &found)
+    let scan = WordScan(text)
+    for place in entries.indices
+    where entries[place].needs.allSatisfy({ !scan.traits.isDisjoint(with: $0) }) {
+      if let recognizer = entries[place].ofWords {
+        recognizer.detect(in: scan, into: &found)
+      } else {
+        entries[place].recognizer.detect(in: text, into: &found)
+      }
     }
+    if found.isEmpty { return [] }
     found.removeAll { $0.score < threshold || types?.contains($0.type) == false }
     if found.isEmpty { return [] }
     // Stable, so that among equals the recogniser that comes first stays first.

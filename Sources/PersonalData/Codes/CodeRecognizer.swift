@@ -41,9 +41,9 @@ struct CodeRecognizer: Sendable {
 /// Looks for codes of many kinds at once.
 ///
 /// Each candidate meets those forms alone that have its length, so a kind more costs next to nothing.
-struct CodesRecognizer: SelectiveRecognizer {
+struct CodesRecognizer: ScanRecognizer {
   let name = "codes"
-  let needs: [TextTraits] = [.digit]
+  let needs: [TextTraits] = [.fourDigits]
   private let recognizers: [CodeRecognizer]
   /// By length, the forms and whose they are.
   private let forms: [[(form: CodeForm, recognizer: Int)]]
@@ -58,7 +58,8 @@ struct CodesRecognizer: SelectiveRecognizer {
     self.forms = forms
   }
 
-  func detect(in text: [UInt8], into detections: inout [Detection]) {
+  func detect(in scan: WordScan, into detections: inout [Detection]) {
+    let text = scan.text
     CodeScanner.forEachCandidate(in: text) { candidate in
       for (form, number) in forms[candidate.characters.count] where form.matches(candidate) {
         let recognizer = recognizers[number]

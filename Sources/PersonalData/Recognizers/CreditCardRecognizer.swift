@@ -1,9 +1,9 @@
 import Tokenization
 
 /// Payment card numbers: the first digits and the length of a network's cards, and the Luhn check (ISO/IEC 7812-1).
-struct CreditCardRecognizer: SelectiveRecognizer {
+struct CreditCardRecognizer: ScanRecognizer {
   let name = "credit-card"
-  let needs: [TextTraits] = [.digit]
+  let needs: [TextTraits] = [.twelveDigits]
   private static let separators = Set(" -".utf8)
   private static let context: [StaticString] = [
     "card", "cc", "visa", "mastercard", "amex", "maestro", "credit", "debit", "karte", "carte",
@@ -21,7 +21,8 @@ struct CreditCardRecognizer: SelectiveRecognizer {
   /// Maestro's cards, which may be as short as other numbers are.
   private static let maestro: [ClosedRange<Int>] = [500_000...509_999, 560_000...699_999]
 
-  func detect(in text: [UInt8], into detections: inout [Detection]) {
+  func detect(in scan: WordScan, into detections: inout [Detection]) {
+    let text = scan.text
     DigitRun.forEachMatch(in: text, separators: Self.separators) { run in
       guard (12...19).contains(run.digits.count), Luhn.isValid(run.digits),
         !text.isWord(run.range.upperBound)

@@ -4,12 +4,13 @@ import Tokenization
 /// telephone numbers of eight digits or more.
 ///
 /// Whole numbers with their thousands parted (`12 345 678`) and dates (`23 11 2026`) are left alone.
-struct GroupedNumberRecognizer: SelectiveRecognizer {
+struct GroupedNumberRecognizer: ScanRecognizer {
   let name = "grouped-number"
-  let needs: [TextTraits] = [.digit]
+  let needs: [TextTraits] = [.sevenDigits]
   private static let separators = Set(" -".utf8)
 
-  func detect(in text: [UInt8], into detections: inout [Detection]) {
+  func detect(in scan: WordScan, into detections: inout [Detection]) {
+    let text = scan.text
     DigitRun.forEachMatch(in: text, separators: Self.separators) { run in
       guard run.digits.count >= 8, run.groups.count > 1, !text.isWord(run.range.upperBound),
         run.groups.dropLast().allSatisfy({ $0 >= 2 }), !Self.isThousands(run),

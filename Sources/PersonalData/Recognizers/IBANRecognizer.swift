@@ -2,11 +2,12 @@ import Tokenization
 
 /// International bank account numbers, in one piece or in groups, with the length of their country and right check
 /// digits (ISO 13616).
-struct IBANRecognizer: SelectiveRecognizer {
+struct IBANRecognizer: ScanRecognizer {
   let name = "iban"
-  let needs: [TextTraits] = [.digit]
+  let needs: [TextTraits] = [.sevenDigits]
 
-  func detect(in text: [UInt8], into detections: inout [Detection]) {
+  func detect(in scan: WordScan, into detections: inout [Detection]) {
+    let text = scan.text
     var index = 0
     while index + 4 < text.count {
       guard text[index].isLetter, text[index + 1].isLetter, text[index + 2].isDigit,

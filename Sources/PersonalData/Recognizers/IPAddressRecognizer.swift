@@ -1,11 +1,12 @@
 import Tokenization
 
 /// IPv4 addresses in dotted decimals and IPv6 addresses in any form of RFC 4291, section 2.2.
-struct IPAddressRecognizer: SelectiveRecognizer {
+struct IPAddressRecognizer: ScanRecognizer {
   let name = "ip-address"
-  let needs: [TextTraits] = [[.colon, .point]]
+  let needs: [TextTraits] = [[.twoColons, .digit], [.twoColons, .innerPoint]]
 
-  func detect(in text: [UInt8], into detections: inout [Detection]) {
+  func detect(in scan: WordScan, into detections: inout [Detection]) {
+    let text = scan.text
     var index = 0
     while index < text.count {
       let isStart = text[index].isHexadecimal || text[index] == UInt8(ascii: ":")

@@ -5,11 +5,12 @@ import Tokenization
 ///
 /// No pattern tells whose such a number is, so each is taken for somebody's. Years, dates, amounts of money and
 /// decimal fractions are left alone.
-struct IdentifierRecognizer: SelectiveRecognizer {
+struct IdentifierRecognizer: ScanRecognizer {
   let name = "identifier"
-  let needs: [TextTraits] = [.digit]
+  let needs: [TextTraits] = [.fourDigits]
 
-  func detect(in text: [UInt8], into detections: inout [Detection]) {
+  func detect(in scan: WordScan, into detections: inout [Detection]) {
+    let text = scan.text
     var index = 0
     while index < text.count {
       guard text[index].isAlphanumeric, !text.isWord(index - 1) else {

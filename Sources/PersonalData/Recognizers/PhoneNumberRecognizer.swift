@@ -1,16 +1,17 @@
 import Tokenization
 
 /// Telephone numbers: international (ITU-T E.164), North American, and national with a trunk 0.
-struct PhoneNumberRecognizer: SelectiveRecognizer {
+struct PhoneNumberRecognizer: ScanRecognizer {
   let name = "phone-number"
-  let needs: [TextTraits] = [.digit]
+  let needs: [TextTraits] = [.sevenDigits]
   private static let separators = Set(" .-/".utf8)
   private static let contextWords: [StaticString] = [
     "phone", "call", "tel", "mobile", "cell", "fax", "text me", "reach me", "ring", "whatsapp",
     "number is",
   ]
 
-  func detect(in text: [UInt8], into detections: inout [Detection]) {
+  func detect(in scan: WordScan, into detections: inout [Detection]) {
+    let text = scan.text
     DigitRun.forEachMatch(in: text, separators: Self.separators, allowsBrackets: true) { run in
       guard (7...15).contains(run.digits.count),
         !text.has(run.range.lowerBound - 1, "#"), !Self.isDate(text[run.range]),

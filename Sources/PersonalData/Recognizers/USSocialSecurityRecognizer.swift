@@ -2,12 +2,13 @@ import Tokenization
 
 /// Social security numbers of the United States: three, two and four digits, none of the groups that the Social
 /// Security Administration never assigns (area 000, 666 and 9xx, group 00, serial 0000).
-struct USSocialSecurityRecognizer: SelectiveRecognizer {
+struct USSocialSecurityRecognizer: ScanRecognizer {
   let name = "us-ssn"
-  let needs: [TextTraits] = [.digit]
+  let needs: [TextTraits] = [.nineDigits]
   private static let separators = Set(" -".utf8)
 
-  func detect(in text: [UInt8], into detections: inout [Detection]) {
+  func detect(in scan: WordScan, into detections: inout [Detection]) {
+    let text = scan.text
     DigitRun.forEachMatch(in: text, separators: Self.separators) { run in
       let digits = run.digits
       guard digits.count == 9, !text.isWord(run.range.upperBound),

@@ -11,16 +11,27 @@ struct EntityTagger: Sendable {
   let gazetteer: Gazetteer
   /// The transitions, with a price on those that may not be that no chain pays.
   private let steps: [SIMD16<Int32>]
+  /// The same by tag behind.
+  private let stepsTo: [SIMD16<Int32>]
+  /// The transitions from no name, and from the beginning of a text.
+  private let starts: [SIMD16<Int32>]
 
   init(weights: [SIMD16<Int8>], transitions: [SIMD16<Int16>], gazetteer: Gazetteer) {
     (self.weights, self.transitions, self.gazetteer) = (weights, transitions, gazetteer)
-    steps = (0..<EntityTag.count).map { before in
-      var row = SIMD16<Int32>(repeating: -2_000_000)
-      for tag in 0..<EntityTag.count where EntityTag.mayFollow(tag, before) {
-        row[tag] = Int32(transitions[before][tag])
+    let none = Int32(-2_000_000)
+    let table = (0...EntityTag.count).map { before in
+      (0..<16).map { tag in
+        let isBeginning = before == EntityTag.count
+        let mayStand =
+          tag < EntityTag.count && EntityTag.mayFollow(tag, isBeginning ? 0 : before)
+        return mayStand ? Int32(transitions[before][tag]) : none
       }
-      return row
     }
+    steps = table.dropLast().map { SIMD16($0) }
+    stepsTo = (0..<EntityTag.count).map { tag in
+      SIMD16((0..<16).map { $0 < EntityTag.count ? table[$0][tag] : none })
+    }
+    starts = [SIMD16(table[0]), SIMD16(table[EntityTag.count])]
   }
 
   /// A name that was found: words, its type, and how much better the chain with it is than none, in weights a word.
@@ -35,25 +46,25 @@ struct EntityTagger: Sendable {
   /// - Complexity: O(*n*) in words.
   func entities(in scan: WordScan) -> [Entity] {
     if scan.words.isEmpty { return [] }
-    let features = TaggerFeatures(scan, gazetteer, isWhole: false)
+    let features = TaggerFeatures(scan, gazetteer)
     var entities: [Entity] = []
+    var emissions: [SIMD16<Int16>] = []
+    var scores: [SIMD16<Int32>] = []
     var word = 0
     while word < scan.words.count {
-      if features.isPlain[word] {
+      if features.isPlain(word) {
         word += 1
         continue
       }
       // Plain words are part of nothing, so what stands between them is a chain of its own.
       let start = word
-      var emissions: [SIMD16<Int16>] = []
-      while word < scan.words.count, !features.isPlain[word] {
-        emissions.append(emission(features.rows(of: word)))
-        word += 1
-      }
-      let tags = best(emissions, before: start == 0 ? EntityTag.count : 0)
+      while word < scan.words.count, !features.isPlain(word) { word += 1 }
+      emit(features, start..<word, &emissions)
+      let tags = best(emissions, &scores, before: start == 0 ? EntityTag.count : 0)
       append(tags, emissions, first: start, to: &entities)
     }
-    let isForeign = !entities.isEmpty && TextLanguage.isForeign(scan)
+    if entities.isEmpty { return [] }
+    let isForeign = TextLanguage.isForeign(scan)
     entities.removeAll {
       isDoubtful($0, scan, features) || isForeign && !isListed($0, scan, features)
     }
@@ -70,7 +81,7 @@ struct EntityTagger: Sendable {
     case .organization: lists = .organization
     default: return true
     }
-    if entity.words.contains(where: { !features.lists[$0].isDisjoint(with: lists) }) { return true }
+    if entity.words.contains(where: { !features.lists($0).isDisjoint(with: lists) }) { return true }
     return EntityTag.types[entity.type] == .organization
       && Self.firmEndings.contains(scan.hash(entity.words.upperBound - 1))
   }
@@ -87,36 +98,48 @@ struct EntityTagger: Sendable {
       .given, .family, .city, .region, .country, .nationality, .organization,
     ]
     if words.count == 1, entity.words.count == 1 {
-      return features.lists[words[0]].isDisjoint(with: names)
-        || features.lists[words[0]].contains(.common)
+      return features.lists(words[0]).isDisjoint(with: names)
+        || features.lists(words[0]).contains(.common)
     }
     return words.allSatisfy {
-      features.lists[$0].contains(.common)
-        && features.lists[$0].isDisjoint(with: [.given, .family, .country, .nationality])
+      features.lists($0).contains(.common)
+        && features.lists($0).isDisjoint(with: [.given, .family, .country, .nationality])
     }
   }
 
-  private func emission(_ rows: ArraySlice<UInt32>) -> SIMD16<Int16> {
+  /// The weights of each word's tags.
+  private func emit(
+    _ features: TaggerFeatures, _ words: Range<Int>, _ emissions: inout [SIMD16<Int16>]
+  ) {
+    emissions.removeAll(keepingCapacity: true)
     var sum = SIMD16<Int16>.zero
-    for row in rows { sum &+= SIMD16<Int16>(truncatingIfNeeded: weights[Int(row)]) }
-    return sum
+    var count = 0
+    let weights = weights.span
+    features.forEachRow(of: words) { row in
+      sum &+= SIMD16<Int16>(truncatingIfNeeded: weights[row])
+      count += 1
+      if count == TaggerFeatures.perWord {
+        emissions.append(sum)
+        (sum, count) = (.zero, 0)
+      }
+    }
   }
 
-  /// The best chain of tags.
+  /// The best chain of tags; nil where it names nothing.
   ///
-  /// - Parameter before: The tag before the first, or the number of tags for the beginning of a text.
-  private func best(_ emissions: [SIMD16<Int16>], before start: Int) -> [Int] {
+  /// - Parameters:
+  ///   - chain: Room for the scores.
+  ///   - start: The tag before the first, or the number of tags for the beginning of a text.
+  private func best(
+    _ emissions: [SIMD16<Int16>], _ chain: inout [SIMD16<Int32>], before start: Int
+  ) -> [Int]? {
     let tags = EntityTag.count
-    let none = SIMD16<Int32>(repeating: -1_000_000)
-    var scores = none
-    for tag in 0..<tags where tag == 0 || EntityTag.begins(tag) {
-      scores[tag] = Int32(transitions[start][tag]) + Int32(emissions[0][tag])
-    }
-    var chain = [scores]
-    chain.reserveCapacity(emissions.count)
+    var scores = SIMD16<Int32>(truncatingIfNeeded: emissions[0]) &+ starts[start == tags ? 1 : 0]
+    chain.removeAll(keepingCapacity: true)
+    chain.append(scores)
     for emission in emissions.dropFirst() {
-      var best = none
-      for before in 0..<tags {
+      var best = SIMD16(repeating: scores[0]) &+ steps[0]
+      for before in 1..<tags {
         let score = SIMD16(repeating: scores[before]) &+ steps[before]
         best.replace(with: score, where: score .> best)
       }
@@ -125,19 +148,28 @@ struct EntityTagger: Sendable {
     }
     // The best tag before each is found again on the way back, for one tag rather than for all.
     var result = [Int](repeating: 0, count: emissions.count)
-    var tag = (0..<tags).max { scores[$0] < scores[$1] } ?? 0
+    var tag = Self.best(scores)
+    var names = false
     for word in result.indices.reversed() {
       result[word] = tag
+      names = names || tag != 0
       if word == 0 { break }
-      let (last, next) = (chain[word - 1], tag)
-      tag = (0..<tags).max { last[$0] &+ steps[$0][next] < last[$1] &+ steps[$1][next] } ?? 0
+      tag = Self.best(chain[word - 1] &+ stepsTo[tag])
     }
-    return result
+    return names ? result : nil
+  }
+
+  /// The first of the tags that have the highest score.
+  private static func best(_ scores: SIMD16<Int32>) -> Int {
+    var best = 0
+    for tag in 1..<EntityTag.count where scores[tag] > scores[best] { best = tag }
+    return best
   }
 
   private func append(
-    _ tags: [Int], _ emissions: [SIMD16<Int16>], first: Int, to entities: inout [Entity]
+    _ tags: [Int]?, _ emissions: [SIMD16<Int16>], first: Int, to entities: inout [Entity]
   ) {
+    guard let tags else { return }
     for (type, words) in EntityTag.names(tags) {
       let margin = words.reduce(Float(0)) {
         $0 + Float(emissions[$1][tags[$1]]) - Float(emissions[$1][0])

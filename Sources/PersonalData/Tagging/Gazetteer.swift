@@ -35,7 +35,7 @@ struct Gazetteer: Sendable {
       let scan = WordScan(Array(name.utf8))
       var hash = WordHash.start
       for place in scan.words.indices {
-        hash = WordHash.joined(hash, WordHash.of(scan.bytes(place)))
+        hash = WordHash.joined(hash, scan.hash(place))
         let isLast = place == scan.words.count - 1
         found[Self.key(hash), default: 0] |= isLast ? list.rawValue : Lists.prefix.rawValue
       }
@@ -72,14 +72,25 @@ struct Gazetteer: Sendable {
 enum WordHash {
   static let start: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-  static func of(_ word: ArraySlice<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    if word.allSatisfy({ $0 < 0x80 }) {
-      for byte in word { hash = (hash ^ UInt64(byte.lowercased)) &* 0x100_0000_01B3 }
-    } else {
-      for byte in String(decoding: word, as: UTF8.self).lowercased().utf8 {
-        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+  /// What the hash of a word's bytes begins with (FNV-1a).
+  static let first: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  /// Takes a byte in lower case; the last is followed by ``mixed(_:)``.
+  @inline(__always)
+  static func next(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+    (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+  }
+
+  static func of(_ word: Span<UInt8>) -> UInt64 {
+    var hash = first
+    for place in word.indices {
+      if word[place] >= 0x80 {
+        var bytes: [UInt8] = []
+        for place in word.indices { bytes.append(word[place]) }
+        return mixed(
+          String(decoding: bytes, as: UTF8.self).lowercased().utf8.reduce(first) { next($0, $1) })
       }
+      hash = next(hash, word[place].lowercased)
     }
     return mixed(hash)
   }

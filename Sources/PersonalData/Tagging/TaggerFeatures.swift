@@ -2,24 +2,121 @@ import Tokenization
 
 /// What a tagger sees of each word of a text: the word, its form, its lists, and the same of its neighbours.
 struct TaggerFeatures {
-  /// By word, the rows of the weights that its features have.
-  private(set) var rows: [UInt32] = []
-  /// By word, whether it is certainly part of no name: a common word in small letters, or a sign, with nothing beside it that could be.
-  private(set) var isPlain: [Bool] = []
-  /// By word, the lists that have it alone.
-  private(set) var lists: [Gazetteer.Lists] = []
-  /// By word, where its rows begin.
-  private var starts: [Int] = []
   /// How many features each word has.
   static let perWord = 34
-  /// How many rows there are.
-  static let rowCount = 1 << 17
+  /// How many rows of weights there are.
+  static let rowCount = 1 << rowBits
+  private static let rowBits: UInt64 = 17
 
-  /// The rows of a word.
-  func rows(of word: Int) -> ArraySlice<UInt32> {
-    rows[starts[word]..<(starts[word] + Self.perWord)]
+  private let scan: WordScan
+  /// By word, what is known of it without its neighbours; two more stand before the first and behind the last.
+  private var marks: [Mark] = []
+  /// 2 where a text is all in capitals, 1 where it is all small: then names do not stand out.
+  private let style: UInt64
+
+  /// What lists a word is in, and whether it may be part of a name.
+  private struct Mark {
+    /// The lists that have the word, and in the upper half those that have it with its neighbours.
+    var lists: UInt32 = 0
+    var beginsSentence = false
+    /// Whether by itself it is no part of a name.
+    var isDull = true
   }
 
+  init(_ scan: WordScan, _ gazetteer: Gazetteer) {
+    self.scan = scan
+    var (capitals, smalls, names) = (0, 0, 0)
+    for word in scan.words {
+      switch word.kind {
+      case .upper: capitals += 1
+      case .lower: smalls += 1
+      case .capitalized: names += 1
+      default: break
+      }
+    }
+    style = smalls + names == 0 ? 2 : capitals + names == 0 ? 1 : 0
+    marks = [Mark](repeating: Mark(), count: scan.words.count + 4)
+    markSentences()
+    markLists(gazetteer)
+    markDull()
+  }
+
+  /// The lists that have a word alone.
+  func lists(_ word: Int) -> Gazetteer.Lists {
+    Gazetteer.Lists(rawValue: UInt16(truncatingIfNeeded: marks[word + 2].lists))
+  }
+
+  /// Whether a word is certainly part of no name: neither it nor its neighbours could be.
+  func isPlain(_ word: Int) -> Bool {
+    marks[word + 2].isDull && marks[word + 1].isDull && marks[word + 3].isDull
+  }
+
+  // MARK: Marks
+
+  private mutating func markSentences() {
+    var begins = true
+    for (place, word) in scan.words.enumerated() {
+      marks[place + 2].beginsSentence = begins
+      switch word.kind {
+      case .lineEnd: begins = true
+      case .sign:
+        switch scan.text[word.start] {
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"):
+          begins = true
+        case UInt8(ascii: "\""), UInt8(ascii: "'"): break
+        default: begins = false
+        }
+      default: begins = false
+      }
+    }
+  }
+
+  /// Marks words with the lists that have them, alone or as part of a name of several words.
+  private mutating func markLists(_ gazetteer: Gazetteer) {
+    let words = scan.words
+    for place in words.indices where words[place].isLetters || words[place].kind == .mixed {
+      var hash = WordHash.joined(WordHash.start, words[place].hash)
+      let lists = gazetteer.lists(hash)
+      if lists.isEmpty { continue }
+      marks[place + 2].lists |= UInt32(lists.subtracting(.prefix).rawValue)
+      guard lists.contains(.prefix) else { continue }
+      for end in (place + 1)..<max(place + 1, min(words.count, place + 5)) {
+        hash = WordHash.joined(hash, words[end].hash)
+        let joined = gazetteer.lists(hash)
+        if joined.isEmpty { break }
+        let names = joined.subtracting(.prefix)
+        if !names.isEmpty {
+          for part in place...end { marks[part + 2].lists |= UInt32(names.rawValue) << 16 }
+        }
+        if !joined.contains(.prefix) { break }
+      }
+    }
+  }
+
+  /// In a text with capitals and small letters names have capitals, but those of people now and then.
+  private mutating func markDull() {
+    let common = UInt32(Gazetteer.Lists.common.rawValue)
+    let isMixed = style == 0
+    for (place, word) in scan.words.enumerated() {
+      let mark = marks[place + 2]
+      switch word.kind {
+      case .lower:
+        marks[place + 2].isDull =
+          isMixed
+          ? mark.lists & common != 0 || mark.lists == 0
+          : mark.lists == common || word.count < 3 && mark.lists & ~common == 0
+      case .capitalized:
+        // The first word of a sentence has its capital from there.
+        marks[place + 2].isDull = isMixed && mark.beginsSentence && mark.lists == common
+      case .sign, .lineEnd: break
+      default: marks[place + 2].isDull = false
+      }
+    }
+  }
+
+  // MARK: Rows
+
+  /// What is looked at of a word.
   private struct Seen {
     var hash: UInt64 = 0x5555
     var kind: UInt64 = 15
@@ -31,146 +128,69 @@ struct TaggerFeatures {
     var length: UInt64 = 0
   }
 
-  /// - Parameter isWhole: Whether plain words get their features, too, as training needs.
-  init(_ scan: WordScan, _ gazetteer: Gazetteer, isWhole: Bool = true) {
-    let words = scan.words
-    var seen: [Seen] = []
-    seen.reserveCapacity(words.count + 4)
-    seen += [Seen(), Seen()]
-    var (capitals, smalls, names) = (0, 0, 0)
-    for place in words.indices {
-      let word = words[place]
-      switch word.kind {
-      case .upper: capitals += 1
-      case .lower: smalls += 1
-      case .capitalized: names += 1
-      default: break
-      }
-      seen.append(Self.seen(scan, place))
-    }
-    seen += [Seen(), Seen()]
-    Self.mark(&seen, gazetteer)
-    // Text that is all in capitals or all small has no names that stand out.
-    let style: UInt64 = smalls + names == 0 ? 2 : capitals + names == 0 ? 1 : 0
-    isPlain =
-      isWhole ? Array(repeating: false, count: words.count) : Self.plain(seen, isMixed: style == 0)
-    lists = seen[2..<(seen.count - 2)].map {
-      Gazetteer.Lists(rawValue: UInt16(truncatingIfNeeded: $0.lists))
-    }
-    var beginsSentence = true
-    for place in words.indices {
-      starts.append(rows.count)
-      if !isPlain[place] { append(scan, place, seen, style, beginsSentence) }
-      switch words[place].kind {
-      case .lineEnd: beginsSentence = true
-      case .sign:
-        beginsSentence =
-          scan.isSign(place, ".") || scan.isSign(place, "!") || scan.isSign(place, "?")
-          || scan.isSign(place, ":")
-          || beginsSentence && (scan.isSign(place, "\"") || scan.isSign(place, "'"))
-      default: beginsSentence = false
-      }
+  /// Calls `take` with the rows of weights that the features of words have, `perWord` for each in order.
+  @inline(__always)
+  func forEachRow(of words: Range<Int>, _ take: (Int) -> Void) {
+    let bytes = scan.text.span
+    var before2 = seen(words.lowerBound - 2, bytes)
+    var before = seen(words.lowerBound - 1, bytes)
+    var own = seen(words.lowerBound, bytes)
+    var next = seen(words.lowerBound + 1, bytes)
+    for word in words {
+      let next2 = seen(word + 2, bytes)
+      forEachRow(word, before2, before, own, next, next2, take)
+      (before2, before, own, next) = (before, own, next, next2)
     }
   }
 
-  /// Which words cannot be part of a name: neither they nor their neighbours have a capital, a digit or a list of names.
-  ///
-  /// - Parameter isMixed: Whether the text has capitals and small letters: then names have capitals, but those of people now and then.
-  private static func plain(_ seen: [Seen], isMixed: Bool) -> [Bool] {
-    let common = UInt64(Gazetteer.Lists.common.rawValue)
-    let isDull = seen.map { word in
-      switch word.kind {
-      case 0:
-        isMixed
-          ? word.lists & common != 0 || word.lists == 0
-          : word.lists == common || word.length < 3 && word.lists & ~common == 0
-      case 5, 6: true
-      default: false
-      }
-    }
-    return (2..<(seen.count - 2)).map {
-      isDull[$0] && (isDull[$0 - 1] || $0 == 2) && (isDull[$0 + 1] || $0 == seen.count - 3)
-    }
-  }
-
-  private static func seen(_ scan: WordScan, _ place: Int) -> Seen {
-    let word = scan.words[place]
-    let bytes = scan.bytes(place)
+  private func seen(_ place: Int, _ bytes: Span<UInt8>) -> Seen {
     var seen = Seen()
+    guard scan.words.indices.contains(place) else { return seen }
+    let word = scan.words[place]
     seen.kind = UInt64(word.kind.rawValue)
+    seen.lists = UInt64(marks[place + 2].lists)
     if word.kind == .digits {
       // Numbers are alike that have as many digits.
-      seen.hash = 0x1000 + UInt64(min(bytes.count, 9))
-      seen.length = UInt64(min(bytes.count, 9))
+      seen.hash = 0x1000 + UInt64(min(word.count, 9))
+      seen.length = UInt64(min(word.count, 9))
       return seen
     }
-    seen.hash = scan.hashes[place]
+    seen.hash = word.hash
     if word.kind == .sign || word.kind == .lineEnd { return seen }
-    func tail(_ count: Int) -> UInt64 {
-      bytes.suffix(count).reduce(UInt64(count)) { $0 << 8 | UInt64($1.lowercased) }
+    var letters: UInt64 = 0
+    for place in max(word.start, word.end - 4)..<word.end {
+      letters = letters << 8 | UInt64(bytes[place].lowercased)
     }
-    seen.suffix2 = tail(2)
-    seen.suffix3 = tail(3)
-    seen.suffix4 = tail(4)
-    seen.prefix3 = bytes.prefix(3).reduce(3) { $0 << 8 | UInt64($1.lowercased) }
-    seen.length = UInt64(min(bytes.count, 7))
+    seen.suffix4 = letters
+    seen.suffix3 = letters & 0xFF_FFFF
+    seen.suffix2 = letters & 0xFFFF
+    for place in word.start..<min(word.end, word.start + 3) {
+      seen.prefix3 = seen.prefix3 << 8 | UInt64(bytes[place].lowercased)
+    }
+    seen.length = UInt64(min(word.count, 7))
     return seen
   }
 
-  /// Marks words with the lists that have them, alone or as part of a name of several words.
-  private static func mark(_ seen: inout [Seen], _ gazetteer: Gazetteer) {
-    let last = seen.count - 2
-    var inside = [UInt64](repeating: 0, count: seen.count)
-    for place in 2..<max(2, last) where seen[place].kind <= 2 || seen[place].kind == 4 {
-      var hash = WordHash.joined(WordHash.start, seen[place].hash)
-      let lists = gazetteer.lists(hash)
-      seen[place].lists = UInt64(lists.subtracting(.prefix).rawValue)
-      guard lists.contains(.prefix) else { continue }
-      var end = place + 1
-      while end < min(last, place + 5) {
-        hash = WordHash.joined(hash, seen[end].hash)
-        let joined = gazetteer.lists(hash)
-        if joined.isEmpty { break }
-        let names = joined.subtracting(.prefix)
-        if !names.isEmpty {
-          for part in place...end { inside[part] |= UInt64(names.rawValue) << 16 }
-        }
-        if !joined.contains(.prefix) { break }
-        end += 1
-      }
-    }
-    for place in seen.indices { seen[place].lists |= inside[place] }
-  }
-
-  private mutating func append(
-    _ scan: WordScan, _ index: Int, _ seen: [Seen], _ style: UInt64, _ beginsSentence: Bool
+  @inline(__always)
+  private func forEachRow(
+    _ word: Int, _ before2: Seen, _ before: Seen, _ own: Seen, _ next: Seen, _ next2: Seen,
+    _ take: (Int) -> Void
   ) {
-    let place = index + 2
-    let (before2, before, own, next, next2) = (
-      seen[place - 2], seen[place - 1], seen[place], seen[place + 1], seen[place + 2]
-    )
     let form =
-      own.kind | (beginsSentence ? 16 : 0) | style << 5 | (scan.words[index].isSpaced ? 128 : 0)
+      own.kind | (marks[word + 2].beginsSentence ? 16 : 0) | style << 5
+      | (scan.words[word].isSpaced ? 128 : 0)
     var number: UInt64 = 0
-    // One function for each number of values: a list of them would be an array each time.
+    // Multiply and shift (Dietzfelbinger et al. 1997), with factors of its own for each feature.
     @inline(__always)
-    func begin() -> UInt64 {
+    func factor(_ place: UInt64) -> UInt64 {
+      (number &* 0x9E37_79B9_7F4A_7C15 &+ place &* 0xD1B5_4A32_D192_ED03)
+        &* 0xBF58_476D_1CE4_E5B9 | 1
+    }
+    @inline(__always)
+    func add(_ first: UInt64, _ second: UInt64 = 0, _ third: UInt64 = 0) {
       number &+= 1
-      return number &* 0x9E37_79B9_7F4A_7C15
-    }
-    @inline(__always)
-    func end(_ hash: UInt64) {
-      rows.append(UInt32(truncatingIfNeeded: hash) & UInt32(Self.rowCount - 1))
-    }
-    @inline(__always)
-    func add(_ value: UInt64) { end(WordHash.mixed(begin() &+ value)) }
-    @inline(__always)
-    func add(_ first: UInt64, _ second: UInt64) {
-      end(WordHash.mixed(WordHash.mixed(begin() &+ first) &+ second))
-    }
-    @inline(__always)
-    func add(_ first: UInt64, _ second: UInt64, _ third: UInt64) {
-      end(WordHash.mixed(WordHash.mixed(WordHash.mixed(begin() &+ first) &+ second) &+ third))
+      let sum = factor(0) &+ first &* factor(1) &+ second &* factor(2) &+ third &* factor(3)
+      take(Int(truncatingIfNeeded: sum >> (64 - Self.rowBits)))
     }
     add(0)
     add(own.hash)

@@ -49,8 +49,7 @@ package struct TaggerTrainer {
     let bytes = Array(document.text.utf8)
     let scan = WordScan(bytes)
     if scan.words.isEmpty { return }
-    let features = TaggerFeatures(scan, partial)
-    sentences.append((features.rows, Self.tags(document, scan)))
+    sentences.append((rows(scan), Self.tags(document, scan)))
     // Chat has no capitals, and forms have nothing else.
     if sentences.count % 8 == 0 { addStyled(document, scan, isUpper: false) }
     if sentences.count % 17 == 0 { addStyled(document, scan, isUpper: true) }
@@ -61,7 +60,14 @@ package struct TaggerTrainer {
     let text = isUpper ? document.text.uppercased() : document.text.lowercased()
     let styled = WordScan(Array(text.utf8))
     guard styled.words.count == scan.words.count else { return }
-    sentences.append((TaggerFeatures(styled, partial).rows, Self.tags(document, scan)))
+    sentences.append((rows(styled), Self.tags(document, scan)))
+  }
+
+  private func rows(_ scan: WordScan) -> [UInt32] {
+    var rows: [UInt32] = []
+    rows.reserveCapacity(scan.words.count * TaggerFeatures.perWord)
+    TaggerFeatures(scan, partial).forEachRow(of: scan.words.indices) { rows.append(UInt32($0)) }
+    return rows
   }
 
   static func tags(_ document: Document, _ scan: WordScan) -> [Int] {

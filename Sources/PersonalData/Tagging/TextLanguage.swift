@@ -11,10 +11,10 @@ enum TextLanguage {
   /// Whether more of the words that carry grammar are another language's than English.
   static func isForeign(_ scan: WordScan) -> Bool {
     var (own, others) = (0, 0)
-    for (word, hash) in zip(scan.words, scan.hashes) where word.isLetters {
-      if english.contains(hash) {
+    for word in scan.words where word.isLetters {
+      if english.contains(word.hash) {
         own += 1
-      } else if other.contains(hash) {
+      } else if other.contains(word.hash) {
         others += 1
       }
     }

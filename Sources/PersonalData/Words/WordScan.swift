@@ -22,13 +22,32 @@ struct WordScan {
 
   /// A word.
   struct Word: Sendable {
-    let start: Int
-    let end: Int
+    private let first: Int32
+    private let last: Int32
+    /// The hash of its small letters.
+    let hash: UInt64
     let kind: Kind
     /// Whether white space stands before it.
     let isSpaced: Bool
+    /// Bits 16 and above of its traits.
+    private let cues: UInt16
 
+    @inline(__always)
+    init(start: Int, end: Int, hash: UInt64, kind: Kind, isSpaced: Bool, traits: TextTraits = []) {
+      first = Int32(truncatingIfNeeded: start)
+      last = Int32(truncatingIfNeeded: end)
+      self.hash = hash
+      self.kind = kind
+      self.isSpaced = isSpaced
+      cues = UInt16(truncatingIfNeeded: traits.rawValue >> 16)
+    }
+
+    var start: Int { Int(first) }
+    var end: Int { Int(last) }
     var range: Range<Int> { start..<end }
+    var count: Int { Int(last - first) }
+    /// Which recognisers wait for it.
+    var traits: TextTraits { TextTraits(rawValue: UInt32(cues) << 16) }
     var isName: Bool { kind == .capitalized || kind == .upper }
     var hasDigit: Bool { kind == .digits || kind == .mixed }
     var isLetters: Bool { kind.rawValue <= Kind.upper.rawValue }
@@ -38,57 +57,137 @@ struct WordScan {
   let text: [UInt8]
   /// Its words in order.
   private(set) var words: [Word] = []
-  /// By word, the hash of its small letters.
-  private(set) var hashes: [UInt64] = []
+  /// What it has.
+  private(set) var traits: TextTraits = []
 
-  /// Cuts a text.
+  /// Cuts a text of less than 2 GiB.
   ///
   /// - Complexity: O(*n*) in bytes.
   init(_ text: [UInt8]) {
     self.text = text
     words.reserveCapacity(text.count / 5 + 4)
-    hashes.reserveCapacity(text.count / 5 + 4)
+    let table = CueTable.standard
+    let bytes = text.span
+    var seen = Seen()
     var index = 0
     var isSpaced = false
-    while index < text.count {
-      let byte = text[index]
-      if byte == UInt8(ascii: "\n") {
-        words.append(Word(start: index, end: index + 1, kind: .lineEnd, isSpaced: isSpaced))
-        index += 1
-        isSpaced = true
-      } else if byte <= 0x20 {
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte <= 0x20 {
+        if byte == UInt8(ascii: "\n") {
+          words.append(
+            Word(
+              start: index, end: index + 1, hash: Self.signHash(byte), kind: .lineEnd,
+              isSpaced: isSpaced))
+        }
         index += 1
         isSpaced = true
       } else {
-        let word = word(from: index, isSpaced: isSpaced)
+        let word = Self.word(bytes, from: index, isSpaced: isSpaced, table, &seen)
         words.append(word)
         index = word.end
         isSpaced = false
       }
     }
-    for word in words { hashes.append(WordHash.of(text[word.range])) }
+    traits = seen.traits.union(.digits(seen.digits))
+    if seen.colons > 1 { traits.insert(.twoColons) }
   }
 
-  private func word(from start: Int, isSpaced: Bool) -> Word {
+  /// What was seen on the way.
+  private struct Seen {
+    var traits: TextTraits = []
+    var digits = 0
+    var colons = 0
+  }
+
+  private static func signHash(_ byte: UInt8) -> UInt64 { WordHash.mixed(WordHash.next(WordHash.first, byte)) }
+
+  @inline(__always)
+  private static func word(
+    _ bytes: Span<UInt8>, from start: Int, isSpaced: Bool, _ table: CueTable, _ seen: inout Seen
+  ) -> Word {
+    var (index, letters, capitals, digits) = (start, 0, 0, 0)
+    var hash = WordHash.first
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte.isLowercase {
+        letters += 1
+      } else if byte.isUppercase {
+        letters += 1
+        capitals += 1
+      } else if byte.isDigit {
+        digits += 1
+      } else {
+        break
+      }
+      hash = WordHash.next(hash, byte.lowercased)
+      index += 1
+    }
+    if index < bytes.count, bytes[index] >= 0x80 {
+      seen.traits.insert(.beyondASCII)
+      return wordBeyondASCII(bytes, from: start, isSpaced: isSpaced, table, &seen)
+    }
+    if index == start {
+      see(sign: bytes[start], bytes, start, &seen)
+      return Word(
+        start: start, end: start + 1, hash: signHash(bytes[start]), kind: .sign, isSpaced: isSpaced)
+    }
+    let firstIsCapital = bytes[start].isUppercase
+    return word(
+      start..<index, hash: WordHash.mixed(hash), (letters, capitals, digits),
+      firstIsCapital: firstIsCapital, isSpaced: isSpaced, table, &seen)
+  }
+
+  @inline(__always)
+  private static func word(
+    _ range: Range<Int>, hash: UInt64, _ counts: (letters: Int, capitals: Int, digits: Int),
+    firstIsCapital: Bool, isSpaced: Bool, _ table: CueTable, _ seen: inout Seen
+  ) -> Word {
+    let kind: Kind
+    if counts.digits > 0 {
+      seen.digits += counts.digits
+      kind = counts.letters > 0 ? .mixed : .digits
+      if counts.letters > 0 { seen.traits.insert(.mixed) }
+    } else if counts.capitals == 0 {
+      kind = .lower
+    } else if counts.capitals == counts.letters, counts.letters > 1 {
+      kind = .upper
+    } else {
+      kind = firstIsCapital ? .capitalized : .lower
+    }
+    let traits = counts.digits == 0 ? table.traits(hash) : []
+    seen.traits.formUnion(traits)
+    return Word(
+      start: range.lowerBound, end: range.upperBound, hash: hash, kind: kind, isSpaced: isSpaced,
+      traits: traits)
+  }
+
+  private static func see(sign: UInt8, _ bytes: Span<UInt8>, _ place: Int, _ seen: inout Seen) {
+    if sign == UInt8(ascii: ".") {
+      if place + 1 < bytes.count, bytes[place + 1] > 0x20 { seen.traits.insert(.innerPoint) }
+    } else if sign == UInt8(ascii: "@") {
+      seen.traits.insert(.at)
+    } else if sign == UInt8(ascii: ":") {
+      seen.colons += 1
+    }
+  }
+
+  /// A word of which a character is beyond ASCII, or a sign that is.
+  private static func wordBeyondASCII(
+    _ bytes: Span<UInt8>, from start: Int, isSpaced: Bool, _ table: CueTable, _ seen: inout Seen
+  ) -> Word {
     var (index, letters, capitals, digits) = (start, 0, 0, 0)
     var firstIsCapital = false
-    while index < text.count {
-      let byte = text[index]
-      if byte < 0x80 {
-        if byte.isLowercase {
-          letters += 1
-        } else if byte.isUppercase {
+    while index < bytes.count {
+      let (scalar, length) = scalar(bytes, at: index)
+      if length == 1 {
+        guard bytes[index].isAlphanumeric else { break }
+        if bytes[index].isDigit { digits += 1 } else { letters += 1 }
+        if bytes[index].isUppercase {
           if index == start { firstIsCapital = true }
-          letters += 1
           capitals += 1
-        } else if byte.isDigit {
-          digits += 1
-        } else {
-          break
         }
-        index += 1
       } else {
-        let (scalar, length) = scalar(at: index)
         let properties = scalar.properties
         guard properties.isAlphabetic || properties.generalCategory == .nonspacingMark else {
           break
@@ -98,28 +197,28 @@ struct WordScan {
           if index == start { firstIsCapital = true }
           capitals += 1
         }
-        index += length
       }
+      index += length
     }
-    if index == start {
-      let length = text[start] < 0x80 ? 1 : scalar(at: start).length
-      return Word(start: start, end: start + length, kind: .sign, isSpaced: isSpaced)
+    let isSign = index == start
+    if isSign { index = min(bytes.count, start + scalar(bytes, at: start).length) }
+    let hash = WordHash.of(bytes.extracting(start..<index))
+    if isSign {
+      return Word(start: start, end: index, hash: hash, kind: .sign, isSpaced: isSpaced)
     }
-    let kind: Kind =
-      digits > 0
-      ? letters > 0 ? .mixed : .digits
-      : capitals == 0
-        ? .lower
-        : capitals == letters && letters > 1 ? .upper : firstIsCapital ? .capitalized : .lower
-    return Word(start: start, end: index, kind: kind, isSpaced: isSpaced)
+    return word(
+      start..<index, hash: hash, (letters, capitals, digits), firstIsCapital: firstIsCapital,
+      isSpaced: isSpaced, table, &seen)
   }
 
-  private func scalar(at index: Int) -> (scalar: Unicode.Scalar, length: Int) {
-    let lead = text[index]
+  private static func scalar(
+    _ bytes: Span<UInt8>, at index: Int
+  ) -> (scalar: Unicode.Scalar, length: Int) {
+    let lead = bytes[index]
     let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1
-    var value = UInt32(lead) & (length == 4 ? 0x07 : length == 3 ? 0x0F : 0x1F)
-    for offset in 1..<max(length, 1) where index + offset < text.count {
-      value = value << 6 | UInt32(text[index + offset] & 0x3F)
+    var value = UInt32(lead) & (length == 4 ? 0x07 : length == 3 ? 0x0F : length == 2 ? 0x1F : 0x7F)
+    for offset in 1..<max(length, 1) where index + offset < bytes.count {
+      value = value << 6 | UInt32(bytes[index + offset] & 0x3F)
     }
     return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
   }
@@ -130,15 +229,26 @@ struct WordScan {
   func bytes(_ place: Int) -> ArraySlice<UInt8> { text[words[place].range] }
 
   /// Whether a word is there and, its ASCII letters in lower case, is this.
+  @inline(__always)
   func has(_ place: Int, _ word: StaticString) -> Bool {
-    guard words.indices.contains(place),
-      words[place].end - words[place].start == word.utf8CodeUnitCount
-    else { return false }
-    return zip(bytes(place), word.description.utf8).allSatisfy { $0.lowercased == $1 }
+    guard words.indices.contains(place), words[place].count == word.utf8CodeUnitCount else {
+      return false
+    }
+    return hasLetters(words[place].start, word)
+  }
+
+  private func hasLetters(_ start: Int, _ word: StaticString) -> Bool {
+    unsafe word.withUTF8Buffer { letters in
+      for place in 0..<letters.count
+      where unsafe text[start + place].lowercased != letters[place] {
+        return false
+      }
+      return true
+    }
   }
 
   /// The hash of a word's small letters; of none where there is no word.
-  func hash(_ place: Int) -> UInt64 { hashes.indices.contains(place) ? hashes[place] : 0 }
+  func hash(_ place: Int) -> UInt64 { words.indices.contains(place) ? words[place].hash : 0 }
 
   /// The word in lower case.
   func lowercased(_ place: Int) -> String {
@@ -148,7 +258,7 @@ struct WordScan {
 
   /// The number that a word of at most nine digits is; nil where it is none.
   func number(_ place: Int) -> Int? {
-    guard words.indices.contains(place), words[place].kind == .digits, words[place].range.count <= 9
+    guard words.indices.contains(place), words[place].kind == .digits, words[place].count <= 9
     else { return nil }
     return bytes(place).reduce(0) { $0 * 10 + $1.digitValue }
   }

@@ -1,8 +1,9 @@
 import Tokenization
 
 /// Ages: `79 year old`, `aged 32`, `age: 45`, `I am 32`, `34 y/o`, `45 Jahre alt`.
-struct AgeRecognizer: WordRecognizer {
+struct AgeRecognizer: ScanRecognizer {
   let name = "age"
+  let needs: [TextTraits] = [.digit]
 
   func detect(in scan: WordScan, into detections: inout [Detection]) {
     for place in scan.words.indices {

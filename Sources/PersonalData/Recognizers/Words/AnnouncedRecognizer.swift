@@ -1,8 +1,9 @@
 import Tokenization
 
 /// Values that only the words before them tell: user names, post codes, number plates, bank identifiers and coordinates.
-struct AnnouncedRecognizer: WordRecognizer {
+struct AnnouncedRecognizer: ScanRecognizer {
   let name = "announced"
+  let needs: [TextTraits] = [[.announcingWord, .at, .fourDigits]]
 
   private static let users = WordList(
     "username user login handle nickname benutzername usuario utilisateur account screenname")
@@ -10,6 +11,7 @@ struct AnnouncedRecognizer: WordRecognizer {
   private static let plates = WordList(
     "plate plates registration kennzeichen immatriculation matrícula rego")
   private static let banks = WordList("bic swift")
+  static let announcing = WordList(users, zips, plates, banks)
   private static let states = WordList(
     """
     al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx \
@@ -19,18 +21,17 @@ struct AnnouncedRecognizer: WordRecognizer {
   func detect(in scan: WordScan, into detections: inout [Detection]) {
     for place in scan.words.indices {
       let word = scan.words[place]
-      guard word.isLetters || scan.isSign(place, "@") || word.kind == .digits else { continue }
       if word.kind == .digits {
         if let end = coordinates(scan, place) {
           append(place, end, "COORDINATES", 0.8, scan, &detections)
         }
-      } else if scan.isSign(place, "@") {
+      } else if word.kind == .sign, scan.isSign(place, "@") {
         if let end = handle(scan, place) { append(place, end, .username, 0.7, scan, &detections) }
       } else if word.kind == .upper, word.range.count == 2, Self.states.contains(scan.hash(place)),
         let end = stateZip(scan, place + 1)
       {
         append(place + 1, end, .zipCode, 0.75, scan, &detections)
-      } else {
+      } else if word.traits.contains(.announcingWord) {
         announced(scan, place, &detections)
       }
     }

@@ -3,8 +3,9 @@ import Tokenization
 
 /// Addresses of Bitcoin and Ethereum: Base58Check, Bech32 and Bech32m (BIP 173 and 350), and hexadecimal with the capitals that
 /// check it (EIP-55).
-struct CryptoAddressRecognizer: WordRecognizer {
+struct CryptoAddressRecognizer: ScanRecognizer {
   let name = "crypto-address"
+  let needs: [TextTraits] = [.mixed]
 
   func detect(in scan: WordScan, into detections: inout [Detection]) {
     for place in scan.words.indices {

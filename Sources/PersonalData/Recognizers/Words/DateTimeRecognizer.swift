@@ -2,10 +2,11 @@ import Tokenization
 
 /// Dates and times of day: ISO 8601, numbers with slashes, points or hyphens, months by name in five languages, weekdays, times
 /// with and without am and pm, years that stand for a date.
-struct DateTimeRecognizer: WordRecognizer {
+struct DateTimeRecognizer: ScanRecognizer {
   let name = "date-time"
+  let needs: [TextTraits] = [[.digit, .dateWord]]
 
-  private static let months = WordList(
+  static let months = WordList(
     """
     january february march april may june july august september october november december jan feb mar apr jun jul aug sep \
     sept oct nov dec januar februar märz maerz mai juni juli oktober dezember jänner okt dez janvier février fevrier mars \
@@ -17,7 +18,7 @@ struct DateTimeRecognizer: WordRecognizer {
   private static let ambiguousMonths: Set<String> = [
     "may", "march", "mars", "mar", "august", "jan", "sep", "dec", "mai", "juli", "jun",
   ]
-  private static let weekdays = WordList(
+  static let weekdays = WordList(
     """
     monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend \
     sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo
@@ -38,7 +39,8 @@ struct DateTimeRecognizer: WordRecognizer {
       var match: (end: Int, score: Double)?
       switch word.kind {
       case .digits: match = numbers(scan, place)
-      case .capitalized, .upper, .lower: match = names(scan, place)
+      case .capitalized, .upper, .lower:
+        match = word.traits.contains(.dateWord) ? names(scan, place) : nil
       case .mixed: match = mixed(scan, place)
       case .sign, .lineEnd: break
       }

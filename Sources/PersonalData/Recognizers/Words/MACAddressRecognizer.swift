@@ -2,8 +2,9 @@ import Tokenization
 
 /// Addresses of network cards: six pairs of hexadecimal digits with colons or hyphens, or three groups of four with points
 /// (IEEE 802-2014, clause 8.1).
-struct MACAddressRecognizer: WordRecognizer {
+struct MACAddressRecognizer: ScanRecognizer {
   let name = "mac-address"
+  let needs: [TextTraits] = [.digit]
 
   func detect(in scan: WordScan, into detections: inout [Detection]) {
     for place in scan.words.indices

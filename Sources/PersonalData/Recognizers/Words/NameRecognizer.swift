@@ -1,8 +1,9 @@
 import CEntityModel
 
 /// People, places, organisations, peoples and addresses, by the entity tagger that comes with the program.
-struct NameRecognizer: WordRecognizer {
+struct NameRecognizer: ScanRecognizer {
   let name = "name-tagger"
+  let needs: [TextTraits] = []
   private let tagger: EntityTagger
 
   /// Takes the tagger that comes along; nil where none was trained yet.
@@ -10,6 +11,9 @@ struct NameRecognizer: WordRecognizer {
     guard let tagger = Self.shared else { return nil }
     self.tagger = tagger
   }
+
+  /// The recogniser, where there is a tagger.
+  static let standard = [NameRecognizer()].compactMap { $0 }
 
   private static let shared = unsafe EntityModelFile.tagger(
     UnsafeRawBufferPointer(start: entity_model_bytes(), count: entity_model_size()))

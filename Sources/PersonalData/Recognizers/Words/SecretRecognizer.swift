@@ -2,8 +2,9 @@ import Tokenization
 
 /// Passwords, keys and tokens: what a word announces (`password: …`), known prefixes of services, JSON web tokens (RFC 7519) and
 /// long strings that are too random for words.
-struct SecretRecognizer: WordRecognizer {
+struct SecretRecognizer: ScanRecognizer {
   let name = "secret"
+  let needs: [TextTraits] = [[.secretWord, .mixed]]
 
   /// Prefixes that services document for their keys, and the least length behind them.
   private static let prefixes: [(prefix: StaticString, length: Int)] = [
@@ -15,7 +16,7 @@ struct SecretRecognizer: WordRecognizer {
     ("SG.", 22), ("sk-", 32),
     ("hf_", 30), ("dop_v1_", 40), ("shpat_", 32), ("eyJ", 20),
   ]
-  private static let announcing = WordList([
+  static let announcing = WordList([
     "password", "passwort", "passwd", "pwd", "passcode", "passphrase", "contraseña", "pin",
     "secret", "token", "kennwort",
   ])
@@ -26,7 +27,7 @@ struct SecretRecognizer: WordRecognizer {
       if place > 0, scan.isJoined(place), isPart(scan.text[scan.words[place].start - 1]) {
         continue
       }
-      if Self.announcing.contains(scan.hash(place)), let (range, score) = announced(scan, place) {
+      if scan.words[place].traits.contains(.secretWord), let (range, score) = announced(scan, place) {
         append(range, score, &detections)
         continue
       }

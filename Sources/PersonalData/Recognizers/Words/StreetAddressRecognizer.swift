@@ -1,8 +1,9 @@
 import Tokenization
 
 /// Streets with house numbers, in the order of many countries, flats and suites behind them, and post boxes.
-struct StreetAddressRecognizer: WordRecognizer {
+struct StreetAddressRecognizer: ScanRecognizer {
   let name = "street-address"
+  let needs: [TextTraits] = [.digit]
 
   /// Words that end a street's name in English.
   private static let englishTypes: Set<String> = Set(
