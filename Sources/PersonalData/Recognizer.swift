@@ -52,13 +52,14 @@ public struct RecognizerRegistry: Sendable {
   }
 
   /// The recognisers that need no locale.
-  public static let standard: [any Recognizer] = [
-    EmailRecognizer(), URLRecognizer(), IPAddressRecognizer(), IBANRecognizer(),
-    CodesRecognizer(CodeRecognizer.ofCountries), CreditCardRecognizer(),
-    USSocialSecurityRecognizer(), PhoneNumberRecognizer(),
-    DateTimeRecognizer(), AgeRecognizer(), StreetAddressRecognizer(), SecretRecognizer(),
-    MACAddressRecognizer(), CryptoAddressRecognizer(), AnnouncedRecognizer(),
-  ] + NameRecognizer.standard + [IdentifierRecognizer(), GroupedNumberRecognizer()]
+  public static let standard: [any Recognizer] =
+    [
+      EmailRecognizer(), URLRecognizer(), IPAddressRecognizer(), IBANRecognizer(),
+      CodesRecognizer(CodeRecognizer.ofCountries), CreditCardRecognizer(),
+      USSocialSecurityRecognizer(), PhoneNumberRecognizer(),
+      DateTimeRecognizer(), AgeRecognizer(), StreetAddressRecognizer(), SecretRecognizer(),
+      MACAddressRecognizer(), CryptoAddressRecognizer(), AnnouncedRecognizer(),
+    ] + NameRecognizer.standard + [IdentifierRecognizer(), GroupedNumberRecognizer()]
 
   /// Returns what the recognisers find: sorted, disjoint.
   ///

@@ -5,11 +5,20 @@ package enum JSONText {
   /// Appends a string in quotes; only `"`, `\` and control characters are escaped.
   package static func append(_ string: some StringProtocol, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
-    for byte in string.utf8 {
+    var string = String(string)
+    unsafe string.withUTF8 { unsafe append(escaping: $0, to: &output) }
+    output.append(UInt8(ascii: "\""))
+  }
+
+  private static func append(escaping bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    // Most strings need no escapes; what stands between two goes over in one piece.
+    var start = 0
+    for place in 0..<bytes.count {
+      let byte = unsafe bytes[place]
+      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { continue }
+      unsafe output.append(contentsOf: bytes[start..<place])
+      start = place + 1
       switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        output.append(UInt8(ascii: "\\"))
-        output.append(byte)
       case 0x0A: output.append(contentsOf: "\\n".utf8)
       case 0x0D: output.append(contentsOf: "\\r".utf8)
       case 0x09: output.append(contentsOf: "\\t".utf8)
@@ -17,15 +26,19 @@ package enum JSONText {
         output.append(contentsOf: "\\u00".utf8)
         output.append(hexadecimal[Int(byte >> 4)])
         output.append(hexadecimal[Int(byte & 15)])
-      default: output.append(byte)
+      default:
+        output.append(UInt8(ascii: "\\"))
+        output.append(byte)
       }
     }
-    output.append(UInt8(ascii: "\""))
+    unsafe output.append(contentsOf: bytes[start...])
   }
 
   /// Appends `,"key":` with the comma left out after an opening brace.
   package static func appendKey(_ key: String, to output: inout [UInt8]) {
-    if output.last != UInt8(ascii: "{") { output.append(contentsOf: ", ".utf8) }
+    if output.isEmpty || output[output.count - 1] != UInt8(ascii: "{") {
+      output.append(contentsOf: ", ".utf8)
+    }
     append(key, to: &output)
     output.append(contentsOf: ": ".utf8)
   }

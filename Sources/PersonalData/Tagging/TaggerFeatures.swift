@@ -98,6 +98,7 @@ struct TaggerFeatures {
     let common = UInt32(Gazetteer.Lists.common.rawValue)
     let isMixed = style == 0
     for (place, word) in scan.words.enumerated() {
+      if word.isCode { continue }
       let mark = marks[place + 2]
       switch word.kind {
       case .lower:
@@ -108,8 +109,27 @@ struct TaggerFeatures {
       case .capitalized:
         // The first word of a sentence has its capital from there.
         marks[place + 2].isDull = isMixed && mark.beginsSentence && mark.lists == common
+      case .upper: marks[place + 2].isDull = false
+      case .digits, .mixed: marks[place + 2].isDull = isMixed
       case .sign, .lineEnd: break
-      default: marks[place + 2].isDull = false
+      }
+    }
+    if isMixed { wakeNumbers() }
+  }
+
+  /// A number may belong to what stands up to three words away.
+  private mutating func wakeNumbers() {
+    var last = -4
+    for (place, word) in scan.words.enumerated() where !word.isCode {
+      if !word.hasDigit {
+        guard !marks[place + 2].isDull else { continue }
+        last = place
+        for before in max(0, place - 3)..<place
+        where scan.words[before].hasDigit && !scan.words[before].isCode {
+          marks[before + 2].isDull = false
+        }
+      } else if place - last <= 3 {
+        marks[place + 2].isDull = false
       }
     }
   }

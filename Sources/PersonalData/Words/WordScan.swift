@@ -31,6 +31,8 @@ struct WordScan {
     let isSpaced: Bool
     /// Bits 16 and above of its traits.
     private let cues: UInt16
+    /// Whether it is part of a name of a program's, of a path or of a file: `copy_page`, `$HOME`, `main()`, `/usr/lib/`, `a.out`.
+    fileprivate(set) var isCode = false
 
     @inline(__always)
     init(start: Int, end: Int, hash: UInt64, kind: Kind, isSpaced: Bool, traits: TextTraits = []) {
@@ -71,6 +73,7 @@ struct WordScan {
     var seen = Seen()
     var index = 0
     var isSpaced = false
+    var marksNext = false
     while index < bytes.count {
       let byte = bytes[index]
       if byte <= 0x20 {
@@ -87,10 +90,55 @@ struct WordScan {
         words.append(word)
         index = word.end
         isSpaced = false
+        markCode(bytes, &marksNext)
       }
     }
     traits = seen.traits.union(.digits(seen.digits))
     if seen.colons > 1 { traits.insert(.twoColons) }
+  }
+
+  /// Marks the last word, and those before it, where they are code.
+  ///
+  /// - Parameter marksNext: Whether a word that follows the last one at once is.
+  @inline(__always)
+  private mutating func markCode(_ bytes: Span<UInt8>, _ marksNext: inout Bool) {
+    let last = words.count - 1
+    let word = words[last]
+    if word.kind != .sign {
+      if marksNext, !word.isSpaced { words[last].isCode = true }
+      if !word.isSpaced, last > 1, word.kind == .lower, word.count <= 4 { markFile(bytes, last) }
+      marksNext = false
+      return
+    }
+    let sign = bytes[word.start]
+    marksNext = false
+    switch sign {
+    case UInt8(ascii: "_"), UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "%"):
+      marksNext = true
+      if sign == UInt8(ascii: "_"), !word.isSpaced, last > 0 { words[last - 1].isCode = true }
+    case UInt8(ascii: ":"), UInt8(ascii: ">"):
+      // A::b, a->b
+      let other = sign == UInt8(ascii: ":") ? sign : UInt8(ascii: "-")
+      guard !word.isSpaced, last > 0, bytes[word.start - 1] == other else { break }
+      marksNext = true
+      if last > 1, !words[last - 1].isSpaced { words[last - 2].isCode = true }
+    case UInt8(ascii: ")"):
+      guard !word.isSpaced, last > 1, bytes[word.start - 1] == UInt8(ascii: "(") else { break }
+      if !words[last - 1].isSpaced { words[last - 2].isCode = true }
+    case UInt8(ascii: "/"):
+      guard !word.isSpaced, last > 1, !words[last - 1].isSpaced else { break }
+      if bytes[words[last - 2].start] == sign { words[last - 1].isCode = true }
+    default: break
+    }
+  }
+
+  /// Marks the word before a point and the short one in small letters behind it: `init.c`.
+  private mutating func markFile(_ bytes: Span<UInt8>, _ last: Int) {
+    guard bytes[words[last - 1].start] == UInt8(ascii: "."), !words[last - 1].isSpaced,
+      words[last - 2].count > 1, words[last - 2].isLetters || words[last - 2].kind == .mixed
+    else { return }
+    words[last].isCode = true
+    words[last - 2].isCode = true
   }
 
   /// What was seen on the way.
@@ -100,7 +148,9 @@ struct WordScan {
     var colons = 0
   }
 
-  private static func signHash(_ byte: UInt8) -> UInt64 { WordHash.mixed(WordHash.next(WordHash.first, byte)) }
+  private static func signHash(_ byte: UInt8) -> UInt64 {
+    WordHash.mixed(WordHash.next(WordHash.first, byte))
+  }
 
   @inline(__always)
   private static func word(

@@ -27,7 +27,8 @@ struct SecretRecognizer: ScanRecognizer {
       if place > 0, scan.isJoined(place), isPart(scan.text[scan.words[place].start - 1]) {
         continue
       }
-      if scan.words[place].traits.contains(.secretWord), let (range, score) = announced(scan, place) {
+      if scan.words[place].traits.contains(.secretWord), let (range, score) = announced(scan, place)
+      {
         append(range, score, &detections)
         continue
       }
