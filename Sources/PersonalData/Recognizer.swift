@@ -30,6 +30,8 @@ public struct RecognizerRegistry: Sendable {
 
   private let entries: [Entry]
   private let threshold: Double
+  /// The least scores of types that have their own.
+  private let thresholds: [EntityType: Double]
   /// The types that are looked for; nil for all.
   private let types: Set<EntityType>?
 
@@ -38,16 +40,18 @@ public struct RecognizerRegistry: Sendable {
   /// - Parameters:
   ///   - recognizers: In the order of preference where two findings are alike.
   ///   - threshold: The least score that counts.
+  ///   - thresholds: The least scores of types that have their own.
   ///   - types: The types that are looked for; nil for all.
   public init(
     _ recognizers: [any Recognizer] = Self.standard, threshold: Double = 0.5,
-    types: Set<EntityType>? = nil
+    thresholds: [EntityType: Double] = [:], types: Set<EntityType>? = nil
   ) {
     entries = recognizers.map {
       let ofWords = $0 as? any ScanRecognizer
       return Entry(recognizer: $0, ofWords: ofWords, needs: ofWords?.needs ?? [])
     }
     self.threshold = threshold
+    self.thresholds = thresholds
     self.types = types
   }
 
@@ -60,6 +64,9 @@ public struct RecognizerRegistry: Sendable {
       DateTimeRecognizer(), AgeRecognizer(), StreetAddressRecognizer(), SecretRecognizer(),
       MACAddressRecognizer(), CryptoAddressRecognizer(), AnnouncedRecognizer(),
     ] + NameRecognizer.standard + [IdentifierRecognizer(), GroupedNumberRecognizer()]
+
+  /// For texts that are learned from: what may be somebody's number is taken for one, for none may come out again.
+  public static let ofSeeds = RecognizerRegistry(thresholds: [.idNumber: 0.3])
 
   /// Returns what the recognisers find: sorted, disjoint.
   ///
@@ -78,7 +85,9 @@ public struct RecognizerRegistry: Sendable {
       }
     }
     if found.isEmpty { return [] }
-    found.removeAll { $0.score < threshold || types?.contains($0.type) == false }
+    found.removeAll {
+      $0.score < thresholds[$0.type] ?? threshold || types?.contains($0.type) == false
+    }
     if found.isEmpty { return [] }
     // Stable, so that among equals the recogniser that comes first stays first.
     let sorted = found.enumerated().sorted {

@@ -47,6 +47,7 @@ struct TrainEntities: ParsableCommand {
     }
     var trainer = TaggerTrainer(lists: lists)
     try draw(from: "\(folder)/entities.grammar", 0..<texts) { trainer.add($0) }
+    try draw(from: "\(folder)/technical.grammar", 0..<(texts / 4)) { trainer.add($0) }
     for grammar in grammar {
       try draw(from: grammar, 0..<(texts / 30)) { trainer.add($0) }
     }

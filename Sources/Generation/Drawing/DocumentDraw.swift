@@ -29,7 +29,7 @@ struct DocumentDraw: Sendable {
   private let mixtures: [NGramMixture]
   private let symbols: [Symbol?]
   private let edges: [SpacingEdges]
-  private let registry = RecognizerRegistry()
+  private let registry = RecognizerRegistry.ofSeeds
 
   init(model: SeedModel, seed: UInt64, backoffScale: Double) {
     self.model = model

@@ -10,7 +10,7 @@ public struct InductionReader: ~Copyable {
   private let tokenizer: Tokenizer
   private let splitter: SentenceSplitter
   private let normalizer: Normalizer
-  private let registry = RecognizerRegistry()
+  private let registry = RecognizerRegistry.ofSeeds
 
   /// Opens the word and sentence boundaries of a locale.
   ///

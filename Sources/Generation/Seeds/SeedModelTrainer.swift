@@ -10,7 +10,7 @@ import PersonalData
 public struct SeedModelTrainer: ~Copyable {
   private let settings: SeedModel.Settings
   private let tokenizer: Tokenizer
-  private let registry = RecognizerRegistry()
+  private let registry = RecognizerRegistry.ofSeeds
   private var vocabulary = Vocabulary()
   private var classes: [ClassSeed] = []
   private var classOfKey: [LabelKey: Int] = [:]

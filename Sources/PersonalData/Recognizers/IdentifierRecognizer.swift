@@ -3,50 +3,90 @@ import Tokenization
 /// Order, ticket, customer and serial numbers: groups of letters and digits, joined by `-` or `_`, that hold too many
 /// digits to be a word or a plain quantity.
 ///
-/// No pattern tells whose such a number is, so each is taken for somebody's. Years, dates, amounts of money and
-/// decimal fractions are left alone.
+/// No pattern tells whose such a number is. A word before it may (`order`, `invoice no.`), or its form: a long number that is not
+/// round, capitals with digits behind a hyphen. What else might be one, such as a type of device or a hexadecimal address, scores
+/// below the usual threshold. Years, dates, amounts of money and decimal fractions are left alone.
 struct IdentifierRecognizer: ScanRecognizer {
   let name = "identifier"
   let needs: [TextTraits] = [.fourDigits]
 
+  private static let announcing = WordList(
+    """
+    order ticket case ref reference account acct customer invoice booking reservation contract member membership policy claim number \
+    no nr num id serial tracking transaction patient record parcel shipment receipt file user employee badge student loan permit \
+    confirmation code bestellung bestellnummer rechnung rechnungsnummer kunde kundennummer vertrag auftrag aktenzeichen nummer \
+    commande facture dossier numéro client pedido factura contrato cliente número reserva ordine fattura pratica codice
+    """)
+
   func detect(in scan: WordScan, into detections: inout [Detection]) {
-    let text = scan.text
-    var index = 0
-    while index < text.count {
-      guard text[index].isAlphanumeric, !text.isWord(index - 1) else {
-        index += 1
+    var place = 0
+    while place < scan.words.count {
+      guard scan.words[place].isLetters || scan.words[place].hasDigit else {
+        place += 1
         continue
       }
-      var end = index
-      while text.has(end, where: \.isAlphanumeric)
-        || (text.has(end, where: { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") })
-          && text.has(end + 1, where: \.isAlphanumeric))
-      { end += 1 }
-      let range = index..<end
-      index = max(end, index + 1)
-      if !text.isWord(end), Self.isIdentifier(text[range]),
-        !Self.isQuantity(range, in: text)
+      let first = place
+      var hasDigit = scan.words[place].hasDigit
+      place += 1
+      while Self.isJoint(scan, place), scan.isJoined(place + 1),
+        scan.words[place + 1].isLetters || scan.words[place + 1].hasDigit
       {
-        detections.append(
-          Detection(range: range, type: .idNumber, score: 0.6, recognizer: name))
+        hasDigit = hasDigit || scan.words[place + 1].hasDigit
+        place += 2
       }
+      guard hasDigit else { continue }
+      let range = scan.words[first].start..<scan.words[place - 1].end
+      guard range.count <= 64, !scan.text.isWord(range.lowerBound - 1),
+        !scan.text.isWord(range.upperBound), !Self.isQuantity(range, in: scan.text),
+        let form = Self.form(scan.text[range])
+      else { continue }
+      let score = form == .weak ? Self.isAnnounced(scan, first) ? 0.6 : 0.4 : 0.6
+      detections.append(Detection(range: range, type: .idNumber, score: score, recognizer: name))
     }
   }
 
-  private static func isIdentifier(_ text: ArraySlice<UInt8>) -> Bool {
+  private static func isJoint(_ scan: WordScan, _ place: Int) -> Bool {
+    scan.isJoined(place) && scan.words[place].kind == .sign
+      && (scan.isSign(place, "-") || scan.isSign(place, "_"))
+  }
+
+  /// Whether one of the three words before says whose number follows.
+  private static func isAnnounced(_ scan: WordScan, _ place: Int) -> Bool {
+    var words = 0
+    var before = place - 1
+    while before >= 0, words < 3, place - before < 8, scan.words[before].kind != .lineEnd {
+      if scan.isSign(before, "#") { return true }
+      if scan.words[before].isLetters {
+        if announcing.contains(scan.hash(before)) { return true }
+        words += 1
+      }
+      before -= 1
+    }
+    return false
+  }
+
+  private enum Form { case weak, strong }
+
+  private static func form(_ text: ArraySlice<UInt8>) -> Form? {
     let groups = text.split(whereSeparator: { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") })
     let digits = text.count(where: \.isDigit)
     let letters = text.count(where: \.isLetter)
-    let areNumbers = groups.allSatisfy { $0.allSatisfy(\.isDigit) }
-    if areNumbers, groups.count > 1 {
+    if groups.count > 1, groups.allSatisfy({ $0.allSatisfy(\.isDigit) }) {
       // A date, a range of years or of quantities has short groups.
-      return digits >= 7 && !isDateLike(groups)
+      return digits >= 7 && !isDateLike(groups) ? .strong : nil
     }
-    if letters == 0 { return digits >= 5 }
+    if letters == 0 {
+      if digits < 5 { return nil }
+      return digits >= 7 && !text.reversed().starts(with: "000".utf8) ? .strong : .weak
+    }
     // Letters that follow the digits are a unit: 1080p, 5000mAh.
     let startsWithLetter = text.first?.isLetter == true
-    return startsWithLetter
-      ? digits >= 4 : groups.count > 1 && digits >= 5 || mixes(text) && digits >= 4
+    let isOne =
+      startsWithLetter ? digits >= 4 : groups.count > 1 && digits >= 5 || mixes(text) && digits >= 4
+    if !isOne { return nil }
+    let isLoud = text.allSatisfy { !$0.isLowercase } && !text.contains(UInt8(ascii: "_"))
+    let longest = groups.map { $0.count(where: \.isDigit) }.max() ?? 0
+    return isLoud && (groups.count > 1 ? longest >= 4 : digits >= 5) ? .strong : .weak
   }
 
   private static func isDateLike(_ groups: [ArraySlice<UInt8>]) -> Bool {

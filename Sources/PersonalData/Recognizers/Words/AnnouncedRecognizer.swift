@@ -159,6 +159,8 @@ struct AnnouncedRecognizer: ScanRecognizer {
     else { return nil }
     let end = wordEnd(scan, place + 1)
     let bytes = scan.text[scan.words[place + 1].start..<scan.words[end - 1].end]
+    // What takes arguments is a command: @article{…}
+    if scan.isJoined(end), scan.isSign(end, "{") || scan.isSign(end, "(") { return nil }
     return (5...30).contains(bytes.count) && bytes.contains(where: \.isLetter) ? end : nil
   }
 

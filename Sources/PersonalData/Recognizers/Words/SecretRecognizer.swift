@@ -75,22 +75,29 @@ struct SecretRecognizer: ScanRecognizer {
       }
       return 0.95
     }
-    return text.count >= 28 && isRandom(text) ? 0.7 : nil
+    guard text.count >= 28, let random = longestRandom(text) else { return nil }
+    // Sums and names of versions are hexadecimal, too.
+    return text[random].allSatisfy(\.isHexadecimal) ? 0.45 : 0.7
   }
 
-  /// Whether letters of both cases and digits come in turns that no word or number has.
-  private func isRandom(_ text: ArraySlice<UInt8>) -> Bool {
-    guard text.allSatisfy({ isPart($0) || $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "/") })
-    else { return false }
-    var changes = 0
-    var last = 0
-    for byte in text {
-      let kind = byte.isDigit ? 1 : byte.isUppercase ? 2 : byte.isLowercase ? 3 : 4
-      if kind != last { changes += 1 }
-      last = kind
+  /// The longest stretch of at least 20 letters and digits in which they come in turns that no word or number has.
+  private func longestRandom(_ text: ArraySlice<UInt8>) -> Range<Int>? {
+    var longest: Range<Int>?
+    for part in text.split(whereSeparator: { !$0.isAlphanumeric }) where part.count >= 20 {
+      var (changes, numbers, last) = (0, 0, 0)
+      for byte in part {
+        let kind = byte.isDigit ? 1 : byte.isUppercase ? 2 : 3
+        if kind != last {
+          changes += 1
+          if kind == 1 { numbers += 1 }
+        }
+        last = kind
+      }
+      if numbers >= 3, 3 * changes > part.count, part.count > longest?.count ?? 0 {
+        longest = part.startIndex..<part.endIndex
+      }
     }
-    return text.contains(where: \.isDigit) && text.contains(where: \.isLetter)
-      && 3 * changes > text.count
+    return longest
   }
 
   /// What stands behind `password:`, `password is`, `password =`.

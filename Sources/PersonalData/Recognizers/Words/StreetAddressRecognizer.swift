@@ -6,12 +6,12 @@ struct StreetAddressRecognizer: ScanRecognizer {
   let needs: [TextTraits] = [.digit]
 
   /// Words that end a street's name in English.
-  private static let englishTypes: Set<String> = Set(
+  private static let englishTypes = WordList(
     """
     street st avenue ave road rd lane ln drive dr court ct boulevard blvd way place pl square sq terrace circle cir highway hwy \
     parkway pkwy close crescent cres gardens grove mews row trail alley loop pike plaza walk wharf hill heights park view route \
     crossing ridge run bend cove path point
-    """.split(whereSeparator: \.isWhitespace).map(String.init))
+    """)
   /// Words that begin a street's name in Romance languages.
   private static let romanceTypes = WordList(
     """
@@ -33,10 +33,10 @@ struct StreetAddressRecognizer: ScanRecognizer {
     "cesta",
   ])
   private static let flats = WordList("apt apartment suite ste flat unit")
-  private static let joiners: Set<String> = [
+  private static let joiners = WordList([
     "de", "du", "des", "la", "le", "les", "del", "della", "di", "da", "do", "dos", "los", "las",
     "el", "of", "the", "d", "l", "van", "den", "der", "am", "an", "im", "zum", "zur",
-  ]
+  ])
 
   /// The most words before a house number.
   private static let mostWords = 10
@@ -115,21 +115,20 @@ struct StreetAddressRecognizer: ScanRecognizer {
     var names = 0
     while place < min(scan.words.count, start + 7) {
       let word = scan.words[place]
-      let lower = word.isLetters ? scan.lowercased(place) : ""
-      if names > 0, Self.englishTypes.contains(lower) {
+      if names > 0, word.isLetters, Self.englishTypes.contains(word.hash) {
         // A longer name may go on: Park Avenue.
         if scan.words.indices.contains(place + 1), scan.words[place + 1].isSpaced,
-          Self.englishTypes.contains(scan.lowercased(place + 1))
+          Self.englishTypes.contains(scan.hash(place + 1))
         {
           place += 1
         }
-        let isShort = scan.isSign(place + 1, ".") && scan.isJoined(place + 1) && lower.count <= 4
+        let isShort = scan.isSign(place + 1, ".") && scan.isJoined(place + 1) && word.count <= 4
         return isShort ? place + 2 : place + 1
       }
       if word.isName || word.kind == .mixed || word.kind == .digits && names == 0 {
         names += 1
       } else if !(scan.isSign(place, ".") || scan.isSign(place, "'") || scan.isSign(place, "-")
-        || Self.joiners.contains(lower))
+        || word.isLetters && Self.joiners.contains(word.hash))
       {
         return nil
       }
@@ -159,7 +158,7 @@ struct StreetAddressRecognizer: ScanRecognizer {
         names += 1
         end = place + 1
       } else if !(scan.isSign(place, "'") || scan.isSign(place, "-") || scan.isSign(place, "’")
-        || word.isLetters && Self.joiners.contains(scan.lowercased(place)))
+        || word.isLetters && Self.joiners.contains(word.hash))
       {
         break
       }
@@ -185,13 +184,15 @@ struct StreetAddressRecognizer: ScanRecognizer {
     let isLone =
       scan.words.indices.contains(place + 1) && Self.loneEndings.contains(scan.hash(place + 1))
     if !isName, !isLone { return nil }
-    let word = scan.lowercased(place)
     var end = place + 1
-    if scan.isSign(end, "."), scan.isJoined(end), word.hasSuffix("str") { end += 1 }
+    if scan.isSign(end, "."), scan.isJoined(end) { end += 1 }
+    let number = isName && scan.words[place].count >= 6 ? plainNumber(scan, end) : nil
+    if number == nil, !isLone { return nil }
+    let word = scan.lowercased(place)
     let isWhole =
-      word.utf8.count >= 6
+      (end == place + 1 || word.hasSuffix("str"))
       && Self.endings.contains { word.hasSuffix($0) && word.utf8.count >= $0.utf8.count + 3 }
-    if isWhole, isName, let last = plainNumber(scan, end) { return last }
+    if isWhole, let number { return number }
     let mayBeSmall =
       isLone && scan.words[place + 1].kind == .lower
       && ["út", "utca", "tér", "körút"].contains(scan.lowercased(place + 1))
