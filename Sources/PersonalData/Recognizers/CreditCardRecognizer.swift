@@ -24,7 +24,8 @@ struct CreditCardRecognizer: ScanRecognizer {
   func detect(in scan: WordScan, into detections: inout [Detection]) {
     let text = scan.text
     DigitRun.forEachMatch(in: text, separators: Self.separators) { run in
-      guard (12...19).contains(run.digits.count), Luhn.isValid(run.digits),
+      guard (12...19).contains(run.digits.count), Self.isGrouped(run.groups),
+        Luhn.isValid(run.digits),
         !text.isWord(run.range.upperBound)
       else { return false }
       let score = Self.score(run, in: text)
@@ -33,6 +34,11 @@ struct CreditCardRecognizer: ScanRecognizer {
         Detection(range: run.range, type: .creditCard, score: score, recognizer: name))
       return true
     }
+  }
+
+  /// Whether digits stand in groups as on a card: four and more together, but for the first and last.
+  private static func isGrouped(_ groups: [Int]) -> Bool {
+    groups.count == 1 || groups.count <= 5 && groups.dropLast().allSatisfy { $0 >= 4 }
   }
 
   private static func score(_ run: DigitRun, in text: [UInt8]) -> Double {

@@ -39,6 +39,8 @@ struct EntityTagger: Sendable {
     let words: Range<Int>
     let type: Int
     let margin: Float
+    /// Whether a list of names of its kind has one of its words.
+    var isListed = false
   }
 
   /// Finds names.
@@ -65,9 +67,10 @@ struct EntityTagger: Sendable {
     }
     if entities.isEmpty { return [] }
     let isForeign = TextLanguage.isForeign(scan)
-    entities.removeAll {
-      isDoubtful($0, scan, features) || isForeign && !isListed($0, scan, features)
+    for place in entities.indices {
+      entities[place].isListed = isListed(entities[place], scan, features)
     }
+    entities.removeAll { isDoubtful($0, scan, features) || isForeign && !$0.isListed }
     return entities
   }
 

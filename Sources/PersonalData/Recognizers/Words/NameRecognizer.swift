@@ -1,4 +1,5 @@
 import CEntityModel
+import Tokenization
 
 /// People, places, organisations, peoples and addresses, by the entity tagger that comes with the program.
 struct NameRecognizer: ScanRecognizer {
@@ -22,8 +23,8 @@ struct NameRecognizer: ScanRecognizer {
     let entities = tagger.entities(in: scan)
     for entity in entities {
       let words = Self.trimmed(entity.words, scan)
-      // A letter by itself is nobody, and a program's names are not people's.
-      if words.isEmpty || words.count == 1 && scan.words[words.lowerBound].count == 1 { continue }
+      // Letters by themselves are nobody, and a program's names are not people's.
+      if words.allSatisfy({ scan.words[$0].count == 1 }) { continue }
       if words.contains(where: { scan.words[$0].isCode }) { continue }
       let isNumber = words.allSatisfy { !scan.words[$0].isLetters }
       if isNumber, !Self.isBesideAddress(entity, entities) { continue }
@@ -31,7 +32,7 @@ struct NameRecognizer: ScanRecognizer {
       detections.append(
         Detection(
           range: range, type: EntityTag.types[entity.type],
-          score: isNumber ? 0.5 : Self.score(entity.margin),
+          score: isNumber ? 0.5 : Self.score(entity, words, scan),
           recognizer: name))
     }
   }
@@ -65,9 +66,50 @@ struct NameRecognizer: ScanRecognizer {
     }
   }
 
-  /// Below 0.5 for what is hardly better than nothing: three quarters of false alarms are, and one in forty names.
-  private static func score(_ margin: Float) -> Double {
-    let margin = Double(max(0, margin))
-    return (margin / (margin + 110) * 1_000).rounded() / 1_000
+  /// Below 0.5 for what is hardly better than nothing, which most false alarms are and few names, and for what is not written as
+  /// names are and stands in no list of them.
+  private static func score(
+    _ entity: EntityTagger.Entity, _ words: Range<Int>, _ scan: WordScan
+  ) -> Double {
+    let margin = Double(max(0, entity.margin))
+    let score = margin / (margin + 110) - doubt(entity, words, scan)
+    return (max(0, score) * 1_000).rounded() / 1_000
+  }
+
+  /// What the way that a name is written takes from its score.
+  private static func doubt(
+    _ entity: EntityTagger.Entity, _ words: Range<Int>, _ scan: WordScan
+  ) -> Double {
+    let type = EntityTag.types[entity.type]
+    if type == .streetAddress || type == .zipCode { return 0 }
+    let letters = words.filter { scan.words[$0].isLetters }
+    if letters.allSatisfy({ scan.words[$0].kind == .lower }) { return 0.2 }
+    if letters.contains(where: { hasInnerCapital(scan.bytes($0)) }) {
+      if type == .organization { return entity.isListed ? 0 : 0.2 }
+      return letters.count == 1 ? 0.5 : entity.isListed ? 0.1 : 0.3
+    }
+    if entity.isListed { return 0 }
+    if letters.allSatisfy({ scan.words[$0].kind == .upper }) {
+      return type == .location ? 0.2 : 0.3
+    }
+    return letters.count == 1 && type == .person ? 0.15 : 0
+  }
+
+  /// Whether a word has capitals and small letters in turns, as `HugeTLB` and `SoCs`, and not as `McKay` or `DeLuca`.
+  private static func hasInnerCapital(_ word: ArraySlice<UInt8>) -> Bool {
+    guard word.contains(where: \.isLowercase), let first = word.first, first.isUppercase else {
+      return word.first?.isLowercase == true && word.contains(where: \.isUppercase)
+    }
+    let capitals = word.indices.dropFirst().filter { word[$0].isUppercase }
+    if capitals.isEmpty { return false }
+    let prefixes = [
+      "Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Fitz", "Del", "O", "St", "Al", "El",
+    ]
+    let isPrefixed =
+      capitals.count == 1
+      && prefixes.contains {
+        word.starts(with: $0.utf8) && capitals[0] - word.startIndex == $0.utf8.count
+      }
+    return !isPrefixed
   }
 }
