@@ -29,7 +29,7 @@ extension [UInt8] {
   private func hasWord(_ word: String.UTF8View, within range: Range<Int>) -> Bool {
     guard let first = word.first, range.count >= word.count else { return false }
     return (range.lowerBound...(range.upperBound - word.count)).contains { start in
-      self[start].lowercased == first && !has(start - 1, where: \.isLetter)
+      self[start].lowercased == first && !has(start - 1, where: { $0.isLetter })
         && zip(word, self[start...]).allSatisfy { $0 == $1.lowercased }
     }
   }

@@ -12,12 +12,13 @@ struct DigitRun {
   /// The most groups that one number is looked for in.
   private static let mostGroups = 8
 
-  /// Calls `match` with runs of whole groups, the longest at each place first, until it returns true for one; goes on
+  /// Calls `match` with runs of whole groups and so many digits, the longest at each place first, until it returns true for one; goes on
   /// behind a run that matched.
   ///
   /// Text around a number may add groups to it (`4111 1111 1111 1111 12/26`), so parts of a maximal run are tried too.
   static func forEachMatch(
-    in text: [UInt8], separators: Set<UInt8>, allowsBrackets: Bool = false,
+    in text: [UInt8], digits: ClosedRange<Int>, separators: Set<UInt8>,
+    allowsBrackets: Bool = false,
     _ match: (DigitRun) -> Bool
   ) {
     var index = 0
@@ -30,7 +31,11 @@ struct DigitRun {
       var first = 0
       while first < groups.count {
         let lasts = first..<min(groups.count, first + mostGroups)
-        let matched = lasts.last { match(DigitRun(groups[first...$0], in: text, allowsBrackets)) }
+        let matched = lasts.last {
+          let count = groups[first...$0].reduce(0) { $0 + $1.count }
+          return digits.contains(count)
+            && match(DigitRun(groups[first...$0], in: text, allowsBrackets))
+        }
         first = (matched ?? first) + 1
       }
       index = groups.last?.upperBound ?? index + 1
@@ -44,7 +49,7 @@ struct DigitRun {
       if text.has(start - 1, "+") { start -= 1 }
     }
     range = start..<(groups.last?.upperBound ?? start)
-    digits = groups.flatMap { text[$0].map(\.digitValue) }
+    digits = groups.flatMap { text[$0].map({ $0.digitValue }) }
     self.groups = groups.map(\.count)
   }
 
@@ -56,7 +61,7 @@ struct DigitRun {
     var position = start
     while true {
       let groupStart = position
-      while text.has(position, where: \.isDigit) { position += 1 }
+      while text.has(position, where: { $0.isDigit }) { position += 1 }
       groups.append(groupStart..<position)
       var next = position
       while text.has(next, where: { separators.contains($0) || (allowsBrackets && isBracket($0)) })
@@ -64,7 +69,7 @@ struct DigitRun {
         next += 1
       }
       guard (1...(allowsBrackets ? 2 : 1)).contains(next - position),
-        text.has(next, where: \.isDigit)
+        text.has(next, where: { $0.isDigit })
       else { return groups }
       position = next
     }

@@ -22,13 +22,27 @@ public protocol Recognizer: Sendable {
 /// The recognisers that run together, and how their findings are brought into one.
 public struct RecognizerRegistry: Sendable {
   /// A recogniser, and the same where it looks at words.
-  private struct Entry {
+  private final class Entry: Sendable {
     let recognizer: any Recognizer
     let ofWords: (any ScanRecognizer)?
-    let needs: [TextTraits]
+
+    init(_ recognizer: any Recognizer) {
+      self.recognizer = recognizer
+      ofWords = recognizer as? any ScanRecognizer
+    }
+
+    func detect(in scan: WordScan, into detections: inout [Detection]) {
+      if let ofWords {
+        ofWords.detect(in: scan, into: &detections)
+      } else {
+        recognizer.detect(in: scan.text, into: &detections)
+      }
+    }
   }
 
   private let entries: [Entry]
+  /// By recogniser, what a text must have: something of both.
+  private let needs: [(first: TextTraits, second: TextTraits)]
   private let threshold: Double
   /// The least scores of types that have their own.
   private let thresholds: [EntityType: Double]
@@ -46,9 +60,10 @@ public struct RecognizerRegistry: Sendable {
     _ recognizers: [any Recognizer] = Self.standard, threshold: Double = 0.5,
     thresholds: [EntityType: Double] = [:], types: Set<EntityType>? = nil
   ) {
-    entries = recognizers.map {
-      let ofWords = $0 as? any ScanRecognizer
-      return Entry(recognizer: $0, ofWords: ofWords, needs: ofWords?.needs ?? [])
+    entries = recognizers.map(Entry.init)
+    needs = entries.map { entry in
+      let needs = entry.ofWords?.needs ?? []
+      return (needs.first ?? .any, needs.dropFirst().first ?? .any)
     }
     self.threshold = threshold
     self.thresholds = thresholds
@@ -74,15 +89,19 @@ public struct RecognizerRegistry: Sendable {
   ///
   /// - Complexity: O(*n*) in bytes for each recogniser, and O(*k* log *k*) in what they find.
   public func detect(in text: [UInt8]) -> [Detection] {
+    var scan = WordScan()
+    return detect(in: text, scan: &scan)
+  }
+
+  /// The same with room that was used for other texts.
+  func detect(in text: [UInt8], scan: inout WordScan) -> [Detection] {
     var found: [Detection] = []
-    let scan = WordScan(text)
-    for place in entries.indices
-    where entries[place].needs.allSatisfy({ !scan.traits.isDisjoint(with: $0) }) {
-      if let recognizer = entries[place].ofWords {
-        recognizer.detect(in: scan, into: &found)
-      } else {
-        entries[place].recognizer.detect(in: text, into: &found)
-      }
+    scan.cut(text)
+    for place in needs.indices
+    where !scan.traits.isDisjoint(with: needs[place].first)
+      && !scan.traits.isDisjoint(with: needs[place].second)
+    {
+      entries[place].detect(in: scan, into: &found)
     }
     if found.isEmpty { return [] }
     found.removeAll {

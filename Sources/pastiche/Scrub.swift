@@ -104,7 +104,7 @@ struct Scrub: ParsableCommand {
   private struct Piece {
     var output: [UInt8] = []
     var explanations: [UInt8] = []
-    var counts: [String: Int] = [:]
+    var counts: [EntityType: Int] = [:]
     var documents = 0
   }
 
@@ -144,16 +144,18 @@ struct Scrub: ParsableCommand {
     _ documents: ArraySlice<Document>, _ scrubber: Scrubber, _ writer: DocumentWriter, first: Int
   ) -> Piece {
     var piece = Piece()
-    for (place, document) in documents.enumerated() {
+    var worker = Scrubber.Worker(scrubber)
+    for (place, original) in documents.enumerated() {
       if mode == .decrypt {
-        writer.append(scrubber.restored(document), to: &piece.output)
+        writer.append(scrubber.restored(original), to: &piece.output)
         continue
       }
-      let result = scrubber.scrub(document, index: UInt64(first + place))
-      writer.append(result.document, to: &piece.output)
-      for detection in result.detections {
-        piece.counts[detection.type.rawValue, default: 0] += 1
-        if explain { explain(detection, document, first + place, to: &piece.explanations) }
+      var document = original
+      let detections = worker.scrub(&document, index: UInt64(first + place))
+      writer.append(document, to: &piece.output)
+      for detection in detections {
+        piece.counts[detection.type, default: 0] += 1
+        if explain { explain(detection, original, first + place, to: &piece.explanations) }
       }
     }
     piece.documents = documents.count
@@ -164,7 +166,7 @@ struct Scrub: ParsableCommand {
     for piece in pieces {
       try output.write(piece.output)
       tally.documents += piece.documents
-      tally.counts.merge(piece.counts, uniquingKeysWith: +)
+      for (type, count) in piece.counts { tally.counts[type.rawValue, default: 0] += count }
       if explain { Console.write(String(decoding: piece.explanations, as: UTF8.self)) }
     }
   }

@@ -45,7 +45,7 @@ public struct MaskOperator: AnonymizationOperator {
 
   /// Returns the value with signs in place of its letters and digits.
   public func replacement(for value: ArraySlice<UInt8>, type: EntityType) -> [UInt8] {
-    let digits = value.count(where: \.isDigit)
+    let digits = value.count(where: { $0.isDigit })
     let keepsEnd = Self.endsAreShown.contains(type) && digits >= 2 * kept
     var left = keepsEnd ? digits - kept : digits
     var result: [UInt8] = []

@@ -23,8 +23,8 @@ struct CreditCardRecognizer: ScanRecognizer {
 
   func detect(in scan: WordScan, into detections: inout [Detection]) {
     let text = scan.text
-    DigitRun.forEachMatch(in: text, separators: Self.separators) { run in
-      guard (12...19).contains(run.digits.count), Self.isGrouped(run.groups),
+    DigitRun.forEachMatch(in: text, digits: 12...19, separators: Self.separators) { run in
+      guard Self.isGrouped(run.groups),
         Luhn.isValid(run.digits),
         !text.isWord(run.range.upperBound)
       else { return false }

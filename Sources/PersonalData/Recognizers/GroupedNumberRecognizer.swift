@@ -11,9 +11,9 @@ struct GroupedNumberRecognizer: ScanRecognizer {
 
   func detect(in scan: WordScan, into detections: inout [Detection]) {
     let text = scan.text
-    DigitRun.forEachMatch(in: text, separators: Self.separators) { run in
-      guard run.digits.count >= 8, run.groups.count > 1, !text.isWord(run.range.upperBound),
-        run.digits.count <= 20, Self.isWhole(run, in: text),
+    DigitRun.forEachMatch(in: text, digits: 8...20, separators: Self.separators) { run in
+      guard run.groups.count > 1, !text.isWord(run.range.upperBound),
+        Self.isWhole(run, in: text),
         run.groups.dropLast().allSatisfy({ $0 >= 2 }), !Self.isThousands(run),
         !Self.isDate(run, in: text)
       else { return false }
@@ -26,7 +26,7 @@ struct GroupedNumberRecognizer: ScanRecognizer {
   /// Whether no more groups of digits stand around: a row of a table is no number of anybody.
   private static func isWhole(_ run: DigitRun, in text: [UInt8]) -> Bool {
     func goesOn(_ separator: Int, _ digit: Int) -> Bool {
-      text.has(separator, where: separators.contains) && text.has(digit, where: \.isDigit)
+      text.has(separator, where: separators.contains) && text.has(digit, where: { $0.isDigit })
     }
     return !goesOn(run.range.lowerBound - 1, run.range.lowerBound - 2)
       && !goesOn(run.range.upperBound, run.range.upperBound + 1)

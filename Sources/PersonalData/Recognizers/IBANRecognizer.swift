@@ -32,7 +32,7 @@ struct IBANRecognizer: ScanRecognizer {
       if byte.isAlphanumeric {
         code.append(byte.isLowercase ? byte & ~0x20 : byte)
       } else if !(byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-"))
-        || !text.has(index - 1, where: \.isAlphanumeric)
+        || !text.has(index - 1, where: { $0.isAlphanumeric })
       {
         return nil
       }

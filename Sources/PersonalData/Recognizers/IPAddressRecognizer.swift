@@ -41,7 +41,7 @@ struct IPAddressRecognizer: ScanRecognizer {
     let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     return parts.count == 4
       && parts.allSatisfy { part in
-        (1...3).contains(part.count) && part.allSatisfy(\.isDigit)
+        (1...3).contains(part.count) && part.allSatisfy({ $0.isDigit })
           && (part.count == 1 || part.first != UInt8(ascii: "0"))
           && part.reduce(0) { $0 * 10 + $1.digitValue } <= 255
       }
@@ -59,7 +59,7 @@ struct IPAddressRecognizer: ScanRecognizer {
         let isLast = index == halves.count - 1 && place == parts.count - 1
         if isLast, isIPv4(ArraySlice(part.utf8)) {
           groups += 2
-        } else if (1...4).contains(part.count), part.utf8.allSatisfy(\.isHexadecimal) {
+        } else if (1...4).contains(part.count), part.utf8.allSatisfy({ $0.isHexadecimal }) {
           groups += 1
         } else {
           return false

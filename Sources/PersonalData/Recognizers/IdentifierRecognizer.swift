@@ -69,9 +69,9 @@ struct IdentifierRecognizer: ScanRecognizer {
 
   private static func form(_ text: ArraySlice<UInt8>) -> Form? {
     let groups = text.split(whereSeparator: { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") })
-    let digits = text.count(where: \.isDigit)
-    let letters = text.count(where: \.isLetter)
-    if groups.count > 1, groups.allSatisfy({ $0.allSatisfy(\.isDigit) }) {
+    let digits = text.count(where: { $0.isDigit })
+    let letters = text.count(where: { $0.isLetter })
+    if groups.count > 1, groups.allSatisfy({ $0.allSatisfy({ $0.isDigit }) }) {
       // A date, a range of years or of quantities has short groups.
       return digits >= 7 && !isDateLike(groups) ? .strong : nil
     }
@@ -85,7 +85,7 @@ struct IdentifierRecognizer: ScanRecognizer {
       startsWithLetter ? digits >= 4 : groups.count > 1 && digits >= 5 || mixes(text) && digits >= 4
     if !isOne { return nil }
     let isLoud = text.allSatisfy { !$0.isLowercase } && !text.contains(UInt8(ascii: "_"))
-    let longest = groups.map { $0.count(where: \.isDigit) }.max() ?? 0
+    let longest = groups.map { $0.count(where: { $0.isDigit }) }.max() ?? 0
     return isLoud && (groups.count > 1 ? longest >= 4 : digits >= 5) ? .strong : .weak
   }
 
@@ -98,8 +98,8 @@ struct IdentifierRecognizer: ScanRecognizer {
 
   /// Whether digits come again after letters, as in `4B7F9`.
   private static func mixes(_ text: ArraySlice<UInt8>) -> Bool {
-    guard let letter = text.firstIndex(where: \.isLetter) else { return false }
-    return text[letter...].contains(where: \.isDigit)
+    guard let letter = text.firstIndex(where: { $0.isLetter }) else { return false }
+    return text[letter...].contains(where: { $0.isDigit })
   }
 
   /// Whether a currency sign, or a digit beyond a comma or point, touches the number.
@@ -107,8 +107,8 @@ struct IdentifierRecognizer: ScanRecognizer {
     let before = range.lowerBound - 1
     let after = range.upperBound
     let isPoint = { (byte: UInt8) in byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") }
-    if text.has(after, where: isPoint), text.has(after + 1, where: \.isDigit) { return true }
-    if text.has(before, where: isPoint), text.has(before - 1, where: \.isDigit) { return true }
+    if text.has(after, where: isPoint), text.has(after + 1, where: { $0.isDigit }) { return true }
+    if text.has(before, where: isPoint), text.has(before - 1, where: { $0.isDigit }) { return true }
     // In UTF-8 the euro sign is E2 82 AC; the pound and yen signs end in A3 and A5.
     if text.has(after, where: { $0 == 0xE2 }), text.has(after + 1, where: { $0 == 0x82 }) {
       return true

@@ -12,9 +12,10 @@ struct PhoneNumberRecognizer: ScanRecognizer {
 
   func detect(in scan: WordScan, into detections: inout [Detection]) {
     let text = scan.text
-    DigitRun.forEachMatch(in: text, separators: Self.separators, allowsBrackets: true) { run in
-      guard (7...15).contains(run.digits.count),
-        !text.has(run.range.lowerBound - 1, "#"), !Self.isDate(text[run.range]),
+    DigitRun.forEachMatch(
+      in: text, digits: 7...15, separators: Self.separators, allowsBrackets: true
+    ) { run in
+      guard !text.has(run.range.lowerBound - 1, "#"), !Self.isDate(text[run.range]),
         run.groups.last != 1
       else { return false }
       let score = Self.score(of: run, in: text)
@@ -71,7 +72,7 @@ struct PhoneNumberRecognizer: ScanRecognizer {
     }
     index += word.utf8.count
     let digits = index
-    while text.has(index, where: \.isDigit) { index += 1 }
+    while text.has(index, where: { $0.isDigit }) { index += 1 }
     return (1...6).contains(index - digits) ? index : end
   }
 }

@@ -9,9 +9,9 @@ struct USSocialSecurityRecognizer: ScanRecognizer {
 
   func detect(in scan: WordScan, into detections: inout [Detection]) {
     let text = scan.text
-    DigitRun.forEachMatch(in: text, separators: Self.separators) { run in
+    DigitRun.forEachMatch(in: text, digits: 9...9, separators: Self.separators) { run in
       let digits = run.digits
-      guard digits.count == 9, !text.isWord(run.range.upperBound),
+      guard !text.isWord(run.range.upperBound),
         Self.isAssignable(digits)
       else { return false }
       var hasContext: Bool {

@@ -42,14 +42,42 @@ public struct Scrubber: Sendable {
   ///
   /// - Parameter index: The document's place in its corpus: surrogates are drawn from its own stream.
   public func scrub(_ document: Document, index: UInt64) -> Result {
-    let text = Array(document.text.utf8)
-    var detections = registry.detect(in: text)
+    var worker = Worker(self)
     var result = document
-    if case .detect = mode {
-      var places = CodePointCounter(text: text)
-      result.spans = detections.map { span($0, &places) }
-      return Result(document: result, detections: detections)
+    let detections = worker.scrub(&result, index: index)
+    return Result(document: result, detections: detections)
+  }
+
+  /// Scrubs one document after another in the same room; one for each thread.
+  public struct Worker {
+    private let scrubber: Scrubber
+    private var scan = WordScan()
+
+    /// Makes room.
+    public init(_ scrubber: Scrubber) { self.scrubber = scrubber }
+
+    /// Scrubs a document as ``Scrubber/scrub(_:index:)`` does; returns what was found, by its bytes in the text as it was.
+    public mutating func scrub(_ document: inout Document, index: UInt64) -> [Detection] {
+      let text = Array(document.text.utf8)
+      return scrubber.scrub(
+        &document, text, scrubber.registry.detect(in: text, scan: &scan), index)
     }
+  }
+
+  private func scrub(
+    _ result: inout Document, _ text: [UInt8], _ found: [Detection], _ index: UInt64
+  ) -> [Detection] {
+    if case .detect = mode {
+      if found.isEmpty {
+        result.spans = []
+        return found
+      }
+      var places = CodePointCounter(text: text)
+      result.spans = found.map { span($0, &places) }
+      return found
+    }
+    let document = result
+    var detections = found
     let (personal, other) = given(document, CodePointOffsets(text))
     detections = Self.joined(personal, detections)
     let replacements = replacements(detections, text, index)
@@ -73,7 +101,7 @@ public struct Scrubber: Sendable {
     }
     result.text = rewriting.finish()
     result.spans = spans.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
-    return Result(document: result, detections: detections)
+    return detections
   }
 
   /// The document with every value turned back that an ``EncryptOperator`` of this key wrote; its spans go.

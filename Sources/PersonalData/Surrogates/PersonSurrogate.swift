@@ -25,9 +25,10 @@ enum PersonSurrogate {
       parts += [isInitial ? "I" : "G", "F"]
     }
     let form = parts.joined(separator: " ")
-    let letters = value.filter(\.isLetter)
-    return letters.allSatisfy(\.isLowercase)
-      ? form + "/l" : letters.count > 1 && letters.allSatisfy(\.isUppercase) ? form + "/u" : form
+    let letters = value.filter({ $0.isLetter })
+    return letters.allSatisfy({ $0.isLowercase })
+      ? form + "/l"
+      : letters.count > 1 && letters.allSatisfy({ $0.isUppercase }) ? form + "/u" : form
   }
 
   static func value(_ persona: Persona, form: String?) -> String {

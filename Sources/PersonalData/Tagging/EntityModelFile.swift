@@ -45,7 +45,11 @@ enum EntityModelFile {
     }
     place += 32 * tags
     let weights = (0..<rows).map { row in
-      unsafe bytes.loadUnaligned(fromByteOffset: place + 16 * row, as: SIMD16<Int8>.self)
+      var pairs = SIMD8<UInt16>()
+      for lane in 0..<8 {
+        pairs[lane] = number(place + 16 * row + 2 * lane, as: UInt16.self) ^ 0x8080
+      }
+      return pairs
     }
     return EntityTagger(
       weights: weights, transitions: transitions, gazetteer: Gazetteer(keys: keys, lists: lists))

@@ -4,8 +4,9 @@
 /// weights are those of an averaged structured perceptron (Collins 2002, *Discriminative training methods for hidden Markov
 /// models*), rounded to whole numbers.
 struct EntityTagger: Sendable {
-  /// By row, a weight for each tag.
-  let weights: [SIMD16<Int8>]
+  /// By row, a weight for each tag, two in a lane and each plus 128: sums of bytes in lanes of their own cost two operations a
+  /// row on any processor.
+  let weights: [SIMD8<UInt16>]
   /// By tag before, a weight for each tag; the last row is for the beginning.
   let transitions: [SIMD16<Int16>]
   let gazetteer: Gazetteer
@@ -16,7 +17,7 @@ struct EntityTagger: Sendable {
   /// The transitions from no name, and from the beginning of a text.
   private let starts: [SIMD16<Int32>]
 
-  init(weights: [SIMD16<Int8>], transitions: [SIMD16<Int16>], gazetteer: Gazetteer) {
+  init(weights: [SIMD8<UInt16>], transitions: [SIMD16<Int16>], gazetteer: Gazetteer) {
     (self.weights, self.transitions, self.gazetteer) = (weights, transitions, gazetteer)
     let none = Int32(-2_000_000)
     let table = (0...EntityTag.count).map { before in
@@ -49,9 +50,8 @@ struct EntityTagger: Sendable {
   func entities(in scan: WordScan) -> [Entity] {
     if scan.words.isEmpty { return [] }
     let features = TaggerFeatures(scan, gazetteer)
+    let room = scan.room
     var entities: [Entity] = []
-    var emissions: [SIMD16<Int16>] = []
-    var scores: [SIMD16<Int32>] = []
     var word = 0
     while word < scan.words.count {
       if features.isPlain(word) {
@@ -61,9 +61,10 @@ struct EntityTagger: Sendable {
       // Plain words are part of nothing, so what stands between them is a chain of its own.
       let start = word
       while word < scan.words.count, !features.isPlain(word) { word += 1 }
-      emit(features, start..<word, &emissions)
-      let tags = best(emissions, &scores, before: start == 0 ? EntityTag.count : 0)
-      append(tags, emissions, first: start, to: &entities)
+      emit(features, start..<word, &room.emissions)
+      if best(room, before: start == 0 ? EntityTag.count : 0) {
+        append(room, first: start, to: &entities)
+      }
     }
     if entities.isEmpty { return [] }
     let isForeign = TextLanguage.isForeign(scan)
@@ -115,51 +116,66 @@ struct EntityTagger: Sendable {
     _ features: TaggerFeatures, _ words: Range<Int>, _ emissions: inout [SIMD16<Int16>]
   ) {
     emissions.removeAll(keepingCapacity: true)
-    var sum = SIMD16<Int16>.zero
+    let low = SIMD8<UInt16>(repeating: 0xFF)
+    var (even, odd) = (SIMD8<UInt16>.zero, SIMD8<UInt16>.zero)
     var count = 0
     let weights = weights.span
     features.forEachRow(of: words) { row in
-      sum &+= SIMD16<Int16>(truncatingIfNeeded: weights[row])
-      count += 1
+      let pair = weights[row]
+      even &+= pair & low
+      odd &+= pair &>> 8
+      count &+= 1
       if count == TaggerFeatures.perWord {
-        emissions.append(sum)
-        (sum, count) = (.zero, 0)
+        emissions.append(Self.emission(even, odd))
+        (even, odd, count) = (.zero, .zero, 0)
       }
     }
   }
 
-  /// The best chain of tags; nil where it names nothing.
+  /// Sums of biased weights as weights of tags.
+  private static func emission(
+    _ even: SIMD8<UInt16>, _ odd: SIMD8<UInt16>
+  ) -> SIMD16<Int16> {
+    let bias = UInt16(128 * TaggerFeatures.perWord)
+    var emission = SIMD16<Int16>()
+    for lane in 0..<8 {
+      emission[2 * lane] = Int16(bitPattern: even[lane] &- bias)
+      emission[2 * lane + 1] = Int16(bitPattern: odd[lane] &- bias)
+    }
+    return emission
+  }
+
+  /// Finds the best chain of tags; returns false where it names nothing.
   ///
-  /// - Parameters:
-  ///   - chain: Room for the scores.
-  ///   - start: The tag before the first, or the number of tags for the beginning of a text.
-  private func best(
-    _ emissions: [SIMD16<Int16>], _ chain: inout [SIMD16<Int32>], before start: Int
-  ) -> [Int]? {
+  /// - Parameter start: The tag before the first, or the number of tags for the beginning of a text.
+  private func best(_ room: TaggerRoom, before start: Int) -> Bool {
     let tags = EntityTag.count
-    var scores = SIMD16<Int32>(truncatingIfNeeded: emissions[0]) &+ starts[start == tags ? 1 : 0]
-    chain.removeAll(keepingCapacity: true)
-    chain.append(scores)
-    for emission in emissions.dropFirst() {
+    let count = room.emissions.count
+    var scores =
+      SIMD16<Int32>(truncatingIfNeeded: room.emissions[0]) &+ starts[start == tags ? 1 : 0]
+    room.scores.removeAll(keepingCapacity: true)
+    room.scores.append(scores)
+    for place in 1..<max(1, count) {
+      let emission = room.emissions[place]
       var best = SIMD16(repeating: scores[0]) &+ steps[0]
       for before in 1..<tags {
         let score = SIMD16(repeating: scores[before]) &+ steps[before]
         best.replace(with: score, where: score .> best)
       }
       scores = best &+ SIMD16<Int32>(truncatingIfNeeded: emission)
-      chain.append(scores)
+      room.scores.append(scores)
     }
     // The best tag before each is found again on the way back, for one tag rather than for all.
-    var result = [Int](repeating: 0, count: emissions.count)
+    room.tags.removeAll(keepingCapacity: true)
+    room.tags.append(contentsOf: repeatElement(0, count: count))
     var tag = Self.best(scores)
     var names = false
-    for word in result.indices.reversed() {
-      result[word] = tag
+    for word in stride(from: count - 1, through: 0, by: -1) {
+      room.tags[word] = tag
       names = names || tag != 0
-      if word == 0 { break }
-      tag = Self.best(chain[word - 1] &+ stepsTo[tag])
+      if word > 0 { tag = Self.best(room.scores[word - 1] &+ stepsTo[tag]) }
     }
-    return names ? result : nil
+    return names
   }
 
   /// The first of the tags that have the highest score.
@@ -169,10 +185,8 @@ struct EntityTagger: Sendable {
     return best
   }
 
-  private func append(
-    _ tags: [Int]?, _ emissions: [SIMD16<Int16>], first: Int, to entities: inout [Entity]
-  ) {
-    guard let tags else { return }
+  private func append(_ room: TaggerRoom, first: Int, to entities: inout [Entity]) {
+    let (tags, emissions) = (room.tags, room.emissions)
     for (type, words) in EntityTag.names(tags) {
       let margin = words.reduce(Float(0)) {
         $0 + Float(emissions[$1][tags[$1]]) - Float(emissions[$1][0])
@@ -183,4 +197,16 @@ struct EntityTagger: Sendable {
           margin: margin / Float(words.count)))
     }
   }
+}
+
+/// Where a tagger puts down what it works out for a text.
+final class TaggerRoom {
+  /// By word and two more at each end, what is known of it without its neighbours.
+  var marks: [TaggerFeatures.Mark] = []
+  /// By word of a chain, the weights of its tags.
+  var emissions: [SIMD16<Int16>] = []
+  /// By word of a chain, the score of the best way to each tag.
+  var scores: [SIMD16<Int32>] = []
+  /// By word of a chain, its tag.
+  var tags: [Int] = []
 }

@@ -10,12 +10,12 @@ struct TaggerFeatures {
 
   private let scan: WordScan
   /// By word, what is known of it without its neighbours; two more stand before the first and behind the last.
-  private var marks: [Mark] = []
+  private let marks: [Mark]
   /// 2 where a text is all in capitals, 1 where it is all small: then names do not stand out.
   private let style: UInt64
 
   /// What lists a word is in, and whether it may be part of a name.
-  private struct Mark {
+  struct Mark {
     /// The lists that have the word, and in the upper half those that have it with its neighbours.
     var lists: UInt32 = 0
     var beginsSentence = false
@@ -35,10 +35,12 @@ struct TaggerFeatures {
       }
     }
     style = smalls + names == 0 ? 2 : capitals + names == 0 ? 1 : 0
-    marks = [Mark](repeating: Mark(), count: scan.words.count + 4)
-    markSentences()
-    markLists(gazetteer)
-    markDull()
+    let room = scan.room
+    room.marks.removeAll(keepingCapacity: true)
+    room.marks.append(contentsOf: repeatElement(Mark(), count: scan.words.count + 4))
+    Self.markLists(&room.marks, scan, gazetteer)
+    Self.markWords(&room.marks, scan, isUpper: style == 2)
+    marks = room.marks
   }
 
   /// The lists that have a word alone.
@@ -53,26 +55,8 @@ struct TaggerFeatures {
 
   // MARK: Marks
 
-  private mutating func markSentences() {
-    var begins = true
-    for (place, word) in scan.words.enumerated() {
-      marks[place + 2].beginsSentence = begins
-      switch word.kind {
-      case .lineEnd: begins = true
-      case .sign:
-        switch scan.text[word.start] {
-        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"):
-          begins = true
-        case UInt8(ascii: "\""), UInt8(ascii: "'"): break
-        default: begins = false
-        }
-      default: begins = false
-      }
-    }
-  }
-
   /// Marks words with the lists that have them, alone or as part of a name of several words.
-  private mutating func markLists(_ gazetteer: Gazetteer) {
+  private static func markLists(_ marks: inout [Mark], _ scan: WordScan, _ gazetteer: Gazetteer) {
     let words = scan.words
     for place in words.indices where words[place].isLetters || words[place].kind == .mixed {
       var hash = WordHash.joined(WordHash.start, words[place].hash)
@@ -93,43 +77,44 @@ struct TaggerFeatures {
     }
   }
 
-  /// In a text with capitals and small letters names have capitals, but those of people now and then.
-  private mutating func markDull() {
+  /// Marks the words that begin sentences, and those that are no part of a name by themselves.
+  ///
+  /// Small letters need a list of names, and so do capitals where all words have nothing else and where they may be short for
+  /// anything; a capital does not, but at the beginning of a sentence.
+  private static func markWords(_ marks: inout [Mark], _ scan: WordScan, isUpper: Bool) {
     let common = UInt32(Gazetteer.Lists.common.rawValue)
-    let isMixed = style == 0
-    for (place, word) in scan.words.enumerated() {
-      if word.isCode { continue }
-      let mark = marks[place + 2]
+    var begins = true
+    /// The last word that may be part of a name: a number may belong to what stands up to three words away.
+    var awake = -4
+    for place in scan.words.indices {
+      let word = scan.words[place]
+      let lists = marks[place + 2].lists
+      let isListed = lists & common == 0 && lists != 0
+      marks[place + 2].beginsSentence = begins
+      var isDull = true
       switch word.kind {
-      case .lower:
-        marks[place + 2].isDull =
-          isMixed
-          ? mark.lists & common != 0 || mark.lists == 0
-          : mark.lists == common || word.count < 3 && mark.lists & ~common == 0
-      case .capitalized:
-        // The first word of a sentence has its capital from there.
-        marks[place + 2].isDull = isMixed && mark.beginsSentence && mark.lists == common
-      case .upper: marks[place + 2].isDull = false
-      case .digits, .mixed: marks[place + 2].isDull = isMixed
-      case .sign, .lineEnd: break
-      }
-    }
-    if isMixed { wakeNumbers() }
-  }
-
-  /// A number may belong to what stands up to three words away.
-  private mutating func wakeNumbers() {
-    var last = -4
-    for (place, word) in scan.words.enumerated() where !word.isCode {
-      if !word.hasDigit {
-        guard !marks[place + 2].isDull else { continue }
-        last = place
-        for before in max(0, place - 3)..<place
-        where scan.words[before].hasDigit && !scan.words[before].isCode {
-          marks[before + 2].isDull = false
+      case .lineEnd: begins = true
+      case .sign:
+        switch scan.text[word.start] {
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"):
+          begins = true
+        case UInt8(ascii: "\""), UInt8(ascii: "'"): break
+        default: begins = false
         }
-      } else if place - last <= 3 {
-        marks[place + 2].isDull = false
+      case .lower: isDull = !isListed
+      case .capitalized: isDull = begins && lists == common
+      case .upper:
+        isDull = !isListed && (isUpper || !(word.count == 2 && scan.isSign(place - 1, ",")))
+      case .digits, .mixed: isDull = place - awake > 3
+      }
+      if word.kind != .sign, word.kind != .lineEnd { begins = false }
+      if isDull || word.isCode { continue }
+      marks[place + 2].isDull = false
+      if word.hasDigit { continue }
+      awake = place
+      for before in max(0, place - 3)..<place
+      where scan.words[before].hasDigit && !scan.words[before].isCode {
+        marks[before + 2].isDull = false
       }
     }
   }

@@ -1,6 +1,6 @@
 /// Finds one kind of personal data in a text that was cut into words.
 protocol ScanRecognizer: Recognizer {
-  /// What a text must have for anything to be found: at least one of each.
+  /// What a text must have for anything to be found: something of each, of at most two.
   var needs: [TextTraits] { get }
 
   /// Appends what it finds, in any order.

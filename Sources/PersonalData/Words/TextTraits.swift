@@ -4,6 +4,9 @@
 struct TextTraits: OptionSet, Sendable {
   let rawValue: UInt32
 
+  /// What every text has.
+  static let any = TextTraits(rawValue: 1 << 15)
+
   static let digit = TextTraits(rawValue: 1 << 0)
   static let fourDigits = TextTraits(rawValue: 1 << 1)
   static let sevenDigits = TextTraits(rawValue: 1 << 2)

@@ -56,17 +56,26 @@ struct WordScan {
   }
 
   /// The text.
-  let text: [UInt8]
+  private(set) var text: [UInt8] = []
   /// Its words in order.
   private(set) var words: [Word] = []
   /// What it has.
   private(set) var traits: TextTraits = []
+  /// Room for the tagger, to be used again for the next text.
+  let room = TaggerRoom()
+
+  /// Makes room for texts.
+  init() {}
+
+  /// Cuts a text of less than 2 GiB.
+  init(_ text: [UInt8]) { cut(text) }
 
   /// Cuts a text of less than 2 GiB.
   ///
   /// - Complexity: O(*n*) in bytes.
-  init(_ text: [UInt8]) {
+  mutating func cut(_ text: [UInt8]) {
     self.text = text
+    words.removeAll(keepingCapacity: true)
     words.reserveCapacity(text.count / 5 + 4)
     let table = CueTable.standard
     let bytes = text.span
@@ -93,7 +102,7 @@ struct WordScan {
         markCode(bytes, &marksNext)
       }
     }
-    traits = seen.traits.union(.digits(seen.digits))
+    traits = seen.traits.union(.digits(seen.digits)).union(.any)
     if seen.colons > 1 { traits.insert(.twoColons) }
   }
 

@@ -56,26 +56,29 @@ struct AnnouncedRecognizer: ScanRecognizer {
     else { return }
     let end = wordEnd(scan, value)
     let bytes = scan.text[scan.words[value].start..<scan.words[end - 1].end]
-    let digits = bytes.count(where: \.isDigit)
+    let digits = bytes.count(where: { $0.isDigit })
     if isZip {
       if digits >= 3, bytes.count <= 10 {
         append(value, zipEnd(scan, end), .zipCode, 0.8, scan, &detections)
       }
     } else if Self.users.contains(hash) {
-      let isPlain = bytes.allSatisfy(\.isLowercase) && !hasSign
+      let isPlain = bytes.allSatisfy({ $0.isLowercase }) && !hasSign
       if !isPlain, bytes.count >= 3, bytes.count <= 40,
         hasSign || digits > 0 || bytes.contains(UInt8(ascii: "_")),
-        bytes.contains(where: \.isLetter)
+        bytes.contains(where: { $0.isLetter })
       {
         append(value, end, .username, 0.7, scan, &detections)
       }
     } else if Self.plates.contains(hash) {
       let last = plateEnd(scan, value)
       let plate = scan.text[scan.words[value].start..<scan.words[last - 1].end]
-      if plate.contains(where: \.isDigit), plate.contains(where: \.isUppercase), plate.count <= 11 {
+      if plate.contains(where: { $0.isDigit }), plate.contains(where: { $0.isUppercase }),
+        plate.count <= 11
+      {
         append(value, last, "VEHICLE_PLATE", 0.7, scan, &detections)
       }
-    } else if bytes.count == 8 || bytes.count == 11, bytes.prefix(6).allSatisfy(\.isUppercase) {
+    } else if bytes.count == 8 || bytes.count == 11, bytes.prefix(6).allSatisfy({ $0.isUppercase })
+    {
       append(value, end, "BIC", 0.9, scan, &detections)
     }
   }
@@ -161,7 +164,7 @@ struct AnnouncedRecognizer: ScanRecognizer {
     let bytes = scan.text[scan.words[place + 1].start..<scan.words[end - 1].end]
     // What takes arguments is a command: @article{…}
     if scan.isJoined(end), scan.isSign(end, "{") || scan.isSign(end, "(") { return nil }
-    return (5...30).contains(bytes.count) && bytes.contains(where: \.isLetter) ? end : nil
+    return (5...30).contains(bytes.count) && bytes.contains(where: { $0.isLetter }) ? end : nil
   }
 
   /// Two decimal degrees of at least four places: `48.85837, 2.29448`.

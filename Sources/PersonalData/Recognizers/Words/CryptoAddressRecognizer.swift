@@ -42,7 +42,7 @@ struct CryptoAddressRecognizer: ScanRecognizer {
   }
 
   static func isBech32(_ text: [UInt8]) -> Bool {
-    let lower = text.map(\.lowercased)
+    let lower = text.map({ $0.lowercased })
     guard lower == text || text.allSatisfy({ !$0.isLowercase }), lower.starts(with: "bc1".utf8)
     else { return false }
     let alphabet = Array("qpzry9x8gf2tvdw0s3jn54khce6mua7l".utf8)
@@ -63,13 +63,14 @@ struct CryptoAddressRecognizer: ScanRecognizer {
 
   /// `0x` and 40 hexadecimal digits; where there are small letters and capitals, they must be those of the hash.
   static func isEthereum(_ text: [UInt8]) -> Bool {
-    guard text.count == 42, text.starts(with: "0x".utf8), text[2...].allSatisfy(\.isHexadecimal)
+    guard text.count == 42, text.starts(with: "0x".utf8),
+      text[2...].allSatisfy({ $0.isHexadecimal })
     else { return false }
     let digits = Array(text[2...])
-    if !digits.contains(where: \.isUppercase) || !digits.contains(where: \.isLowercase) {
+    if !digits.contains(where: { $0.isUppercase }) || !digits.contains(where: { $0.isLowercase }) {
       return true
     }
-    let hash = Keccak.hash256(digits.map(\.lowercased))
+    let hash = Keccak.hash256(digits.map({ $0.lowercased }))
     return digits.indices.allSatisfy { place in
       let half = hash[place / 2] >> (place % 2 == 0 ? 4 : 0) & 15
       return !digits[place].isLetter || digits[place].isUppercase == (half >= 8)

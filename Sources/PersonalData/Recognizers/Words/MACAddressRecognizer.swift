@@ -37,7 +37,7 @@ struct MACAddressRecognizer: ScanRecognizer {
         index += 1
       }
       for _ in 0..<length {
-        guard text.has(index, where: \.isHexadecimal) else { return nil }
+        guard text.has(index, where: { $0.isHexadecimal }) else { return nil }
         hasDigit = hasDigit || text[index].isDigit
         index += 1
       }

@@ -97,8 +97,8 @@ struct NameRecognizer: ScanRecognizer {
 
   /// Whether a word has capitals and small letters in turns, as `HugeTLB` and `SoCs`, and not as `McKay` or `DeLuca`.
   private static func hasInnerCapital(_ word: ArraySlice<UInt8>) -> Bool {
-    guard word.contains(where: \.isLowercase), let first = word.first, first.isUppercase else {
-      return word.first?.isLowercase == true && word.contains(where: \.isUppercase)
+    guard word.contains(where: { $0.isLowercase }), let first = word.first, first.isUppercase else {
+      return word.first?.isLowercase == true && word.contains(where: { $0.isUppercase })
     }
     let capitals = word.indices.dropFirst().filter { word[$0].isUppercase }
     if capitals.isEmpty { return false }

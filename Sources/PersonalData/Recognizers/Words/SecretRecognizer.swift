@@ -77,7 +77,7 @@ struct SecretRecognizer: ScanRecognizer {
     }
     guard text.count >= 28, let random = longestRandom(text) else { return nil }
     // Sums and names of versions are hexadecimal, too.
-    return text[random].allSatisfy(\.isHexadecimal) ? 0.45 : 0.7
+    return text[random].allSatisfy({ $0.isHexadecimal }) ? 0.45 : 0.7
   }
 
   /// The longest stretch of at least 20 letters and digits in which they come in turns that no word or number has.
