@@ -21,21 +21,18 @@ public protocol Recognizer: Sendable {
 
 /// The recognisers that run together, and how their findings are brought into one.
 public struct RecognizerRegistry: Sendable {
-  /// A recogniser, and the same where it looks at words.
+  /// A recogniser of text or of words.
   private final class Entry: Sendable {
-    let recognizer: any Recognizer
-    let ofWords: (any ScanRecognizer)?
+    let needs: [TextTraits]
+    let detect: @Sendable (WordScan, inout [Detection]) -> Void
 
     init(_ recognizer: any Recognizer) {
-      self.recognizer = recognizer
-      ofWords = recognizer as? any ScanRecognizer
-    }
-
-    func detect(in scan: WordScan, into detections: inout [Detection]) {
-      if let ofWords {
-        ofWords.detect(in: scan, into: &detections)
+      if let recognizer = recognizer as? any ScanRecognizer {
+        needs = recognizer.needs
+        detect = { recognizer.detect(in: $0, into: &$1) }
       } else {
-        recognizer.detect(in: scan.text, into: &detections)
+        needs = []
+        detect = { recognizer.detect(in: $0.text, into: &$1) }
       }
     }
   }
@@ -61,10 +58,7 @@ public struct RecognizerRegistry: Sendable {
     thresholds: [EntityType: Double] = [:], types: Set<EntityType>? = nil
   ) {
     entries = recognizers.map(Entry.init)
-    needs = entries.map { entry in
-      let needs = entry.ofWords?.needs ?? []
-      return (needs.first ?? .any, needs.dropFirst().first ?? .any)
-    }
+    needs = entries.map { ($0.needs.first ?? .any, $0.needs.dropFirst().first ?? .any) }
     self.threshold = threshold
     self.thresholds = thresholds
     self.types = types
@@ -101,7 +95,7 @@ public struct RecognizerRegistry: Sendable {
     where !scan.traits.isDisjoint(with: needs[place].first)
       && !scan.traits.isDisjoint(with: needs[place].second)
     {
-      entries[place].detect(in: scan, into: &found)
+      entries[place].detect(scan, &found)
     }
     if found.isEmpty { return [] }
     found.removeAll {

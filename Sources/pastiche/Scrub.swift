@@ -145,8 +145,9 @@ struct Scrub: ParsableCommand {
   ) -> Piece {
     var piece = Piece()
     var worker = Scrubber.Worker(scrubber)
+    let (isDecrypting, explains) = (mode == .decrypt, explain)
     for (place, original) in documents.enumerated() {
-      if mode == .decrypt {
+      if isDecrypting {
         writer.append(scrubber.restored(original), to: &piece.output)
         continue
       }
@@ -155,7 +156,7 @@ struct Scrub: ParsableCommand {
       writer.append(document, to: &piece.output)
       for detection in detections {
         piece.counts[detection.type, default: 0] += 1
-        if explain { explain(detection, original, first + place, to: &piece.explanations) }
+        if explains { explain(detection, original, first + place, to: &piece.explanations) }
       }
     }
     piece.documents = documents.count

@@ -13,6 +13,7 @@ final class TextLinesReader: DocumentReader {
   func next() throws(CorpusError) -> Document? {
     while let (line, number) = try records.nextLine() {
       if line.allSatisfy({ $0 <= 0x20 }) { continue }
+      if let text = String(validating: line, as: UTF8.self) { return Document(text: text) }
       let bytes = try UTF8Validation.validated(
         line, file: records.name, line: number, isLossy: options.isLossy)
       return Document(text: String(decoding: bytes, as: UTF8.self))

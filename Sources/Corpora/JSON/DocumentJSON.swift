@@ -56,28 +56,28 @@ enum DocumentJSON {
   ) {
     output.append(UInt8(ascii: "{"))
     if let id = document.id {
-      JSONText.appendKey("id", to: &output)
+      JSONText.appendFixedKey("id", to: &output)
       JSONText.append(id, to: &output)
     }
-    JSONText.appendKey("text", to: &output)
+    JSONText.appendFixedKey("text", to: &output)
     JSONText.append(document.text, to: &output)
     if document.labelsAreList {
-      JSONText.appendKey("label", to: &output)
+      JSONText.appendFixedKey("label", to: &output)
       JSONText.appendArray(document.labels, to: &output) { JSONText.append($0, to: &$1) }
     } else if let label = document.labels.first {
-      JSONText.appendKey("label", to: &output)
+      JSONText.appendFixedKey("label", to: &output)
       JSONText.append(label, to: &output)
     }
     if alwaysWritesSpans || !document.spans.isEmpty {
-      JSONText.appendKey("spans", to: &output)
+      JSONText.appendFixedKey("spans", to: &output)
       append(document.spans, to: &output)
     }
     if let group = document.group {
-      JSONText.appendKey("group", to: &output)
+      JSONText.appendFixedKey("group", to: &output)
       JSONText.append(group, to: &output)
     }
     if !document.meta.isEmpty {
-      JSONText.appendKey("meta", to: &output)
+      JSONText.appendFixedKey("meta", to: &output)
       output.append(UInt8(ascii: "{"))
       append(document.meta, to: &output)
       output.append(UInt8(ascii: "}"))

@@ -43,6 +43,20 @@ package enum JSONText {
     output.append(contentsOf: ": ".utf8)
   }
 
+  /// The same for a key that the program knows, without signs that are escaped.
+  package static func appendFixedKey(_ key: StaticString, to output: inout [UInt8]) {
+    if output.isEmpty || output[output.count - 1] != UInt8(ascii: "{") {
+      output.append(UInt8(ascii: ","))
+      output.append(UInt8(ascii: " "))
+    }
+    output.append(UInt8(ascii: "\""))
+    unsafe output.append(
+      contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+    output.append(UInt8(ascii: "\""))
+    output.append(UInt8(ascii: ":"))
+    output.append(UInt8(ascii: " "))
+  }
+
   /// Appends `[a, b]`.
   package static func appendArray<Element>(
     _ elements: [Element], to output: inout [UInt8],

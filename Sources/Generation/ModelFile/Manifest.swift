@@ -57,17 +57,17 @@ struct Manifest {
 
   private static func json(of normalizer: Normalizer) -> [UInt8] {
     var output = Array("{".utf8)
-    JSONText.appendKey("form", to: &output)
+    JSONText.appendFixedKey("form", to: &output)
     JSONText.append(normalizer.form.rawValue, to: &output)
     output += ", \"folds_case\": \(normalizer.foldsCase)".utf8
-    JSONText.appendKey("plain", to: &output)
+    JSONText.appendFixedKey("plain", to: &output)
     JSONText.appendArray(normalizer.plainness.names, to: &output) { JSONText.append($0, to: &$1) }
     return output + "}".utf8
   }
 
   private static func append(_ item: Class, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "{"))
-    JSONText.appendKey("labels", to: &output)
+    JSONText.appendFixedKey("labels", to: &output)
     JSONText.appendArray(item.key.labels, to: &output) { JSONText.append($0, to: &$1) }
     let rest = """
       , "is_list": \(item.key.isList), "documents": \(item.documents), \

@@ -11,6 +11,9 @@ struct CodeScanner {
   /// The longest group of letters alone that may belong to a code, as `AB` in `AB 12 34 56 C`.
   private static let mostLetters = 6
 
+  /// No form of a code has fewer digits.
+  private static let leastDigits = 2
+
   private struct Group {
     let range: Range<Int>
     let hasDigit: Bool
@@ -18,47 +21,58 @@ struct CodeScanner {
 
   /// Calls `visit` with each candidate, those that begin first and are longest first.
   static func forEachCandidate(in text: [UInt8], _ visit: (CodeCandidate) -> Void) {
-    var groups: [Group] = []
-    var separators: [CodeSeparators] = []
+    var run = Run()
+    let bytes = text.span
     var index = 0
-    func flush() {
-      if groups.contains(where: \.hasDigit) { visitAll(groups, separators, text, visit) }
-      groups.removeAll(keepingCapacity: true)
-      separators.removeAll(keepingCapacity: true)
-    }
-    while index < text.count {
+    while index < bytes.count {
       let start = index
-      var (hasDigit, hasLower) = (false, false)
-      while index < text.count, text[index].isAlphanumeric {
-        if text[index].isDigit {
-          hasDigit = true
-        } else if text[index].isLowercase {
+      var (digits, hasLower) = (0, false)
+      while index < bytes.count, bytes[index].isAlphanumeric {
+        if bytes[index].isDigit {
+          digits += 1
+        } else if bytes[index].isLowercase {
           hasLower = true
         }
         index += 1
       }
       if index > start {
         let isPart =
-          !text.isWord(start - 1) && !text.isWord(index)
-          && (hasDigit || !hasLower && index - start <= mostLetters || index - start == 1)
-        if isPart {
-          groups.append(Group(range: start..<index, hasDigit: hasDigit))
+          digits > 0 || !hasLower && index - start <= mostLetters || index - start == 1
+        if isPart, !text.isWord(start - 1), !text.isWord(index) {
+          run.groups.append(Group(range: start..<index, hasDigit: digits > 0))
+          run.digits += digits
         } else {
-          flush()
+          run.end(text, visit)
         }
       }
-      guard index < text.count else { break }
-      let sign = text[index]
-      if let separator = CodeSeparators(sign), !groups.isEmpty,
-        groups.last?.range.upperBound == index
-      {
-        separators.append(separator)
-      } else {
-        flush()
+      guard index < bytes.count else { break }
+      if !run.groups.isEmpty {
+        if let separator = CodeSeparators(bytes[index]),
+          run.groups[run.groups.count - 1].range.upperBound == index
+        {
+          run.separators.append(separator)
+        } else {
+          run.end(text, visit)
+        }
       }
       index += 1
     }
-    flush()
+    run.end(text, visit)
+  }
+
+  /// Groups one after another.
+  private struct Run {
+    var groups: [Group] = []
+    var separators: [CodeSeparators] = []
+    var digits = 0
+
+    mutating func end(_ text: [UInt8], _ visit: (CodeCandidate) -> Void) {
+      if groups.isEmpty { return }
+      if digits >= leastDigits { visitAll(groups, separators, text, visit) }
+      digits = 0
+      groups.removeAll(keepingCapacity: true)
+      separators.removeAll(keepingCapacity: true)
+    }
   }
 
   private static func visitAll(

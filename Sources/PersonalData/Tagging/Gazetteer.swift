@@ -17,13 +17,13 @@ struct Gazetteer: Sendable {
     static let prefix = Lists(rawValue: 1 << 8)
   }
 
-  /// By slot: a hash, and the lists that have it; 0 is free.
-  let keys: [UInt32]
-  let lists: [UInt16]
+  /// By slot: a hash in the upper half, and the lists that have it; 0 is free.
+  private let slots: [UInt64]
   private let mask: Int
 
   init(keys: [UInt32], lists: [UInt16]) {
-    (self.keys, self.lists, mask) = (keys, lists, keys.count - 1)
+    slots = zip(keys, lists).map { UInt64($0) << 32 | UInt64($1) }
+    mask = keys.count - 1
   }
 
   /// Makes a table.
@@ -56,12 +56,21 @@ struct Gazetteer: Sendable {
   func lists(_ hash: UInt64) -> Lists {
     let key = Self.key(hash)
     var slot = Int(key) & mask
-    while keys[slot] != 0 {
-      if keys[slot] == key { return Lists(rawValue: lists[slot]) }
+    while slots[slot] != 0 {
+      if UInt32(truncatingIfNeeded: slots[slot] >> 32) == key {
+        return Lists(rawValue: UInt16(truncatingIfNeeded: slots[slot]))
+      }
       slot = (slot + 1) & mask
     }
     return []
   }
+
+  /// How many slots there are.
+  var count: Int { slots.count }
+  /// By slot, the hash; 0 is free.
+  var keys: [UInt32] { slots.map { UInt32(truncatingIfNeeded: $0 >> 32) } }
+  /// By slot, the lists.
+  var lists: [UInt16] { slots.map { UInt16(truncatingIfNeeded: $0) } }
 
   private static func key(_ hash: UInt64) -> UInt32 {
     max(1, UInt32(truncatingIfNeeded: hash ^ hash >> 32))

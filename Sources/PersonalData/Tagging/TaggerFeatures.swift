@@ -79,13 +79,14 @@ struct TaggerFeatures {
 
   /// Marks the words that begin sentences, and those that are no part of a name by themselves.
   ///
-  /// Small letters need a list of names, and so do capitals where all words have nothing else and where they may be short for
-  /// anything; a capital does not, but at the beginning of a sentence.
+  /// Small letters need a list of names, and so do capitals where all words have nothing else; a capital does not, but at the
+  /// beginning of a sentence. Numbers and words in capitals alone, which may be short for anything, may belong to what stands a
+  /// few words away.
   private static func markWords(_ marks: inout [Mark], _ scan: WordScan, isUpper: Bool) {
     let common = UInt32(Gazetteer.Lists.common.rawValue)
     var begins = true
-    /// The last word that may be part of a name: a number may belong to what stands up to three words away.
-    var awake = -4
+    /// The last word that may be part of a name by itself.
+    var awake = -reach - 1
     for place in scan.words.indices {
       let word = scan.words[place]
       let lists = marks[place + 2].lists
@@ -104,20 +105,23 @@ struct TaggerFeatures {
       case .lower: isDull = !isListed
       case .capitalized: isDull = begins && lists == common
       case .upper:
-        isDull = !isListed && (isUpper || !(word.count == 2 && scan.isSign(place - 1, ",")))
-      case .digits, .mixed: isDull = place - awake > 3
+        isDull = !isListed && (isUpper || place - awake > reach)
+      case .digits, .mixed: isDull = place - awake > reach
       }
       if word.kind != .sign, word.kind != .lineEnd { begins = false }
       if isDull || word.isCode { continue }
       marks[place + 2].isDull = false
-      if word.hasDigit { continue }
-      awake = place
-      for before in max(0, place - 3)..<place
-      where scan.words[before].hasDigit && !scan.words[before].isCode {
-        marks[before + 2].isDull = false
+      if word.hasDigit || word.kind == .upper && !isListed { continue }
+      for before in max(0, place - reach, awake)..<place
+      where scan.words[before].hasDigit || scan.words[before].kind == .upper {
+        if !scan.words[before].isCode { marks[before + 2].isDull = false }
       }
+      awake = place
     }
   }
+
+  /// How many words a number may stand away from what it belongs to.
+  private static let reach = 5
 
   // MARK: Rows
 

@@ -25,6 +25,8 @@ struct TextTraits: OptionSet, Sendable {
   static let announcingWord = TextTraits(rawValue: 1 << 18)
   static let webWord = TextTraits(rawValue: 1 << 19)
 
+  static let streetWord = TextTraits(rawValue: 1 << 20)
+
   /// By digits in a text, the traits that they are.
   static func digits(_ count: Int) -> TextTraits {
     switch count {
@@ -48,7 +50,7 @@ struct CueTable: Sendable {
     (DateTimeRecognizer.months, .dateWord), (DateTimeRecognizer.weekdays, .dateWord),
     (SecretRecognizer.announcing, .secretWord),
     (AnnouncedRecognizer.announcing, .announcingWord),
-    (URLRecognizer.openings, .webWord),
+    (URLRecognizer.openings, .webWord), (StreetAddressRecognizer.cues, .streetWord),
   ])
 
   init(_ lists: [(words: WordList, trait: TextTraits)]) {

@@ -187,6 +187,9 @@ struct DateTimeRecognizer: ScanRecognizer {
 
   /// `2025-03-01T14:30:00Z`, `3rd`, `9am`.
   private func mixed(_ scan: WordScan, _ place: Int) -> (end: Int, score: Double)? {
+    guard scan.words[place].count <= 4, scan.text[scan.words[place].start].isDigit else {
+      return nil
+    }
     let word = String(decoding: scan.bytes(place), as: UTF8.self).lowercased()
     let digits = word.prefix { $0.isNumber }
     let rest = word.dropFirst(digits.count)

@@ -38,6 +38,14 @@ struct StreetAddressRecognizer: ScanRecognizer {
     "el", "of", "the", "d", "l", "van", "den", "der", "am", "an", "im", "zum", "zur",
   ])
 
+  /// Words in small letters that an address may begin with, or that stand behind such a one.
+  static let cues = WordList(
+    romanceTypes, loneEndings, flats, WordList("p po c n postfach postbus"))
+
+  private func isCue(_ scan: WordScan, _ place: Int) -> Bool {
+    scan.words.indices.contains(place) && scan.words[place].traits.contains(.streetWord)
+  }
+
   /// The most words before a house number.
   private static let mostWords = 10
 
@@ -75,7 +83,9 @@ struct StreetAddressRecognizer: ScanRecognizer {
       if let last = romance(scan, end) { return (place, last, 0.8) }
       return nil
     }
-    guard word.isLetters else { return nil }
+    guard word.isLetters, word.isName || isCue(scan, place) || isCue(scan, place + 1) else {
+      return nil
+    }
     if let end = postBox(scan, place) { return (place, end, 0.85) }
     if let end = flat(scan, place) { return (place, end, 0.7) }
     if let end = romance(scan, place), let last = numberBehind(scan, end) {
