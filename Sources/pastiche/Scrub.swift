@@ -40,7 +40,10 @@ struct Scrub: ParsableCommand {
   @Option(help: ArgumentHelp("The least score that counts, 0 to 1.", valueName: "score"))
   var threshold = 0.5
 
-  @Option(help: ArgumentHelp("The locale of the documents, such as de_DE.", valueName: "locale"))
+  @Option(
+    help: ArgumentHelp(
+      "The locale of surrogates, such as de_DE; each document’s language if left out.",
+      valueName: "locale"))
   var locale: String?
 
   @Option(
@@ -213,7 +216,7 @@ struct Scrub: ParsableCommand {
     case .mask: .apply(MaskOperator())
     case .hash: .apply(HashOperator(key: try neededKey()))
     case .encrypt, .decrypt: .apply(EncryptOperator(key: try neededKey()))
-    case .surrogate: .surrogates(seed: seed, key: try key())
+    case .surrogate: .surrogates(seed: seed, key: try key(), locale: locale)
     }
   }
 

@@ -12,7 +12,9 @@ public struct Scrubber: Sendable {
     /// An operator writes something in its place.
     case apply(any AnonymizationOperator)
     /// Invented values of the same kind stand in its place; with a key the same in all documents.
-    case surrogates(seed: UInt64, key: PseudonymKey?)
+    ///
+    /// - Parameter locale: Where people, places and firms are from, such as `de_DE`; nil to go by each document's language.
+    case surrogates(seed: UInt64, key: PseudonymKey?, locale: String? = nil)
   }
 
   private let registry: RecognizerRegistry
@@ -80,7 +82,7 @@ public struct Scrubber: Sendable {
     var detections = found
     let (personal, other) = given(document, CodePointOffsets(text))
     detections = Self.joined(personal, detections)
-    let replacements = replacements(detections, text, index)
+    let replacements = replacements(detections, text, index, group: document.group)
     var rewriting = Rewriting(text)
     var spans: [Span] = []
     for (detection, replacement) in zip(detections, replacements) {
@@ -172,14 +174,17 @@ public struct Scrubber: Sendable {
   // MARK: Replacements
 
   private func replacements(
-    _ detections: [Detection], _ text: [UInt8], _ index: UInt64
+    _ detections: [Detection], _ text: [UInt8], _ index: UInt64, group: String?
   ) -> [[UInt8]] {
     switch mode {
     case .detect: return []
     case .apply(let change):
       return detections.map { change.replacement(for: text[$0.range], type: $0.type) }
-    case .surrogates(let seed, let key):
-      var surrogates = DocumentSurrogates(stream: RandomStream(seed: seed, index: index), key: key)
+    case .surrogates(let seed, let key, let locale):
+      if detections.isEmpty { return [] }
+      var surrogates = DocumentSurrogates(
+        stream: RandomStream(seed: seed, index: index), key: key,
+        locale: locale ?? TextLanguage.language(of: WordScan(text)), group: group)
       return surrogates.values(
         for: detections.map { (String(decoding: text[$0.range], as: UTF8.self), $0.type) }
       ).map { Array($0.utf8) }

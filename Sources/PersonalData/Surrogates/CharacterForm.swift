@@ -54,6 +54,29 @@ enum CharacterForm {
       })
   }
 
+  /// How many digits and letters a form asks for.
+  static func characterCount(of form: String) -> Int {
+    form.count { $0 == digit || $0 == upper || $0 == lower }
+  }
+
+  /// By digit or letter that a form asks for, whether it is a letter.
+  static func letterPlaces(of form: String) -> [Bool] {
+    form.filter { $0 == digit || $0 == upper || $0 == lower }.map { $0 != digit }
+  }
+
+  /// A form with its digits and letters filled in from the left: ASCII, letters in upper case.
+  static func filled(_ form: String, with characters: [UInt8]) -> String {
+    var rest = characters[...]
+    return String(
+      form.map { placeholder in
+        guard placeholder == digit || placeholder == upper || placeholder == lower,
+          let byte = rest.popFirst()
+        else { return placeholder }
+        let character = Character(Unicode.Scalar(byte))
+        return placeholder == lower ? Character(character.lowercased()) : character
+      })
+  }
+
   /// A form with its digits filled in from the left.
   static func filled(_ form: String, with digits: [Int]) -> String {
     var rest = digits[...]

@@ -4,7 +4,8 @@ import Sampling
 ///
 /// North America: 555-0100 to 555-0199 (ATIS, *555 line number reference guide*). United Kingdom: Ofcom's numbers for drama.
 /// Germany: Bundesnetzagentur's *Rufnummern für Drehbücher*. France: ARCEP's numbers for audiovisual works. Australia:
-/// ACMA's fictitious numbers.
+/// ACMA's fictitious numbers. Sweden: PTS's numbers for books and films. Ireland: ComReg's numbers for drama. Elsewhere the
+/// number within the country begins with 0, which none does but Italy's; theirs begin with 1.
 enum PhoneSurrogate {
   /// Patterns by form; `x` is any digit, `A` a North American area code.
   private static let patterns: [String: [String]] = [
@@ -17,30 +18,56 @@ enum PhoneSurrogate {
     "+49": ["+49 30 23125 xxx", "+49 40 66969 xxx", "+49 89 99998 xxx", "+49 171 39200xx"],
     "+33": ["+33 1 99 00 xx xx", "+33 2 61 91 xx xx", "+33 6 39 98 xx xx"],
     "+61": ["+61 2 5550 xxxx", "+61 3 7010 xxxx", "+61 491 570 xxx"],
+    "+46": ["+46 31 390 06 xx", "+46 8 465 004 xx", "+46 40 628 04 xx", "+46 70 174 06 xx"],
+    "+353": ["+353 20 910 xxxx", "+353 20 911 xxxx"],
   ]
   private static let areaCodes = [
     "201", "206", "212", "303", "312", "404", "415", "503", "512", "602", "617", "702", "713",
     "804", "919",
   ]
+  /// Calling codes of one digit and of two; all others have three (ITU-T E.164).
+  private static let shortCodes: Set<Substring> = [
+    "1", "7", "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45",
+    "46", "47", "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62",
+    "63", "64", "65", "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98",
+  ]
 
   /// The style of a number: its country, or how it is grouped.
   static func form(of value: String) -> String {
     let compact = value.filter { $0.isNumber || $0 == "+" }
-    if let country = ["+44", "+49", "+33", "+61", "+1"].first(where: compact.hasPrefix) {
+    if let country = patterns.keys.filter({ $0.count > 1 }).first(where: compact.hasPrefix) {
       return country
     }
-    if compact.hasPrefix("+") { return "+44" }
+    if compact.hasPrefix("+") { return foreignForm(value, compact.dropFirst()) }
     if value.hasPrefix("(") { return "(" }
     if compact.hasPrefix("0") { return "0" }
     return value.contains(".") ? "." : "-"
   }
 
+  /// A number of another country: its code, and how the digits behind it are grouped.
+  private static func foreignForm(_ value: String, _ digits: Substring) -> String {
+    let code = (1...2).map { digits.prefix($0) }.first(where: shortCodes.contains)
+    let count = code?.count ?? 3
+    var seen = 0
+    return String(
+      value.map { character in
+        if character.isNumber {
+          seen += 1
+          return seen <= count ? character : seen == count + 1 ? "N" : "x"
+        }
+        return character
+      })
+  }
+
   static func value(form: String?, from stream: inout RandomStream) -> String {
-    let pattern = stream.pick(patterns[form ?? "-"] ?? ["A-555-01xx"])
+    let form = form ?? "-"
+    let pattern =
+      patterns[form].map { stream.pick($0) } ?? (form.hasPrefix("+") ? form : "A-555-01xx")
     var number = ""
     for character in pattern {
       switch character {
       case "x": number += String(stream.below(10))
+      case "N": number += pattern.hasPrefix("+39") ? "1" : "0"
       case "A": number += stream.pick(areaCodes)
       default: number.append(character)
       }

@@ -12,7 +12,7 @@ package enum SlotForm {
     case .ibanCode: NumberSurrogate.ibanForm(of: value)
     case .ipAddress: value.contains(":") ? "6" : "4"
     case .dateTime: DateSurrogate.form(of: value)
-    case .idNumber, .zipCode, .ukNINO: CharacterForm.of(value, keepsWords: true)
+    case .idNumber, .zipCode: CharacterForm.of(value, keepsWords: true)
     case .organization, .location, .nrp, .streetAddress, .age, .emailAddress, .url, .macAddress,
       .username:
       nil

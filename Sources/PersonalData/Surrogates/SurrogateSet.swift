@@ -6,16 +6,21 @@ package import Sampling
 /// reaches anybody: see ``PhoneSurrogate``, RFC 2606, RFC 5737, RFC 3849.
 package struct SurrogateSet: Sendable {
   private var personas: [Int: Persona] = [:]
+  private let names: LocaleNames
   private let isTaken: @Sendable (_ value: String, _ type: EntityType) -> Bool
   /// The draws after which a value is used although it is taken: some kinds have only a few values.
   private static let mostDraws = 32
 
   /// Starts a document with nobody in it.
   ///
-  /// - Parameter isTaken: Whether a value must be drawn again, as somebody may really have it.
+  /// - Parameters:
+  ///   - locale: Where its people, places and firms are from, such as `de_DE`.
+  ///   - isTaken: Whether a value must be drawn again, as somebody may really have it.
   package init(
+    locale: String = "en",
     isTaken: @escaping @Sendable (_ value: String, _ type: EntityType) -> Bool = { _, _ in false }
   ) {
+    names = LocaleNames.of(locale)
     self.isTaken = isTaken
   }
 
@@ -32,19 +37,22 @@ package struct SurrogateSet: Sendable {
     if type == .person {
       return PersonSurrogate.value(persona(person, from: &stream), form: form)
     }
-    var value = drawn(type, form: form, from: &stream)
+    var value = drawn(type, form: form, person, from: &stream)
     for _ in 1..<Self.mostDraws where Self.isOneOfMany(type) && isTaken(value, type) {
-      value = drawn(type, form: form, from: &stream)
+      value = drawn(type, form: form, person, from: &stream)
     }
     return value
   }
 
-  private static let firmEndings = [
-    "Ltd", "Group", "& Sons", "Partners", "Inc.", "GmbH", "Logistics", "Foods",
-  ]
-  private static let streetEndings = [
-    "Street", "Road", "Avenue", "Lane", "Gardens", "Close", "Square",
-  ]
+  /// Invents a person who is like one whose name is replaced; one that is there already stays.
+  mutating func introduce(
+    _ person: Int, like model: PersonModel, from stream: inout RandomStream
+  ) {
+    if personas[person] == nil {
+      personas[person] = Persona(from: &stream, names: names, like: model)
+    }
+  }
+
   private static let peoples = [
     "British", "Danish", "Canadian", "Portuguese", "Greek", "Kenyan", "Chilean", "Japanese",
     "Irish", "Polish",
@@ -56,12 +64,12 @@ package struct SurrogateSet: Sendable {
   }
 
   private mutating func drawn(
-    _ type: EntityType, form: String?, from stream: inout RandomStream
+    _ type: EntityType, form: String?, _ person: Int, from stream: inout RandomStream
   ) -> String {
     switch type {
-    case .emailAddress: return persona(1, from: &stream).emailAddress(from: &stream)
+    case .emailAddress: return persona(person, from: &stream).emailAddress(from: &stream)
     case .username:
-      let name = persona(1, from: &stream).emailAddress(from: &stream)
+      let name = persona(person, from: &stream).emailAddress(from: &stream)
       return String(name.prefix { $0 != "@" })
     case .phoneNumber: return PhoneSurrogate.value(form: form, from: &stream)
     case .creditCard: return NumberSurrogate.creditCard(form: form, from: &stream)
@@ -71,25 +79,32 @@ package struct SurrogateSet: Sendable {
     case .macAddress: return NetworkSurrogate.macAddress(from: &stream)
     case .url: return NetworkSurrogate.url(from: &stream)
     case .dateTime: return DateSurrogate.value(form: form, from: &stream)
-    case .location: return stream.pick(Names.cities)
+    case .location: return stream.pick(names.cities)
     case .age: return String(18 + stream.below(70))
-    case .idNumber, .zipCode, .ukNINO:
+    case .idNumber, .zipCode:
       return CharacterForm.value(of: form ?? CharacterForm.digits(8), from: &stream)
     case .organization:
-      return "\(stream.pick(Names.family)) \(stream.pick(Self.firmEndings))"
+      return Self.filled(stream.pick(names.firms)) { _ in stream.pick(names.family) }
     case .nrp: return stream.pick(Self.peoples)
     case .streetAddress:
-      return
-        "\(1 + stream.below(180)) \(stream.pick(Names.family)) \(stream.pick(Self.streetEndings))"
-    default: return CharacterForm.value(of: form ?? CharacterForm.digits(8), from: &stream)
+      return Self.filled(stream.pick(names.streets)) { _ in String(1 + stream.below(180)) }
+    default:
+      let form = form ?? CharacterForm.digits(8)
+      return IdentifierSurrogate.value(of: type, form: form, from: &stream)
+        ?? CharacterForm.value(of: form, from: &stream)
     }
+  }
+
+  /// A pattern with something in place of `@` and `#`.
+  private static func filled(_ pattern: String, _ value: (Character) -> String) -> String {
+    pattern.reduce(into: "") { $0 += $1 == "@" || $1 == "#" ? value($1) : String($1) }
   }
 
   private mutating func persona(_ index: Int, from stream: inout RandomStream) -> Persona {
     if let known = personas[index] { return known }
-    var persona = Persona(from: &stream)
+    var persona = Persona(from: &stream, names: names)
     for _ in 1..<Self.mostDraws where isTaken("\(persona.given) \(persona.family)", .person) {
-      persona = Persona(from: &stream)
+      persona = Persona(from: &stream, names: names)
     }
     personas[index] = persona
     return persona

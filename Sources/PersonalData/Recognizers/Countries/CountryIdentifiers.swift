@@ -23,6 +23,7 @@ extension CodeRecognizer {
     .indianGSTIN,
     .singaporeNRIC,
     .singaporeUEN,
+    .finnishIdentityCode,
     .germanTaxID,
     .germanSocialSecurity,
     .germanIdentityCard,

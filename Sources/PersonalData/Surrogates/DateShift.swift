@@ -1,0 +1,194 @@
+/// Moves dates by a number of days and leaves them written as they were.
+///
+/// Whole weeks keep weekdays; one number for a document keeps the time between two dates.
+struct DateShift: Sendable {
+  /// By how many days.
+  let days: Int
+  /// Whether `3/4/2025` is 4 March.
+  let isMonthFirst: Bool
+
+  private static let languages: [[String]] = [
+    [
+      "january", "february", "march", "april", "may", "june", "july", "august", "september",
+      "october", "november", "december",
+    ],
+    [
+      "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september",
+      "oktober", "november", "dezember",
+    ],
+    [
+      "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+      "octobre", "novembre", "décembre",
+    ],
+    [
+      "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+      "octubre", "noviembre", "diciembre",
+    ],
+    [
+      "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto",
+      "settembre", "ottobre", "novembre", "dicembre",
+    ],
+  ]
+
+  /// A piece of a date: a run of digits, of letters, or what stands between.
+  private struct Piece {
+    var text: String
+    var number: Int?
+    /// The month that it names: its place, whose language it is, and whether it is cut to three letters.
+    var month: (place: Int, language: Int, isShort: Bool)?
+  }
+
+  /// Returns the date moved, or as it was where it names no day of a month or no month of a year.
+  func moved(_ value: String) -> String {
+    var pieces = Self.pieces(value)
+    guard let parts = parts(pieces) else { return value }
+    let year = parts.year.flatMap { pieces[$0].number }
+    let month = pieces[parts.month].month.map { $0.place + 1 } ?? pieces[parts.month].number ?? 1
+    let day = parts.day.flatMap { pieces[$0].number }
+    guard (1...12).contains(month), (1...31).contains(day ?? 1) else { return value }
+    // Two digits are of this century, and a date without a year is as good in any.
+    let whole = year.map { $0 < 100 ? 2000 + $0 : $0 } ?? 2023
+    let moved = Self.date(Self.dayNumber(whole, month, day ?? 15) + days)
+    if let place = parts.year {
+      let isShort = (year ?? 0) < 100 && pieces[place].text.count == 2
+      pieces[place].text = isShort ? Self.padded(moved.year % 100, 2) : String(moved.year)
+    }
+    if let place = parts.day {
+      pieces[place].text = Self.padded(moved.day, pieces[place].text.hasPrefix("0") ? 2 : 1)
+      if pieces[place].text.count < 2, Self.isPadded(pieces, parts) {
+        pieces[place].text = Self.padded(moved.day, 2)
+      }
+      if place + 1 < pieces.count, Self.ordinals.contains(pieces[place + 1].text.lowercased()) {
+        pieces[place + 1].text = Self.ordinal(moved.day)
+      }
+    }
+    Self.write(moved.month, to: &pieces[parts.month], isPadded: Self.isPadded(pieces, parts))
+    return pieces.map(\.text).joined()
+  }
+
+  private static let ordinals: Set<String> = ["st", "nd", "rd", "th"]
+
+  private static func ordinal(_ day: Int) -> String {
+    (11...13).contains(day % 100) ? "th" : ["th", "st", "nd", "rd"][day % 10 < 4 ? day % 10 : 0]
+  }
+
+  // MARK: Reading
+
+  private static func pieces(_ value: String) -> [Piece] {
+    var pieces: [Piece] = []
+    var rest = value[...]
+    while let first = rest.first {
+      let run = rest.prefix {
+        $0.isLetter == first.isLetter
+          && ($0.isASCII && $0.isNumber) == (first.isASCII && first.isNumber)
+      }
+      rest = rest.dropFirst(run.count)
+      var piece = Piece(text: String(run))
+      piece.number = Int(run)
+      if first.isLetter { piece.month = month(run.lowercased()) }
+      pieces.append(piece)
+    }
+    return pieces
+  }
+
+  private static func month(_ word: String) -> (place: Int, language: Int, isShort: Bool)? {
+    for (language, months) in languages.enumerated() {
+      if let place = months.firstIndex(of: word) { return (place, language, false) }
+    }
+    guard word.count == 3 || word == "sept" else { return nil }
+    for (language, months) in languages.enumerated() {
+      if let place = months.firstIndex(where: { $0.hasPrefix(word.prefix(3)) }) {
+        return (place, language, true)
+      }
+    }
+    return nil
+  }
+
+  /// Which pieces are the year, the month and the day; nil where no month is told.
+  private func parts(_ pieces: [Piece]) -> (year: Int?, month: Int, day: Int?)? {
+    if let month = pieces.firstIndex(where: { $0.month != nil }) {
+      let numbers = pieces.indices.filter { pieces[$0].number != nil && abs($0 - month) <= 4 }
+      let year = numbers.first { pieces[$0].text.count == 4 }
+      let day = numbers.first { pieces[$0].text.count <= 2 && !isTime(pieces, $0) }
+      return year == nil && day == nil ? nil : (year, month, day)
+    }
+    guard let first = pieces.indices.dropLast(4).first(where: { isNumeric(pieces, $0) }) else {
+      return nil
+    }
+    let places = (first, first + 2, first + 4)
+    if pieces[places.0].text.count == 4 { return (places.0, places.1, places.2) }
+    let second = pieces[places.1].number ?? 0
+    let isPoint = pieces[first + 1].text == "."
+    let takesMonthFirst =
+      !isPoint && (isMonthFirst || second > 12) && (pieces[places.0].number ?? 0) <= 12
+    return takesMonthFirst ? (places.2, places.0, places.1) : (places.2, places.1, places.0)
+  }
+
+  /// Whether three numbers begin at a place with the same sign between them.
+  private func isNumeric(_ pieces: [Piece], _ first: Int) -> Bool {
+    let sign = pieces[first + 1].text
+    return ["-", "/", "."].contains(sign) && pieces[first + 3].text == sign
+      && [0, 2, 4].allSatisfy { pieces[first + $0].number != nil }
+  }
+
+  private func isTime(_ pieces: [Piece], _ place: Int) -> Bool {
+    place + 1 < pieces.count && pieces[place + 1].text.hasPrefix(":")
+      || place > 0 && pieces[place - 1].text.hasSuffix(":")
+  }
+
+  // MARK: Writing
+
+  private static func write(_ month: Int, to piece: inout Piece, isPadded: Bool) {
+    guard let named = piece.month else {
+      piece.text = padded(month, isPadded || piece.text.hasPrefix("0") ? 2 : 1)
+      return
+    }
+    var name = languages[named.language][month - 1]
+    if named.isShort { name = String(name.prefix(3)) }
+    if piece.text.allSatisfy(\.isUppercase) {
+      piece.text = name.uppercased()
+    } else {
+      piece.text =
+        piece.text.first?.isUppercase == true
+        ? name.prefix(1).uppercased() + name.dropFirst() : name
+    }
+  }
+
+  /// Whether days and months of numbers are written with two digits, as far as the date shows.
+  private static func isPadded(
+    _ pieces: [Piece], _ parts: (year: Int?, month: Int, day: Int?)
+  ) -> Bool {
+    let isISO = parts.year.map { $0 < parts.month } ?? false
+    return pieces[parts.month].month == nil
+      && (isISO || parts.day.map { pieces[$0].text.hasPrefix("0") } ?? false
+        || pieces[parts.month].text.hasPrefix("0"))
+  }
+
+  private static func padded(_ number: Int, _ length: Int) -> String {
+    String(repeating: "0", count: max(0, length - String(number).count)) + String(number)
+  }
+
+  // MARK: Days
+
+  /// Days since 1 March of the year 0 (Hinnant, *chrono-compatible low-level date algorithms*).
+  private static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
+    let year = month <= 2 ? year - 1 : year
+    let era = year >= 0 ? year / 400 : (year - 399) / 400
+    let yearOfEra = year - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+  }
+
+  private static func date(_ number: Int) -> (year: Int, month: Int, day: Int) {
+    let era = (number >= 0 ? number : number - 146_096) / 146_097
+    let dayOfEra = number - era * 146_097
+    let yearOfEra =
+      (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shifted = (5 * dayOfYear + 2) / 153
+    let month = shifted < 10 ? shifted + 3 : shifted - 9
+    return (
+      yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1
+    )
+  }
+}
