@@ -12,6 +12,7 @@ struct Scrub: ParsableCommand {
         pastiche scrub tickets.jsonl --mode surrogate -o clean.jsonl
         pastiche scrub notes.txt --mode mask --types CREDIT_CARD,IBAN_CODE
         pastiche scrub tickets.csv --mode hash --key-file secret.key -o hashed.csv
+        pastiche scrub customers.csv --policy Corpora/policies/support.yaml -o shared.csv
 
       JSONL, CSV, TSV and text come out as what they are; “detect” writes JSONL with spans and their scores. The key of \
       “hash”, “encrypt” and “decrypt”, which “surrogate” takes, too, is read from a file or from PASTICHE_KEY. No value \
@@ -28,8 +29,14 @@ struct Scrub: ParsableCommand {
 
   @Option(
     help:
-      "What is done with what is found: \(Mode.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var mode = Mode.detect
+      "What is done with what is found: \(Mode.allCases.map(\.rawValue).joined(separator: ", ")). Detect, if no policy is given."
+  )
+  var mode: Mode?
+
+  @Option(
+    help: ArgumentHelp(
+      "A YAML file with what is looked for and what is done with each type.", valueName: "file"))
+  var policy: String?
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Where to write.", valueName: "file"))
   var output = "-"
@@ -38,7 +45,7 @@ struct Scrub: ParsableCommand {
   var types: String?
 
   @Option(help: ArgumentHelp("The least score that counts, 0 to 1.", valueName: "score"))
-  var threshold = 0.5
+  var threshold: Double?
 
   @Option(
     help: ArgumentHelp(
@@ -63,20 +70,39 @@ struct Scrub: ParsableCommand {
   @OptionGroup(title: "Telling") var verbosity: VerbosityOptions
 
   func validate() throws {
-    if !(0...1).contains(threshold) { throw ValidationError("--threshold must be 0 to 1") }
+    if let threshold, !(0...1).contains(threshold) {
+      throw ValidationError("--threshold must be 0 to 1")
+    }
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads must be 1 to 1024")
     }
   }
 
+  /// What is done with each document.
+  private struct Job {
+    let scrubber: Scrubber
+    /// What turns values back, where that is asked.
+    let decryption: EncryptOperator?
+    let writer: DocumentWriter
+  }
+
   func run() throws {
-    let scrubber = try scrubber()
+    let policy = try effectivePolicy()
     let reader = try openDocuments(path: file, options: reading.options)
     let output = try OutputFile(path: output)
     let input = reading.inputFormat ?? (file == "-" ? nil : CorpusFormat.of(path: file)) ?? .jsonl
+    let isDetecting = effectiveMode == .detect
+    let columns = reader.columns.filter {
+      if case .drop = policy.fields[$0] { isDetecting } else { true }
+    }
     let writer = DocumentWriter(
-      format: mode == .detect ? .jsonl : input, alwaysWritesSpans: mode != .decrypt,
-      columns: reader.columns, fields: reading.options.fields)
+      format: isDetecting ? .jsonl : input, alwaysWritesSpans: mode != .decrypt, columns: columns,
+      fields: reading.options.fields)
+    let job = Job(
+      scrubber: Scrubber(policy: policy, isDetecting: isDetecting, seed: seed, key: try key()),
+      decryption: mode == .decrypt
+        ? EncryptOperator(key: try neededKey("--mode decrypt")) : nil,
+      writer: writer)
     var console = verbosity.console
     var tally = Tally()
     try output.write(writer.header)
@@ -93,7 +119,7 @@ struct Scrub: ParsableCommand {
         bytes += document.text.utf8.count
         batch.append(document)
       }
-      try write(scrubbed(batch, scrubber, writer, first: tally.documents), to: output, &tally)
+      try write(scrubbed(batch, job, first: tally.documents), to: output, &tally)
       console.progress(tally.documents, of: nil, unit: "documents")
     }
     console.clearProgress()
@@ -122,13 +148,13 @@ struct Scrub: ParsableCommand {
   }
 
   private func scrubbed(
-    _ batch: [Document], _ scrubber: Scrubber, _ writer: DocumentWriter, first: Int
+    _ batch: [Document], _ job: Job, first: Int
   ) -> [Piece] {
     let threads = threads ?? ProcessEnvironment.processors
     let length = max(1, (batch.count + 4 * threads - 1) / (4 * threads))
     let count = (batch.count + length - 1) / length
     if threads == 1 || count < 2 {
-      return [piece(batch[...], scrubber, writer, first: first)]
+      return [piece(batch[...], job, first: first)]
     }
     var pieces = [Piece](repeating: Piece(), count: count)
     unsafe pieces.withUnsafeMutableBufferPointer { pieces in
@@ -137,26 +163,26 @@ struct Scrub: ParsableCommand {
       Parallel.forEach(count) { number in
         let range = (number * length)..<min(batch.count, (number + 1) * length)
         unsafe pieces[number] = piece(
-          batch[range], scrubber, writer, first: first + range.lowerBound)
+          batch[range], job, first: first + range.lowerBound)
       }
     }
     return pieces
   }
 
   private func piece(
-    _ documents: ArraySlice<Document>, _ scrubber: Scrubber, _ writer: DocumentWriter, first: Int
+    _ documents: ArraySlice<Document>, _ job: Job, first: Int
   ) -> Piece {
     var piece = Piece()
-    var worker = Scrubber.Worker(scrubber)
-    let (isDecrypting, explains) = (mode == .decrypt, explain)
+    var worker = Scrubber.Worker(job.scrubber)
+    let explains = explain
     for (place, original) in documents.enumerated() {
-      if isDecrypting {
-        writer.append(scrubber.restored(original), to: &piece.output)
+      if let decryption = job.decryption {
+        job.writer.append(decryption.restored(original), to: &piece.output)
         continue
       }
       var document = original
       let detections = worker.scrub(&document, index: UInt64(first + place))
-      writer.append(document, to: &piece.output)
+      job.writer.append(document, to: &piece.output)
       for detection in detections {
         piece.counts[detection.type, default: 0] += 1
         if explains { explain(detection, original, first + place, to: &piece.explanations) }
@@ -193,11 +219,22 @@ struct Scrub: ParsableCommand {
 
   // MARK: Options
 
-  private func scrubber() throws -> Scrubber {
-    let types = types.map { list in
-      Set(list.split(separator: ",").map { EntityType(rawValue: String($0)) })
+  private func effectivePolicy() throws -> ScrubbingPolicy {
+    var policy = ScrubbingPolicy()
+    if let path = self.policy {
+      policy = try PolicyFile.read(path: path) { try neededKey("a policy with hash or encrypt") }
     }
-    if let unknown = types?.first(where: { !EntityType.known.contains($0) }) {
+    if let threshold { policy.threshold = threshold }
+    if let locale { policy.locale = locale }
+    if let types = try askedTypes() { policy.types = types }
+    if let action = try action() { (policy.action, policy.actions) = (action, [:]) }
+    return policy
+  }
+
+  private func askedTypes() throws -> Set<EntityType>? {
+    guard let types else { return nil }
+    let asked = Set(types.split(separator: ",").map { EntityType(rawValue: String($0)) })
+    if policy == nil, let unknown = asked.first(where: { !EntityType.known.contains($0) }) {
       throw Refusal(
         status: .usage,
         message: """
@@ -205,27 +242,32 @@ struct Scrub: ParsableCommand {
           The types are \(EntityType.known.map(\.rawValue).sorted().joined(separator: ", ")).
           """)
     }
-    return Scrubber(mode: try scrubberMode(), types: types, threshold: threshold)
+    return asked
   }
 
-  private func scrubberMode() throws -> Scrubber.Mode {
-    switch mode {
-    case .detect: .detect
+  /// What --mode asks for; nil where the policy says it.
+  private func action() throws -> ScrubbingPolicy.Action? {
+    switch effectiveMode {
+    case nil, .detect: nil
     case .redact: .apply(RedactOperator())
     case .replace: .apply(ReplaceOperator())
     case .mask: .apply(MaskOperator())
-    case .hash: .apply(HashOperator(key: try neededKey()))
-    case .encrypt, .decrypt: .apply(EncryptOperator(key: try neededKey()))
-    case .surrogate: .surrogates(seed: seed, key: try key(), locale: locale)
+    case .hash: .apply(HashOperator(key: try neededKey("--mode hash")))
+    case .encrypt, .decrypt:
+      .apply(EncryptOperator(key: try neededKey("--mode \(mode ?? .encrypt)")))
+    case .surrogate: .surrogate
     }
   }
 
-  private func neededKey() throws -> PseudonymKey {
+  /// The mode; nil where a policy stands in its place.
+  private var effectiveMode: Mode? { mode ?? (policy == nil ? .detect : nil) }
+
+  private func neededKey(_ what: String) throws -> PseudonymKey {
     guard let key = try key() else {
       throw Refusal(
         status: .usage,
         message: """
-          --mode \(mode.rawValue) needs a key
+          \(what) needs a key
           Give a file with --key-file, or set PASTICHE_KEY; “openssl rand -hex 32” makes one.
           """)
     }

@@ -1,3 +1,4 @@
+public import Corpora
 import Tokenization
 
 /// Puts a keyed hash in a value's place: the same value is the same hash, in all documents.
@@ -29,6 +30,22 @@ public struct EncryptOperator: AnonymizationOperator {
     Array("<\(type.rawValue):".utf8) + Base64URL.encode(key.seal(value, type: type)) + [
       UInt8(ascii: ">")
     ]
+  }
+
+  /// The document with every value turned back that this key encrypted, in its text and its fields; its spans go.
+  public func restored(_ document: Document) -> Document {
+    var result = document
+    result.text = restored(document.text)
+    for place in result.meta.indices {
+      result.meta[place].value = restored(result.meta[place].value)
+    }
+    result.spans = []
+    return result
+  }
+
+  private func restored(_ text: String) -> String {
+    text.utf8.contains(UInt8(ascii: "<"))
+      ? String(decoding: decrypted(Array(text.utf8)), as: UTF8.self) : text
   }
 
   /// The text with every value turned back that this key encrypted.

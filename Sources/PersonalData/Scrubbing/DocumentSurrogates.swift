@@ -1,5 +1,22 @@
 import Sampling
 
+/// A value that was found, with what stands before it.
+struct FoundValue {
+  let value: String
+  let type: EntityType
+  /// How the person is addressed, such as `Frau`.
+  let title: String?
+
+  /// The word before a place, where it is a title.
+  static func title(before place: Int, in text: [UInt8]) -> String? {
+    let before = String(decoding: text[max(0, place - 24)..<place], as: UTF8.self)
+    guard before.last == " ",
+      let word = before.split(separator: " ").last, PersonSurrogate.isTitle(word)
+    else { return nil }
+    return String(word)
+  }
+}
+
 /// Invented values for what was found in one document: the same value is the same surrogate, who shares a name is one person
 /// and has the addresses that bear it, and all dates move by the same time.
 struct DocumentSurrogates {
@@ -20,32 +37,48 @@ struct DocumentSurrogates {
     (self.stream, self.key) = (stream, key)
     names = LocaleNames.of(locale)
     set = SurrogateSet(locale: locale)
+    let language = String(locale.prefix(2))
     var own =
       key.map { Self.stream($0.digest("\(group ?? "")".utf8, type: "DATE_OFFSET")) } ?? stream
     let weeks = 5 + own.below(100)
     shift = DateShift(
-      days: 7 * (own.chance(0.5) ? weeks : -weeks), isMonthFirst: ["en", "en_US"].contains(locale))
+      days: 7 * (own.chance(0.5) ? weeks : -weeks), isMonthFirst: ["en", "en_US"].contains(locale),
+      language: language)
     if key == nil { self.stream = own }
   }
 
   /// The surrogates of values in order.
-  mutating func values(for found: [(value: String, type: EntityType)]) -> [String] {
-    gather(found.filter { $0.type == .person }.map(\.value))
-    return found.map { surrogate(of: $0.value, type: $0.type) }
+  mutating func values(for found: [FoundValue]) -> [String] {
+    gather(found.filter { $0.type == .person })
+    return found.map { surrogate(of: $0) }
   }
 
   // MARK: People
 
   /// Brings names together that share a word: `Anna Keller`, `Ms Keller`, `Anna`.
-  private mutating func gather(_ names: [String]) {
-    for name in names.sorted(by: { ($1.count, $0) < ($0.count, $1) }) {
-      let own = Self.words(name)
+  private mutating func gather(_ found: [FoundValue]) {
+    let sorted = found.sorted { ($1.value.count, $0.value) < ($0.value.count, $1.value) }
+    for item in sorted {
+      let own = Self.words(item.value)
+      let name = item.title.map { "\($0) \(item.value)" } ?? item.value
       if let place = people.firstIndex(where: { !$0.words.isDisjoint(with: own) }) {
         people[place].words.formUnion(own)
         people[place].names.append(name)
       } else {
         people.append((own, [name]))
       }
+    }
+  }
+
+  /// Whether a name of one word is a family name: behind a title, or as the last word of the same person's whole name.
+  private func isFamilyName(_ found: FoundValue, of person: Int) -> Bool {
+    if found.value.contains(" ") { return false }
+    if found.title != nil { return true }
+    guard people.indices.contains(person - 1) else { return false }
+    return people[person - 1].names.contains {
+      let words = $0.split(separator: " ")
+      return words.count > 1 && words[words.count - 1] == found.value
+        && !PersonSurrogate.isTitle(words[words.count - 2])
     }
   }
 
@@ -77,19 +110,23 @@ struct DocumentSurrogates {
 
   // MARK: Values
 
-  private mutating func surrogate(of value: String, type: EntityType) -> String {
-    let name = "\(type.rawValue)\u{0}\(value)"
+  private mutating func surrogate(of found: FoundValue) -> String {
+    let name = "\(found.type.rawValue)\u{0}\(found.value)"
     if let surrogate = known[name] { return surrogate }
-    let surrogate = drawn(value, type)
+    let surrogate = drawn(found)
     known[name] = surrogate
     return surrogate
   }
 
-  private mutating func drawn(_ value: String, _ type: EntityType) -> String {
+  private mutating func drawn(_ found: FoundValue) -> String {
+    let (value, type) = (found.value, found.type)
     if type == .dateTime { return shift.moved(value) }
     let (person, identity) = owner(of: value, type: type)
     if [.person, .emailAddress, .username].contains(type) { introduce(person) }
-    let form = SlotForm.of(value, type: type)
+    var form = SlotForm.of(value, type: type)
+    if type == .person, isFamilyName(found, of: person) {
+      form = form.map { $0.hasPrefix("G") ? "F" + $0.dropFirst() : $0 }
+    }
     guard let key else {
       return set.value(for: type, form: form, person: person, from: &stream)
     }

@@ -5,28 +5,25 @@ import Sampling
 ///
 /// Holds nothing of a document; may be used by several threads.
 public struct Scrubber: Sendable {
-  /// What is done with what was found.
-  public enum Mode: Sendable {
-    /// Spans say where it is.
-    case detect
-    /// An operator writes something in its place.
-    case apply(any AnonymizationOperator)
-    /// Invented values of the same kind stand in its place; with a key the same in all documents.
-    ///
-    /// - Parameter locale: Where people, places and firms are from, such as `de_DE`; nil to go by each document's language.
-    case surrogates(seed: UInt64, key: PseudonymKey?, locale: String? = nil)
-  }
-
+  private let policy: ScrubbingPolicy
   private let registry: RecognizerRegistry
-  private let mode: Mode
-  /// The types that are looked for; nil for all.
-  private let types: Set<EntityType>?
+  private let isDetecting: Bool
+  private let seed: UInt64
+  private let key: PseudonymKey?
 
   /// Prepares to scrub.
-  public init(mode: Mode, types: Set<EntityType>? = nil, threshold: Double = 0.5) {
-    self.mode = mode
-    self.types = types
-    registry = RecognizerRegistry(threshold: threshold, types: types)
+  ///
+  /// - Parameters:
+  ///   - isDetecting: Whether spans say where personal data are, and nothing is done with them.
+  ///   - seed: What surrogates are drawn from.
+  ///   - key: With one, the same value has the same surrogate in all documents.
+  public init(
+    policy: ScrubbingPolicy, isDetecting: Bool = false, seed: UInt64 = 1, key: PseudonymKey? = nil
+  ) {
+    (self.policy, self.isDetecting, self.seed, self.key) = (policy, isDetecting, seed, key)
+    registry = RecognizerRegistry(
+      policy.recognizers, threshold: policy.threshold, thresholds: policy.thresholds,
+      types: policy.types)
   }
 
   /// A document that was scrubbed, and what was found in it.
@@ -39,8 +36,8 @@ public struct Scrubber: Sendable {
 
   /// Scrubs a document.
   ///
-  /// With ``Mode/detect`` the document's spans are those that were found, each with a `score`. In other modes its own spans
-  /// of personal types are found, too, and others keep their place as long as nothing in them was found.
+  /// When detecting, the document's spans are those that were found, each with a `score`. Otherwise its own spans of personal
+  /// types are found, too, and others keep their place as long as nothing in them was found; fields follow the policy's rules.
   ///
   /// - Parameter index: The document's place in its corpus: surrogates are drawn from its own stream.
   public func scrub(_ document: Document, index: UInt64) -> Result {
@@ -66,36 +63,57 @@ public struct Scrubber: Sendable {
     }
   }
 
+  /// A text with what was found in it.
+  private struct Part {
+    let text: [UInt8]
+    var detections: [Detection]
+    /// The field that it is of; nil for the document's text.
+    var field: Int?
+  }
+
   private func scrub(
     _ result: inout Document, _ text: [UInt8], _ found: [Detection], _ index: UInt64
   ) -> [Detection] {
-    if case .detect = mode {
-      if found.isEmpty {
-        result.spans = []
-        return found
-      }
-      var places = CodePointCounter(text: text)
-      result.spans = found.map { span($0, &places) }
+    let found = found.filter { !policy.allows(text[$0.range]) }
+    if isDetecting {
+      result.spans = found.isEmpty ? [] : spans(found, text)
       return found
     }
-    let document = result
-    var detections = found
-    let (personal, other) = given(document, CodePointOffsets(text))
-    detections = Self.joined(personal, detections)
-    let replacements = replacements(detections, text, index, group: document.group)
-    var rewriting = Rewriting(text)
-    var spans: [Span] = []
-    for (detection, replacement) in zip(detections, replacements) {
-      let range = rewriting.replace(detection.range, by: replacement)
-      if !range.isEmpty {
-        spans.append(
-          Span(
-            start: range.lowerBound, end: range.upperBound, type: detection.type.rawValue,
-            attributes: [JSONMember(key: "score", value: Self.number(detection.score))]))
+    let (personal, other) = given(result, CodePointOffsets(text))
+    var parts = [Part(text: text, detections: Self.joined(personal, found))]
+    parts += fieldParts(&result)
+    if parts.count == 1, parts[0].detections.isEmpty {
+      result.spans = other.map(\.0)
+      return []
+    }
+    let replacements = replacements(parts, index, group: result.group)
+    for (part, own) in zip(parts.dropFirst(), replacements.dropFirst()) {
+      guard let field = part.field else { continue }
+      var rewriting = Rewriting(part.text)
+      for (detection, replacement) in zip(part.detections, own) {
+        if let replacement { _ = rewriting.replace(detection.range, by: replacement) }
       }
+      var value: [UInt8] = []
+      JSONText.append(rewriting.finish(), to: &value)
+      result.meta[field].value = String(decoding: value, as: UTF8.self)
+    }
+    rewrite(&result, parts[0], replacements[0], other)
+    return parts.flatMap(\.detections)
+  }
+
+  private func rewrite(
+    _ result: inout Document, _ part: Part, _ replacements: [[UInt8]?],
+    _ other: [(Span, Range<Int>)]
+  ) {
+    var rewriting = Rewriting(part.text)
+    var spans: [Span] = []
+    for (detection, replacement) in zip(part.detections, replacements) {
+      let range = rewriting.replace(
+        detection.range, by: replacement ?? Array(part.text[detection.range]))
+      if !range.isEmpty { spans.append(Self.span(detection, range)) }
     }
     spans += other.compactMap { span, range in
-      guard !detections.contains(where: { $0.range.overlaps(range) }) else { return nil }
+      guard !part.detections.contains(where: { $0.range.overlaps(range) }) else { return nil }
       let place = rewriting.place(of: range)
       return Span(
         start: place.lowerBound, end: place.upperBound, type: span.type, attributes: span.attributes
@@ -103,26 +121,48 @@ public struct Scrubber: Sendable {
     }
     result.text = rewriting.finish()
     result.spans = spans.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
-    return detections
   }
 
-  /// The document with every value turned back that an ``EncryptOperator`` of this key wrote; its spans go.
-  public func restored(_ document: Document) -> Document {
-    guard case .apply(let change as EncryptOperator) = mode else { return document }
-    var result = document
-    result.text = String(decoding: change.decrypted(Array(document.text.utf8)), as: UTF8.self)
-    result.spans = []
-    return result
+  /// The fields that the policy has a rule for, as texts; those that go are gone.
+  private func fieldParts(_ result: inout Document) -> [Part] {
+    if policy.fields.isEmpty { return [] }
+    result.meta.removeAll { member in
+      if case .drop = policy.fields[member.key] { true } else { false }
+    }
+    var parts: [Part] = []
+    for (place, member) in result.meta.enumerated() {
+      guard let rule = policy.fields[member.key] else { continue }
+      var scanner = JSONScanner(Array(member.value.utf8))
+      let text = Array(((try? scanner.string()) ?? member.value).utf8)
+      switch rule {
+      case .drop: break
+      case .scan:
+        let found = registry.detect(in: text).filter { !policy.allows(text[$0.range]) }
+        if !found.isEmpty { parts.append(Part(text: text, detections: found, field: place)) }
+      case .value(let type):
+        if text.isEmpty || member.value == "null" { continue }
+        let whole = Detection(
+          range: 0..<text.count, type: type, score: 1, recognizer: "field \(member.key)")
+        parts.append(Part(text: text, detections: [whole], field: place))
+      }
+    }
+    return parts
   }
 
   // MARK: Spans
 
-  private func span(_ detection: Detection, _ places: inout CodePointCounter) -> Span {
+  private func spans(_ detections: [Detection], _ text: [UInt8]) -> [Span] {
+    var places = CodePointCounter(text: text)
+    return detections.map {
+      let start = places.count(to: $0.range.lowerBound)
+      return Self.span($0, start..<places.count(to: $0.range.upperBound))
+    }
+  }
+
+  private static func span(_ detection: Detection, _ range: Range<Int>) -> Span {
     Span(
-      start: places.count(to: detection.range.lowerBound),
-      end: places.count(to: detection.range.upperBound),
-      type: detection.type.rawValue,
-      attributes: [JSONMember(key: "score", value: Self.number(detection.score))])
+      start: range.lowerBound, end: range.upperBound, type: detection.type.rawValue,
+      attributes: [JSONMember(key: "score", value: number(detection.score))])
   }
 
   /// A score with at most three decimals.
@@ -142,7 +182,7 @@ public struct Scrubber: Sendable {
     for span in document.spans where span.start < span.end {
       let range = offsets[span.start]..<offsets[span.end]
       let type = EntityType(rawValue: span.type)
-      if type.isPersonal, types?.contains(type) ?? true {
+      if type.isPersonal, policy.types?.contains(type) ?? true {
         personal.append(Detection(range: range, type: type, score: 1, recognizer: "given"))
       } else {
         other.append((span, range))
@@ -173,21 +213,35 @@ public struct Scrubber: Sendable {
 
   // MARK: Replacements
 
+  /// By part and finding, what stands in its place; nil where it stays.
   private func replacements(
-    _ detections: [Detection], _ text: [UInt8], _ index: UInt64, group: String?
-  ) -> [[UInt8]] {
-    switch mode {
-    case .detect: return []
-    case .apply(let change):
-      return detections.map { change.replacement(for: text[$0.range], type: $0.type) }
-    case .surrogates(let seed, let key, let locale):
-      if detections.isEmpty { return [] }
+    _ parts: [Part], _ index: UInt64, group: String?
+  ) -> [[[UInt8]?]] {
+    var invented: ArraySlice<[UInt8]> = []
+    let asked = parts.flatMap { part in
+      part.detections.filter {
+        if case .surrogate = policy.action(for: $0.type) { true } else { false }
+      }.map {
+        FoundValue(
+          value: String(decoding: part.text[$0.range], as: UTF8.self), type: $0.type,
+          title: FoundValue.title(before: $0.range.lowerBound, in: part.text))
+      }
+    }
+    if !asked.isEmpty {
       var surrogates = DocumentSurrogates(
         stream: RandomStream(seed: seed, index: index), key: key,
-        locale: locale ?? TextLanguage.language(of: WordScan(text)), group: group)
-      return surrogates.values(
-        for: detections.map { (String(decoding: text[$0.range], as: UTF8.self), $0.type) }
-      ).map { Array($0.utf8) }
+        locale: policy.locale ?? TextLanguage.language(of: WordScan(parts[0].text)), group: group)
+      invented = surrogates.values(for: asked).map { Array($0.utf8) }[...]
+    }
+    return parts.map { part in
+      part.detections.map { detection -> [UInt8]? in
+        switch policy.action(for: detection.type) {
+        case .keep: nil
+        case .apply(let change):
+          change.replacement(for: part.text[detection.range], type: detection.type)
+        case .surrogate: invented.popFirst()
+        }
+      }
     }
   }
 }

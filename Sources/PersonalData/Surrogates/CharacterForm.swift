@@ -77,6 +77,18 @@ enum CharacterForm {
       })
   }
 
+  /// A pattern with a digit in place of `#`, one that is not 0 in place of `%`, and a capital in place of `?`.
+  static func filled(pattern: String, from stream: inout RandomStream) -> String {
+    pattern.reduce(into: "") { text, character in
+      switch character {
+      case "#": text += String(stream.below(10))
+      case "%": text += String(1 + stream.below(9))
+      case "?": text.append(Character(Unicode.Scalar(UInt8(65 + stream.below(26)))))
+      default: text.append(character)
+      }
+    }
+  }
+
   /// A form with its digits filled in from the left.
   static func filled(_ form: String, with digits: [Int]) -> String {
     var rest = digits[...]

@@ -6,6 +6,17 @@ struct DateShift: Sendable {
   let days: Int
   /// Whether `3/4/2025` is 4 March.
   let isMonthFirst: Bool
+  /// The place of the languages whose months are looked for, that of the text first.
+  private let order: [Int]
+
+  /// Prepares to move dates.
+  ///
+  /// - Parameter language: That of the text, such as `de`.
+  init(days: Int, isMonthFirst: Bool, language: String) {
+    (self.days, self.isMonthFirst) = (days, isMonthFirst)
+    let own = ["en", "de", "fr", "es", "it"].firstIndex(of: language) ?? 0
+    order = [own] + (0..<Self.languages.count).filter { $0 != own }
+  }
 
   private static let languages: [[String]] = [
     [
@@ -40,7 +51,7 @@ struct DateShift: Sendable {
 
   /// Returns the date moved, or as it was where it names no day of a month or no month of a year.
   func moved(_ value: String) -> String {
-    var pieces = Self.pieces(value)
+    var pieces = pieces(value)
     guard let parts = parts(pieces) else { return value }
     let year = parts.year.flatMap { pieces[$0].number }
     let month = pieces[parts.month].month.map { $0.place + 1 } ?? pieces[parts.month].number ?? 1
@@ -74,7 +85,7 @@ struct DateShift: Sendable {
 
   // MARK: Reading
 
-  private static func pieces(_ value: String) -> [Piece] {
+  private func pieces(_ value: String) -> [Piece] {
     var pieces: [Piece] = []
     var rest = value[...]
     while let first = rest.first {
@@ -91,13 +102,15 @@ struct DateShift: Sendable {
     return pieces
   }
 
-  private static func month(_ word: String) -> (place: Int, language: Int, isShort: Bool)? {
-    for (language, months) in languages.enumerated() {
-      if let place = months.firstIndex(of: word) { return (place, language, false) }
+  private func month(_ word: String) -> (place: Int, language: Int, isShort: Bool)? {
+    for language in order {
+      if let place = Self.languages[language].firstIndex(of: word) {
+        return (place, language, false)
+      }
     }
     guard word.count == 3 || word == "sept" else { return nil }
-    for (language, months) in languages.enumerated() {
-      if let place = months.firstIndex(where: { $0.hasPrefix(word.prefix(3)) }) {
+    for language in order {
+      if let place = Self.languages[language].firstIndex(where: { $0.hasPrefix(word.prefix(3)) }) {
         return (place, language, true)
       }
     }

@@ -4,9 +4,14 @@ import Tokenization
 enum PersonSurrogate {
   private static let titles: Set<Substring> = [
     "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Prof.", "Professor", "Herr",
-    "Frau",
-    "Mme", "Mme.", "M.", "Señor", "Señora", "Sr.", "Sra.", "Nurse", "Sister", "Constable", "PC",
+    "Frau", "Herrn",
+    "Mme", "Mme.", "M.", "Señor", "Señora", "Sr.", "Sra.", "Signora", "Signor", "Mevrouw",
+    "mevrouw", "meneer", "Pani", "Pan", "Madame", "Monsieur", "Don", "Doña", "Nurse", "Sister",
+    "Constable", "PC",
   ]
+
+  /// Whether a word is how people are addressed.
+  static func isTitle(_ word: Substring) -> Bool { titles.contains(word) }
 
   /// The form of a name: its words as `title`, `G` given or `F` family name, lower-cased where the name was.
   static func form(of value: String) -> String {

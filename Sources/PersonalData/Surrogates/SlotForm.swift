@@ -13,10 +13,20 @@ package enum SlotForm {
     case .ipAddress: value.contains(":") ? "6" : "4"
     case .dateTime: DateSurrogate.form(of: value)
     case .idNumber, .zipCode: CharacterForm.of(value, keepsWords: true)
-    case .organization, .location, .nrp, .streetAddress, .age, .emailAddress, .url, .macAddress,
+    case .streetAddress: isLine(value) ? "line" : nil
+    case .organization, .location, .nrp, .age, .emailAddress, .url, .macAddress,
       .username:
       nil
     default: CharacterForm.of(value, keepsWords: false)
     }
+  }
+
+  /// Whether an address has a post code and a town behind a comma or line end.
+  private static func isLine(_ value: String) -> Bool {
+    let parts = value.split(whereSeparator: { $0 == "," || $0.isNewline })
+    return parts.count > 1
+      && parts.dropFirst().contains { part in
+        part.contains(where: \.isLetter) && part.count(where: \.isNumber) >= 4
+      }
   }
 }

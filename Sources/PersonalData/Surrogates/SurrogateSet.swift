@@ -7,6 +7,7 @@ package import Sampling
 package struct SurrogateSet: Sendable {
   private var personas: [Int: Persona] = [:]
   private let names: LocaleNames
+  private let isEnglish: Bool
   private let isTaken: @Sendable (_ value: String, _ type: EntityType) -> Bool
   /// The draws after which a value is used although it is taken: some kinds have only a few values.
   private static let mostDraws = 32
@@ -21,6 +22,7 @@ package struct SurrogateSet: Sendable {
     isTaken: @escaping @Sendable (_ value: String, _ type: EntityType) -> Bool = { _, _ in false }
   ) {
     names = LocaleNames.of(locale)
+    isEnglish = locale.hasPrefix("en")
     self.isTaken = isTaken
   }
 
@@ -71,7 +73,11 @@ package struct SurrogateSet: Sendable {
     case .username:
       let name = persona(person, from: &stream).emailAddress(from: &stream)
       return String(name.prefix { $0 != "@" })
-    case .phoneNumber: return PhoneSurrogate.value(form: form, from: &stream)
+    case .phoneNumber:
+      if form == "0", !isEnglish {
+        return CharacterForm.filled(pattern: stream.pick(names.phones), from: &stream)
+      }
+      return PhoneSurrogate.value(form: form, from: &stream)
     case .creditCard: return NumberSurrogate.creditCard(form: form, from: &stream)
     case .ibanCode: return NumberSurrogate.iban(form: form, from: &stream)
     case .usSSN: return NumberSurrogate.usSSN(form: form, from: &stream)
@@ -87,7 +93,10 @@ package struct SurrogateSet: Sendable {
       return Self.filled(stream.pick(names.firms)) { _ in stream.pick(names.family) }
     case .nrp: return stream.pick(Self.peoples)
     case .streetAddress:
-      return Self.filled(stream.pick(names.streets)) { _ in String(1 + stream.below(180)) }
+      let street = Self.filled(stream.pick(names.streets)) { _ in String(1 + stream.below(180)) }
+      guard form == "line" else { return street }
+      let code = CharacterForm.filled(pattern: names.postalCode, from: &stream)
+      return "\(street), \(code) \(stream.pick(names.cities))"
     default:
       let form = form ?? CharacterForm.digits(8)
       return IdentifierSurrogate.value(of: type, form: form, from: &stream)

@@ -79,8 +79,8 @@ struct StreetAddressRecognizer: ScanRecognizer {
     let word = scan.words[place]
     if word.hasDigit {
       guard let end = numberEnd(scan, place) else { return nil }
-      if let last = english(scan, end) { return (place, last, 0.8) }
-      if let last = romance(scan, end) { return (place, last, 0.8) }
+      if let last = english(scan, end) { return (place, last, 0.9) }
+      if let last = romance(scan, end) { return (place, last, 0.9) }
       return nil
     }
     guard word.isLetters, word.isName || isCue(scan, place) || isCue(scan, place + 1) else {
@@ -89,9 +89,9 @@ struct StreetAddressRecognizer: ScanRecognizer {
     if let end = postBox(scan, place) { return (place, end, 0.85) }
     if let end = flat(scan, place) { return (place, end, 0.7) }
     if let end = romance(scan, place), let last = numberBehind(scan, end) {
-      return (place, last, 0.8)
+      return (place, last, 0.9)
     }
-    if let end = germanic(scan, place) { return (place, end, 0.8) }
+    if let end = germanic(scan, place) { return (place, end, 0.9) }
     return nil
   }
 

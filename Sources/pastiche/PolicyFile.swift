@@ -1,0 +1,240 @@
+import Corpora
+import PersonalData
+import Yams
+
+/// Reads a scrubbing policy (see the README's “Policies”).
+struct PolicyFile {
+  private let file: YAMLFile
+  /// Gives the key that some operators need.
+  private let key: () throws -> PseudonymKey
+
+  /// Reads a policy.
+  ///
+  /// - Parameter key: Gives the key; is asked only where an operator needs it.
+  static func read(
+    path: String, key: @escaping () throws -> PseudonymKey
+  ) throws -> ScrubbingPolicy {
+    try PolicyFile(file: YAMLFile(path: path), key: key).policy()
+  }
+
+  private func policy() throws -> ScrubbingPolicy {
+    let members = try file.members(
+      file.root, of: "a policy",
+      keys: [
+        "version", "locale", "threshold", "operator", "types", "only", "recognizers", "allow",
+        "deny", "custom", "columns",
+      ])
+    guard let version = members["version"], version.int == 1 else {
+      throw file.refusal(
+        members["version"] ?? file.root, "the policy's version must be 1", "Write “version: 1”.")
+    }
+    var policy = ScrubbingPolicy()
+    policy.action = .apply(ReplaceOperator())
+    if let node = members["locale"] { policy.locale = try file.string(node, of: "the locale") }
+    if let node = members["threshold"] {
+      policy.threshold = try file.share(node, of: "a threshold")
+    }
+    if let node = members["operator"] { policy.action = try action(node) }
+    if let node = members["recognizers"] { try readRecognizers(node, &policy) }
+    if let node = members["allow"] { try readAllowed(node, &policy) }
+    var types = EntityType.known
+    if let node = members["deny"] {
+      policy.recognizers = try denied(node, &types) + policy.recognizers
+    }
+    if let node = members["custom"] {
+      policy.recognizers =
+        try file.elements(node).map { try custom($0, &types) } + policy.recognizers
+    }
+    if let node = members["types"] { try readTypes(node, types, &policy) }
+    if let node = members["only"] {
+      policy.types = Set(try file.elements(node).map { try type($0, types) })
+    }
+    if let node = members["columns"] { try readColumns(node, types, &policy) }
+    return policy
+  }
+
+  // MARK: Types and operators
+
+  private func type(_ node: Node, _ known: Set<EntityType>) throws -> EntityType {
+    let type = EntityType(rawValue: try file.string(node, of: "a type"))
+    guard known.contains(type) else {
+      throw file.refusal(
+        node, "“\(type.rawValue)” is not looked for",
+        "The types are \(known.map(\.rawValue).sorted().joined(separator: ", ")).")
+    }
+    return type
+  }
+
+  private func newType(_ node: Node) throws -> EntityType {
+    let name = try file.string(node, of: "a type")
+    let isName = name.utf8.allSatisfy {
+      (65...90).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "_")
+    }
+    guard isName, !name.isEmpty else {
+      throw file.refusal(node, "“\(name)” is no name of a type", "Write capitals, digits and “_”.")
+    }
+    return EntityType(rawValue: name)
+  }
+
+  private func readTypes(
+    _ node: Node, _ known: Set<EntityType>, _ policy: inout ScrubbingPolicy
+  ) throws {
+    for (key, value) in try file.pairs(node, of: "“types”") {
+      let type = try type(key.node, known)
+      guard case .mapping = value else {
+        policy.actions[type] = try action(value)
+        continue
+      }
+      let members = try file.members(value, of: "a type", keys: ["operator", "threshold"])
+      if let node = members["operator"] { policy.actions[type] = try action(node) }
+      if let node = members["threshold"] {
+        policy.thresholds[type] = try file.share(node, of: "a threshold")
+      }
+    }
+  }
+
+  private static let operators = [
+    "keep", "redact", "replace", "mask", "hash", "encrypt", "surrogate",
+  ]
+
+  private func action(_ node: Node) throws -> ScrubbingPolicy.Action {
+    let name = try file.string(node, of: "an operator")
+    switch name {
+    case "keep": return .keep
+    case "redact": return .apply(RedactOperator())
+    case "replace": return .apply(ReplaceOperator())
+    case "mask": return .apply(MaskOperator())
+    case "hash": return .apply(HashOperator(key: try key()))
+    case "encrypt": return .apply(EncryptOperator(key: try key()))
+    case "surrogate": return .surrogate
+    default:
+      throw file.refusal(
+        node, "“\(name)” is no operator",
+        "The operators are \(Self.operators.joined(separator: ", ")).")
+    }
+  }
+
+  // MARK: Recognisers and lists
+
+  private func readRecognizers(_ node: Node, _ policy: inout ScrubbingPolicy) throws {
+    let members = try file.members(node, of: "“recognizers”", keys: ["only", "except"])
+    let names = Set(policy.recognizers.map(\.name))
+    func known(_ node: Node?) throws -> Set<String>? {
+      guard let node else { return nil }
+      return Set(
+        try file.elements(node).map { element in
+          let name = try file.string(element, of: "a recogniser's name")
+          guard names.contains(name) else {
+            throw file.refusal(
+              element, "there is no recogniser “\(name)”",
+              "The recognisers are \(names.sorted().joined(separator: ", ")).")
+          }
+          return name
+        })
+    }
+    let (only, except) = (try known(members["only"]), try known(members["except"]))
+    policy.recognizers.removeAll {
+      only?.contains($0.name) == false || except?.contains($0.name) == true
+    }
+  }
+
+  private func readAllowed(_ node: Node, _ policy: inout ScrubbingPolicy) throws {
+    guard case .mapping = node else {
+      policy.allowedValues = Set(
+        try file.strings(node, of: "an allowed value").map { $0.lowercased() })
+      return
+    }
+    let members = try file.members(node, of: "“allow”", keys: ["values", "patterns"])
+    if let node = members["values"] {
+      policy.allowedValues = Set(
+        try file.strings(node, of: "an allowed value").map { $0.lowercased() })
+    }
+    if let node = members["patterns"] {
+      policy.allowedPatterns = try file.elements(node).map(pattern)
+    }
+  }
+
+  private func denied(_ node: Node, _ types: inout Set<EntityType>) throws -> [any Recognizer] {
+    var recognizers: [any Recognizer] = []
+    for (key, value) in try file.pairs(node, of: "“deny”") {
+      let type = try newType(key.node)
+      types.insert(type)
+      recognizers.append(
+        PhraseRecognizer(
+          name: "deny", type: type, phrases: try file.strings(value, of: "a denied value")))
+    }
+    return recognizers
+  }
+
+  private func custom(_ node: Node, _ types: inout Set<EntityType>) throws -> any Recognizer {
+    let members = try file.members(
+      node, of: "a recogniser",
+      keys: ["name", "type", "patterns", "context", "score", "context_score", "checksum"])
+    guard let name = members["name"], let type = members["type"], let patterns = members["patterns"]
+    else {
+      throw file.refusal(
+        node, "a recogniser needs “name”, “type” and “patterns”",
+        "Such as {name: badge, type: BADGE, patterns: ['B-\\d{5}']}.")
+    }
+    let own = try newType(type)
+    types.insert(own)
+    let alone = try members["score"].map { try file.share($0, of: "a score") } ?? 0.6
+    return PatternRecognizer(
+      name: try file.string(name, of: "a name"), type: own,
+      patterns: try file.elements(patterns).map(pattern),
+      context: try members["context"].map { try file.strings($0, of: "a context word") } ?? [],
+      scores: (
+        alone,
+        try members["context_score"].map { try file.share($0, of: "a score") }
+          ?? max(alone, 0.9)
+      ),
+      checksum: try members["checksum"].map(checksum))
+  }
+
+  private func pattern(_ node: Node) throws -> Pattern {
+    let text = try file.string(node, of: "a pattern")
+    do {
+      return try Pattern(text)
+    } catch let failure as Pattern.Failure {
+      throw file.refusal(
+        node, "“\(text)”, character \(failure.offset + 1): \(failure.problem)",
+        "Patterns have literals, classes, groups, “|”, “?”, “*”, “+”, “{2,5}”, “\\b”, “^” and “$”.")
+    }
+  }
+
+  private func checksum(_ node: Node) throws -> PatternRecognizer.Checksum {
+    let name = try file.string(node, of: "a checksum")
+    guard let checksum = PatternRecognizer.Checksum(rawValue: name) else {
+      let names = PatternRecognizer.Checksum.allCases.map(\.rawValue)
+      throw file.refusal(
+        node, "“\(name)” is no checksum", "The checksums are \(names.joined(separator: ", ")).")
+    }
+    return checksum
+  }
+
+  // MARK: Columns
+
+  private func readColumns(
+    _ node: Node, _ types: Set<EntityType>, _ policy: inout ScrubbingPolicy
+  ) throws {
+    for (key, value) in try file.pairs(node, of: "“columns”") {
+      if case .mapping = value {
+        let members = try file.members(value, of: "a column", keys: ["type"])
+        guard let node = members["type"] else {
+          throw file.refusal(value, "a column needs “type”", "Or write drop, scan or keep.")
+        }
+        policy.fields[key.text] = .value(try type(node, types))
+        continue
+      }
+      switch try file.string(value, of: "a column's rule") {
+      case "drop": policy.fields[key.text] = .drop
+      case "scan": policy.fields[key.text] = .scan
+      case "keep": policy.fields[key.text] = nil
+      case let rule:
+        throw file.refusal(
+          value, "“\(rule)” is no rule for a column",
+          "The rules are drop, scan, keep and {type: TYPE}.")
+      }
+    }
+  }
+}
