@@ -46,7 +46,7 @@ bench-grammars: build
 TAGGER_GRAMMARS := support-tickets bank-transfers incident-reports product-reviews clinical-visits \
   hr-anfragen facturas-pedidos
 models: build
-	$(BUILD) train-entities Models -o Sources/CEntityModel/entities.model --texts 90000 --rounds 5 \
+	$(BUILD) train-entities Models -o Sources/CEntityModel/entities.model --texts 140000 --rounds 5 \
 	  $(foreach corpus,support-tickets incident-records,--corpus Corpora/$(corpus).jsonl) \
 	  $(foreach grammar,$(TAGGER_GRAMMARS),--grammar Grammars/$(grammar).grammar)
 

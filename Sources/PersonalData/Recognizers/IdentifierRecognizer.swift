@@ -86,7 +86,8 @@ struct IdentifierRecognizer: ScanRecognizer {
     if !isOne { return nil }
     let isLoud = text.allSatisfy { !$0.isLowercase } && !text.contains(UInt8(ascii: "_"))
     let longest = groups.map { $0.count(where: { $0.isDigit }) }.max() ?? 0
-    return isLoud && (groups.count > 1 ? longest >= 4 : digits >= 5) ? .strong : .weak
+    return isLoud && (longest >= 6 || groups.count > 1 && longest >= 4 && digits >= 5)
+      ? .strong : .weak
   }
 
   private static func isDateLike(_ groups: [ArraySlice<UInt8>]) -> Bool {

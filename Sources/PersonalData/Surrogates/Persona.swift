@@ -18,18 +18,25 @@ struct Persona: Sendable {
   init(from stream: inout RandomStream, names: LocaleNames, like model: PersonModel? = nil) {
     let isFemale = model?.isFemale ?? stream.chance(0.5)
     given = Self.pick(
-      isFemale ? names.female : names.male, length: model?.givenLength, from: &stream)
-    family = Self.pick(names.family, length: model?.familyLength, from: &stream)
+      isFemale ? names.female : names.male, length: model?.givenLength, model, from: &stream)
+    family = Self.pick(names.family, length: model?.familyLength, model, from: &stream)
   }
 
-  /// The one of a few draws whose length, in characters, is nearest.
+  /// The one of a few draws whose length, in characters, is nearest; none that the person is really called.
   private static func pick(
-    _ names: [String], length: Int?, from stream: inout RandomStream
+    _ names: [String], length: Int?, _ model: PersonModel?, from stream: inout RandomStream
   ) -> String {
-    let first = stream.pick(names)
+    func draw() -> String {
+      for _ in 0..<16 {
+        let name = stream.pick(names)
+        if model?.words.contains(name.lowercased()) != true { return name }
+      }
+      return stream.pick(names)
+    }
+    let first = draw()
     guard let length else { return first }
     return (0..<3).reduce(first) { best, _ in
-      let other = stream.pick(names)
+      let other = draw()
       return abs(other.count - length) < abs(best.count - length) ? other : best
     }
   }
@@ -72,13 +79,15 @@ struct Persona: Sendable {
   ]
 }
 
-/// What a text shows of a person whose name is replaced: nothing of the name itself but its gender and length.
+/// What a text shows of a person whose name is replaced: gender, lengths, and what nobody may be called in their place.
 struct PersonModel: Sendable {
   /// Whether the name or a title is a woman's; nil where the text does not show it.
   var isFemale: Bool?
   /// How long the names are, in characters.
   var givenLength: Int?
   var familyLength: Int?
+  /// The words of the names, in small letters.
+  private(set) var words: Set<String> = []
 
   /// Gathers what one person's names show, such as `Frau Anna Keller` and `Anna`.
   init(_ names: [String]) {
@@ -86,6 +95,7 @@ struct PersonModel: Sendable {
       let words = name.split(whereSeparator: { !$0.isLetter && $0 != "-" && $0 != "'" }).map(
         String.init)
       guard let first = words.first else { continue }
+      self.words.formUnion(words.map { $0.lowercased() })
       if isFemale == nil { isFemale = words.lazy.compactMap(Self.gender).first }
       let isTitled = Self.titles[first.lowercased()] != nil
       if words.count > 1 {

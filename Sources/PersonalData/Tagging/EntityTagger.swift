@@ -42,6 +42,8 @@ struct EntityTagger: Sendable {
     let margin: Float
     /// Whether a list of names of its kind has one of its words.
     var isListed = false
+    /// Whether it is one common word at the beginning of a sentence, where any word has a capital.
+    var mayBePlain = false
   }
 
   /// Finds names.
@@ -70,6 +72,7 @@ struct EntityTagger: Sendable {
     let isForeign = TextLanguage.isForeign(scan)
     for place in entities.indices {
       entities[place].isListed = isListed(entities[place], scan, features)
+      entities[place].mayBePlain = features.isCommonOpening(entities[place].words)
     }
     entities.removeAll { isDoubtful($0, scan, features) || isForeign && !$0.isListed }
     return entities

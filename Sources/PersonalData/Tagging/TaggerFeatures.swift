@@ -48,6 +48,12 @@ struct TaggerFeatures {
     Gazetteer.Lists(rawValue: UInt16(truncatingIfNeeded: marks[word + 2].lists))
   }
 
+  /// Whether words are one word alone that is common and begins a sentence.
+  func isCommonOpening(_ words: Range<Int>) -> Bool {
+    words.count == 1 && marks[words.lowerBound + 2].beginsSentence
+      && lists(words.lowerBound).contains(.common)
+  }
+
   /// Whether a word is certainly part of no name: neither it nor its neighbours could be.
   func isPlain(_ word: Int) -> Bool {
     marks[word + 2].isDull && marks[word + 1].isDull && marks[word + 3].isDull

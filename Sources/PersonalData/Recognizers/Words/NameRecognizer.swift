@@ -82,6 +82,7 @@ struct NameRecognizer: ScanRecognizer {
   ) -> Double {
     let type = EntityTag.types[entity.type]
     if type == .streetAddress || type == .zipCode { return 0 }
+    if entity.mayBePlain { return 0.35 }
     let letters = words.filter { scan.words[$0].isLetters }
     if letters.allSatisfy({ scan.words[$0].kind == .lower }) { return 0.2 }
     if letters.contains(where: { hasInnerCapital(scan.bytes($0)) }) {
