@@ -81,7 +81,7 @@ let package = Package(
     tests(
       "TokenizationTests", ["Tokenization", "Sampling", "TestSupport"], exclude: ["Fixtures"]),
     tests("CorporaTests", ["Corpora", "TestSupport"]),
-    tests("PersonalDataTests", ["PersonalData", "Sampling"]),
+    tests("PersonalDataTests", ["PersonalData", "Corpora", "Sampling"]),
     tests("GrammarsTests", ["Grammars", "Corpora", "Sampling", "TestSupport"]),
     tests("GenerationTests", ["Generation", "Grammars", "Corpora", "PersonalData", "TestSupport"]),
     tests("CommandLineTests", ["pastiche", "TestSupport"]),

@@ -114,4 +114,58 @@ struct ScrubTests {
       try program.run("scrub", file, "--explain").error.contains(
         "\"value\": \"anna.keller@example.com\""))
   }
+
+  private static let policy = """
+    version: 1
+    operator: replace
+    types: {CREDIT_CARD: mask, PERSON: surrogate, ORGANIZATION: keep}
+    allow: {values: [Linden Home], patterns: ['LH-\\d{6}']}
+    deny: {ORGANIZATION: [Project Falcon]}
+    custom:
+      - {name: badge, type: BADGE, patterns: ['\\b\\d{8}\\b'], context: [badge], score: 0.2, context_score: 0.9, checksum: luhn}
+    columns: {customer: {type: PERSON}, notes: scan, remark: drop}
+
+    """
+
+  @Test("A policy says what is done with each type, list, own recogniser and column")
+  func policies() throws {
+    let policy = try write("policy.yaml", Self.policy)
+    let file = try write(
+      "in.csv",
+      """
+      text,customer,notes,remark,amount
+      "Maria Lopez wrote about LH-947725, Project Falcon and card 4111 1111 1111 1111.",Maria Lopez,badge 12345674 not 12345678,angry,12.5
+
+      """)
+    let run = try program.run(["scrub", file, "--policy", policy])
+    #expect(run.status == 0, "\(run.error)")
+    let lines = run.output.split(separator: "\n")
+    #expect(lines[0] == "text,customer,notes,amount,spans")
+    #expect(lines[1].contains("about LH-947725, Project Falcon and card **** **** **** 1111."))
+    #expect(lines[1].contains("badge <BADGE> not 12345678,12.5"))
+    #expect(
+      !run.output.contains("Maria") && !run.output.contains("Lopez")
+        && !run.output.contains("angry"))
+    let name = lines[1].dropFirst().prefix { $0 != "w" }.trimmingCharacters(in: .whitespaces)
+    #expect(lines[1].contains(",\(name),"), "the field and the text name the same person")
+  }
+
+  @Test(
+    "What is wrong in a policy is told with its place",
+    arguments: [
+      ("version: 2", "1:10: "), ("", " the file is empty"), ("version: 1\noperatr: mask", "2:1: "),
+      ("version: 1\ntypes: {PERSONN: mask}", "2:9: "), ("version: [1", "YAML"),
+      ("version: 1\noperator: maske", "2:11: "), ("version: 1\nthreshold: 2", "2:12: "),
+      ("version: 1\ncolumns: {a: {typ: PERSON}}", "2:15: "),
+      ("version: 1\ncustom: {name: a, type: B, patterns: '(a'}", "2:38: "),
+      ("version: 1\ncustom: {name: a, type: B, patterns: a, checksum: crc}", "2:51: "),
+      ("version: 1\nrecognizers: {except: foo}", "2:23: "),
+    ])
+  func badPolicies(text: String, place: String) throws {
+    let policy = try write("policy.yaml", text)
+    let file = try write("in.jsonl", Self.line)
+    let run = try program.run(["scrub", file, "--policy", policy])
+    #expect(run.status == 65 && run.output.isEmpty)
+    #expect(run.error.contains("policy.yaml") && run.error.contains(place), "\(run.error)")
+  }
 }

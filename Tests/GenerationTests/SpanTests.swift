@@ -56,7 +56,7 @@ struct SpanTests {
   @Test("A personal span inside or across a span of values is never learned with it")
   func personalSpanInValueSpan() async throws {
     for (inner, outer) in [(0..<4, 0..<9), (0..<9, 5..<14)] {
-      let documents = seed("Jane Desk Five", type: "desk", inner: outer).map { document in
+      let documents = seed("Jane Desk five", type: "desk", inner: outer).map { document in
         var document = document
         let start = document.spans[0].start - outer.lowerBound
         document.spans.append(

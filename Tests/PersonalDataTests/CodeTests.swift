@@ -75,6 +75,8 @@ struct CodeTests {
       ("BE_NN", "12345678901", false),
       ("PT_NIF", "PT 501 964 843", true),
       ("PT_NIF", "PT 501 964 842", false),
+      ("FI_HETU", "131052-308T", true), ("FI_HETU", "131052A308T", true),
+      ("FI_HETU", "131052-308U", false), ("FI_HETU", "310299-308T", false),
       ("PL_PESEL", "44051401359", true),
       ("PL_PESEL", "44051401358", false),
       ("PL_PESEL", "02381307589", false),
@@ -145,6 +147,8 @@ struct CodeTests {
       ("DK_CPR", "070761-4285", true), ("DK_CPR", "320761-4285", false),
       ("VIN", "1M8GDM9AXKP042788", true), ("VIN", "1M8GDM9A1KP042788", false),
       ("IMEI", "35-209900-176148-1", true), ("IMEI", "35-209900-176148-2", false),
+      ("FI_HETU", "131052-308T", true), ("FI_HETU", "131052A308T", true),
+      ("FI_HETU", "131052-308U", false), ("FI_HETU", "310299-308T", false),
       ("PL_PESEL", "44051401359", true), ("NG_NIN", "12345678901", true),
     ])
   func examples(type: String, number: String, isValid: Bool) {

@@ -140,4 +140,39 @@ struct RecognizerTests {
     // Ten times the text; a quadratic step would take a hundred times as long.
     #expect(whole < tenth * 40)
   }
+
+  @Test("What a recogniser finds does not hang on what else stands in the text")
+  func prefilter() {
+    // The last paragraph has digits, signs and words of all kinds, so that every recogniser looks at the text.
+    let everything =
+      "\n\n\nSee a1b2c3 on 3 May at http://www.example.com, user: x; zip 1234567890123 @ a::b e.g."
+    let texts = [
+      "Anna Keller lives in Bristol", "call SW1A 1AA", "on Monday", "token=abc", "wrote 12.3.2024",
+      "my name is rose", "fe80::1", "x@y.example", "T220001293", "Rua Direita 5", "PO Box 12",
+      "AB 12 34 56 C", "at 5 pm", "aged 45", "order 12345", "NY 10001", "@somebody",
+      "go to https://a.example/b", "请访问https://a.example/b", "", " ",
+    ]
+    for text in texts {
+      let bytes = Array(text.utf8)
+      let alone = RecognizerRegistry().detect(in: bytes)
+      let among = RecognizerRegistry().detect(in: bytes + Array(everything.utf8)).filter {
+        $0.range.upperBound <= bytes.count
+      }
+      #expect(alone.map(\.range) == among.map(\.range), "\(text)")
+    }
+  }
+
+  @Test("Code, commands and lone numbers are nobody's")
+  func technicalProse() {
+    for text in [
+      "CONFIG_HOTPLUG_CPU enables the hotplug handler.", "struct page *alloc_page(gfp_t flags)",
+      "compatible = \"acme,ac1234\";", "The FPGA maps its registers at 0x1000.",
+      "Datasheet: see the vendor's site.", "copy Makefile and init.c to /usr/src/linux",
+      "Will it boot?", "3950000 microvolts", "1 2 3 4 5 6 7 8 9 10 11 12",
+      "19 20 21 22 23 24 25 26 27 28", "E. g. the SoCs",
+    ] {
+      let found = RecognizerRegistry().detect(in: Array(text.utf8))
+      #expect(found.isEmpty, "\(text): \(found)")
+    }
+  }
 }

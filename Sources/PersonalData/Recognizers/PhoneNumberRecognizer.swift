@@ -7,7 +7,8 @@ struct PhoneNumberRecognizer: ScanRecognizer {
   private static let separators = Set(" .-/".utf8)
   private static let contextWords: [StaticString] = [
     "phone", "call", "tel", "mobile", "cell", "fax", "text me", "reach me", "ring", "whatsapp",
-    "number is",
+    "number is", "answering", "message", "sms", "telefon", "handy", "téléphone", "portable",
+    "teléfono", "móvil", "telefono", "cellulare",
   ]
 
   func detect(in scan: WordScan, into detections: inout [Detection]) {
@@ -45,7 +46,7 @@ struct PhoneNumberRecognizer: ScanRecognizer {
       return digits[1] == 0 && digits.count < 11
         ? 0 : groups.count > 1 ? 0.65 : hasContext ? 0.65 : 0.35
     }
-    if hasContext, groups.count > 1 || digits.count >= 8 { return 0.55 }
+    if hasContext, groups.count > 1 || digits.count >= 8 { return 0.65 }
     return 0
   }
 

@@ -297,7 +297,7 @@ struct WordScan {
   }
 
   private func hasLetters(_ start: Int, _ word: StaticString) -> Bool {
-    unsafe word.withUTF8Buffer { letters in
+    word.withUTF8Buffer { letters in
       for place in 0..<letters.count
       where unsafe text[start + place].lowercased != letters[place] {
         return false

@@ -32,6 +32,9 @@ struct DateTimeRecognizer: ScanRecognizer {
     "to", "for",
   ]
 
+  /// Words between which and a noun a year may stand: `a 1998 film`.
+  private static let articles: Set<String> = ["a", "the", "this", "that", "his", "her", "their"]
+
   func detect(in scan: WordScan, into detections: inout [Detection]) {
     var place = 0
     while place < scan.words.count {
@@ -77,6 +80,11 @@ struct DateTimeRecognizer: ScanRecognizer {
     {
       let before = scan.lowercased(place - 1)
       if Self.yearWords.contains(before) || isMonth(scan, place - 1) { return (place + 1, 0.7) }
+      if Self.articles.contains(before), scan.words.indices.contains(place + 1),
+        scan.words[place + 1].isLetters, scan.words[place + 1].isSpaced
+      {
+        return (place + 1, 0.6)
+      }
       if scan.isSign(place - 1, "(") && scan.isSign(place + 1, ")") { return (place + 1, 0.65) }
     }
     return nil
@@ -97,7 +105,8 @@ struct DateTimeRecognizer: ScanRecognizer {
     guard scan.words.indices.contains(place) else { return false }
     return [
       "people", "users", "dollars", "euros", "times", "km", "miles", "pieces", "items", "points",
-      "words",
+      "words", "word", "mile", "page", "pages", "hp", "cc", "rpm", "mah", "mhz", "dollar", "euro",
+      "pounds", "meter", "metre", "metres", "seat", "byte", "bytes", "series", "model", "pixel",
     ].contains(scan.lowercased(place))
       || scan.isSign(place, "%")
   }

@@ -90,6 +90,7 @@ struct NameRecognizer: ScanRecognizer {
       return letters.count == 1 ? 0.5 : entity.isListed ? 0.1 : 0.3
     }
     if entity.isListed { return 0 }
+    if type == .nrp { return 0.3 }
     if letters.allSatisfy({ scan.words[$0].kind == .upper }) {
       return type == .location ? 0.2 : 0.3
     }
