@@ -193,9 +193,10 @@ struct PolicyFile {
 
   private func pattern(_ node: Node) throws -> Pattern {
     let text = try file.string(node, of: "a pattern")
-    do {
+    do throws(Pattern.Failure) {
       return try Pattern(text)
-    } catch let failure as Pattern.Failure {
+    } catch {
+      let failure = error
       throw file.refusal(
         node, "“\(text)”, character \(failure.offset + 1): \(failure.problem)",
         "Patterns have literals, classes, groups, “|”, “?”, “*”, “+”, “{2,5}”, “\\b”, “^” and “$”.")

@@ -139,10 +139,10 @@ struct ScrubTests {
       """)
     let run = try program.run(["scrub", file, "--policy", policy])
     #expect(run.status == 0, "\(run.error)")
-    let lines = run.output.split(separator: "\n")
+    let lines = run.output.split(whereSeparator: \.isNewline)
     #expect(lines[0] == "text,customer,notes,amount,spans")
     #expect(lines[1].contains("about LH-947725, Project Falcon and card **** **** **** 1111."))
-    #expect(lines[1].contains("badge <BADGE> not 12345678,12.5"))
+    #expect(lines[1].contains("badge <BADGE> not <ID_NUMBER>,12.5"))
     #expect(
       !run.output.contains("Maria") && !run.output.contains("Lopez")
         && !run.output.contains("angry"))

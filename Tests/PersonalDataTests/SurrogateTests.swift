@@ -96,16 +96,20 @@ struct SurrogateTests {
   private func scrubbed(_ text: String, index: UInt64 = 0, key: PseudonymKey? = nil) -> String {
     var policy = ScrubbingPolicy()
     policy.action = .surrogate
-    return Scrubber(policy: policy, key: key).scrub(Document(text: text), index: index).document.text
+    return Scrubber(policy: policy, key: key).scrub(Document(text: text), index: index).document
+      .text
   }
 
   @Test("All dates of a document move by the same whole weeks, each written as it was")
   func dates() {
-    let text = "On 2024-03-01 it came, on 15 March 2024 it broke, on 03/29/2024 we wrote, on 1. April 2024 we called."
+    let text =
+      "On 2024-03-01 it came, on 15 March 2024 it broke, on 03/29/2024 we wrote, on 1. April 2024 we called."
     for index in 0..<40 {
       let moved = scrubbed(text, index: UInt64(index))
       let shift = moved.wholeMatch(
-        of: /On (\d{4}-\d\d-\d\d) it came, on (\d+ [A-Z][a-z]+ \d{4}) it broke, on (\d\d\/\d\d\/\d{4}) we wrote, on (\d+\. [A-Z][a-z]+ \d{4}) we called\./)
+        of:
+          #/On (\d{4}-\d\d-\d\d) it came, on (\d+ [A-Z][a-z]+ \d{4}) it broke, on (\d\d\/\d\d\/\d{4}) we wrote, on (\d+\. [A-Z][a-z]+ \d{4}) we called\./#
+      )
       #expect(shift != nil && !moved.contains("2024-03-01"), "\(moved)")
     }
     let whole = DateShift(days: 14, isMonthFirst: true, language: "en")
@@ -154,7 +158,7 @@ struct SurrogateTests {
       let text = scrubbed(
         "Dear Sarah Armstrong, write to sarah.armstrong@mail.com. Regards,\nHenry Cox",
         index: UInt64(index))
-      let names = text.firstMatch(of: /Dear (\S+) (.+), write to (\S+)@.*\n(\S+) /)
+      let names = text.firstMatch(of: #/Dear (\S+) (.+), write to (\S+)@.*\n(\S+) /#)
       let given = names.map { String($0.1) } ?? ""
       #expect(women.contains(given) && !text.contains("Sarah"), "\(text)")
       #expect(men.contains(names.map { String($0.4) } ?? ""), "\(text)")

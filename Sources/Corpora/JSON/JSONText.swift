@@ -6,7 +6,7 @@ package enum JSONText {
   package static func append(_ string: some StringProtocol, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
     var string = String(string)
-    unsafe string.withUTF8 { unsafe append(escaping: $0, to: &output) }
+    string.withUTF8 { unsafe append(escaping: $0, to: &output) }
     output.append(UInt8(ascii: "\""))
   }
 

@@ -49,7 +49,12 @@ struct SlottedText {
   /// of values gives way to a personal one, and to a mark of values around it.
   private static func marks(_ spans: [Mark], _ detections: [Detection]) -> [Mark] {
     // Names and dates in a value that somebody marked belong to it: an artist's, a city's. Numbers and addresses do not.
-    let values = spans.filter { !EntityType(rawValue: $0.type).isPersonal }
+    // Where a person was marked in it, too, it gives way, and so the person's whole name is found as anywhere else.
+    let personal = spans.filter { EntityType(rawValue: $0.type).isPersonal }
+    let values = spans.filter { value in
+      !EntityType(rawValue: value.type).isPersonal
+        && !personal.contains { $0.range.overlaps(value.range) }
+    }
     let found = detections.filter { detection in
       !detection.type.isWords || !values.contains { $0.range.overlaps(detection.range) }
     }.map { ($0.range, $0.type.rawValue, false) }

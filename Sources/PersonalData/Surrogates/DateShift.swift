@@ -60,20 +60,18 @@ struct DateShift: Sendable {
     // Two digits are of this century, and a date without a year is as good in any.
     let whole = year.map { $0 < 100 ? 2000 + $0 : $0 } ?? 2023
     let moved = Self.date(Self.dayNumber(whole, month, day ?? 15) + days)
+    let isPadded = Self.isPadded(pieces, parts)
     if let place = parts.year {
       let isShort = (year ?? 0) < 100 && pieces[place].text.count == 2
       pieces[place].text = isShort ? Self.padded(moved.year % 100, 2) : String(moved.year)
     }
     if let place = parts.day {
-      pieces[place].text = Self.padded(moved.day, pieces[place].text.hasPrefix("0") ? 2 : 1)
-      if pieces[place].text.count < 2, Self.isPadded(pieces, parts) {
-        pieces[place].text = Self.padded(moved.day, 2)
-      }
+      pieces[place].text = Self.padded(moved.day, isPadded ? 2 : 1)
       if place + 1 < pieces.count, Self.ordinals.contains(pieces[place + 1].text.lowercased()) {
         pieces[place + 1].text = Self.ordinal(moved.day)
       }
     }
-    Self.write(moved.month, to: &pieces[parts.month], isPadded: Self.isPadded(pieces, parts))
+    Self.write(moved.month, to: &pieces[parts.month], isPadded: isPadded)
     return pieces.map(\.text).joined()
   }
 
@@ -153,7 +151,7 @@ struct DateShift: Sendable {
 
   private static func write(_ month: Int, to piece: inout Piece, isPadded: Bool) {
     guard let named = piece.month else {
-      piece.text = padded(month, isPadded || piece.text.hasPrefix("0") ? 2 : 1)
+      piece.text = padded(month, isPadded ? 2 : 1)
       return
     }
     var name = languages[named.language][month - 1]
@@ -167,14 +165,16 @@ struct DateShift: Sendable {
     }
   }
 
-  /// Whether days and months of numbers are written with two digits, as far as the date shows.
+  /// Whether the day and a month that is a number are written with two digits.
   private static func isPadded(
     _ pieces: [Piece], _ parts: (year: Int?, month: Int, day: Int?)
   ) -> Bool {
-    let isISO = parts.year.map { $0 < parts.month } ?? false
-    return pieces[parts.month].month == nil
-      && (isISO || parts.day.map { pieces[$0].text.hasPrefix("0") } ?? false
-        || pieces[parts.month].text.hasPrefix("0"))
+    let isNumeric = pieces[parts.month].month == nil
+    return (!isNumeric || pieces[parts.month].text.count > 1)
+      && parts.day.map {
+        pieces[$0].text.count > 1 && (isNumeric || pieces[$0].text.hasPrefix("0"))
+      }
+        ?? isNumeric
   }
 
   private static func padded(_ number: Int, _ length: Int) -> String {
