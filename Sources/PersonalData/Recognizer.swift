@@ -8,6 +8,45 @@ public struct Detection: Equatable, Sendable {
   public let score: Double
   /// Which recogniser found it.
   public let recognizer: String
+  /// What spoke for it.
+  public let evidence: Evidence
+
+  /// What may speak for a finding.
+  public struct Evidence: OptionSet, Hashable, Sendable {
+    /// A bit for each.
+    public let rawValue: UInt8
+
+    /// Makes a set of its bits.
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// It is written as such values are.
+    public static let pattern = Evidence(rawValue: 1)
+    /// It passes a check, such as that of its last digit.
+    public static let check = Evidence(rawValue: 2)
+    /// Words beside it say what it is.
+    public static let context = Evidence(rawValue: 4)
+    /// The tagger takes its words for a name.
+    public static let tagger = Evidence(rawValue: 8)
+    /// A list of names or values has it, or a word of it.
+    public static let list = Evidence(rawValue: 16)
+    /// The document's own spans say so.
+    public static let given = Evidence(rawValue: 32)
+
+    /// What they are called in explanations.
+    public var names: [String] {
+      ["pattern", "check", "context", "tagger", "list", "given"].enumerated().filter {
+        rawValue >> UInt8($0.offset) & 1 == 1
+      }.map(\.element)
+    }
+  }
+
+  init(
+    range: Range<Int>, type: EntityType, score: Double, recognizer: String,
+    evidence: Evidence = .pattern
+  ) {
+    (self.range, self.type, self.score) = (range, type, score)
+    (self.recognizer, self.evidence) = (recognizer, evidence)
+  }
 }
 
 /// Finds one kind of personal data.
@@ -65,14 +104,19 @@ public struct RecognizerRegistry: Sendable {
   }
 
   /// The recognisers that need no locale.
-  public static let standard: [any Recognizer] =
+  public static let standard = standard(locale: nil)
+
+  /// The recognisers with what a locale such as `es_ES` adds: telephone numbers as its country writes them.
+  public static func standard(locale: String?) -> [any Recognizer] {
     [
-      EmailRecognizer(), URLRecognizer(), IPAddressRecognizer(), IBANRecognizer(),
+      EmailRecognizer(), URLRecognizer(), DomainRecognizer(), IPAddressRecognizer(),
+      IBANRecognizer(),
       CodesRecognizer(CodeRecognizer.ofCountries), CreditCardRecognizer(),
-      USSocialSecurityRecognizer(), PhoneNumberRecognizer(),
+      USSocialSecurityRecognizer(), PhoneNumberRecognizer(locale: locale),
       DateTimeRecognizer(), AgeRecognizer(), StreetAddressRecognizer(), SecretRecognizer(),
       MACAddressRecognizer(), CryptoAddressRecognizer(), AnnouncedRecognizer(),
     ] + NameRecognizer.standard + [IdentifierRecognizer(), GroupedNumberRecognizer()]
+  }
 
   /// For texts that are learned from: what may be somebody's number is taken for one, for none may come out again.
   public static let ofSeeds = RecognizerRegistry(thresholds: [.idNumber: 0.3])
@@ -138,7 +182,8 @@ public struct RecognizerRegistry: Sendable {
         result[place].element = Detection(
           range: own.range.lowerBound..<max(own.range.upperBound, other.range.upperBound),
           type: type,
-          score: surer.score, recognizer: surer.recognizer)
+          score: surer.score, recognizer: surer.recognizer,
+          evidence: own.evidence.union(other.evidence))
       } else {
         last[type] = result.count
         result.append(item)

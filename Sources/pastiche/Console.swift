@@ -38,6 +38,11 @@ struct Console {
     if tells { Self.write(text + "\n") }
   }
 
+  /// Tells the outcome of a check, unless `--quiet`.
+  func report(_ text: String) {
+    if verbosity != .quiet { Self.write(text + "\n") }
+  }
+
   /// Tells a detail that only `--verbose` asks for.
   func detail(_ text: String) {
     if verbosity == .verbose { Self.write(text + "\n") }

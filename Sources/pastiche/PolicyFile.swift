@@ -10,14 +10,16 @@ struct PolicyFile {
 
   /// Reads a policy.
   ///
-  /// - Parameter key: Gives the key; is asked only where an operator needs it.
+  /// - Parameters:
+  ///   - start: What the command line says before the policy does.
+  ///   - key: Gives the key; is asked only where an operator needs it.
   static func read(
-    path: String, key: @escaping () throws -> PseudonymKey
+    path: String, _ start: ScrubbingPolicy, key: @escaping () throws -> PseudonymKey
   ) throws -> ScrubbingPolicy {
-    try PolicyFile(file: YAMLFile(path: path), key: key).policy()
+    try PolicyFile(file: YAMLFile(path: path), key: key).policy(start)
   }
 
-  private func policy() throws -> ScrubbingPolicy {
+  private func policy(_ start: ScrubbingPolicy) throws -> ScrubbingPolicy {
     let members = try file.members(
       file.root, of: "a policy",
       keys: [
@@ -28,9 +30,12 @@ struct PolicyFile {
       throw file.refusal(
         members["version"] ?? file.root, "the policy's version must be 1", "Write “version: 1”.")
     }
-    var policy = ScrubbingPolicy()
+    var policy = start
     policy.action = .apply(ReplaceOperator())
-    if let node = members["locale"] { policy.locale = try file.string(node, of: "the locale") }
+    if let node = members["locale"], start.locale == nil {
+      policy.locale = try file.string(node, of: "the locale")
+      policy.recognizers = RecognizerRegistry.standard(locale: policy.locale)
+    }
     if let node = members["threshold"] {
       policy.threshold = try file.share(node, of: "a threshold")
     }

@@ -124,7 +124,7 @@ struct Scrub: ParsableCommand {
     }
     console.clearProgress()
     try output.commit()
-    console.summarize(tally.summary)
+    console.report(tally.summary)
   }
 
   /// Enough for all threads to be busy for some milliseconds.
@@ -212,6 +212,8 @@ struct Scrub: ParsableCommand {
       .utf8
     text += ", \"score\": \(Console.fixed(detection.score)), \"recognizer\": ".utf8
     JSONText.append(detection.recognizer, to: &text)
+    text += ", \"evidence\": ".utf8
+    JSONText.appendArray(detection.evidence.names, to: &text) { JSONText.append($0, to: &$1) }
     text += ", \"value\": ".utf8
     JSONText.append(String(decoding: bytes[detection.range], as: UTF8.self), to: &text)
     text += "}\n".utf8
@@ -221,11 +223,16 @@ struct Scrub: ParsableCommand {
 
   private func effectivePolicy() throws -> ScrubbingPolicy {
     var policy = ScrubbingPolicy()
+    if let locale {
+      policy.locale = locale
+      policy.recognizers = RecognizerRegistry.standard(locale: locale)
+    }
     if let path = self.policy {
-      policy = try PolicyFile.read(path: path) { try neededKey("a policy with hash or encrypt") }
+      policy = try PolicyFile.read(path: path, policy) {
+        try neededKey("a policy with hash or encrypt")
+      }
     }
     if let threshold { policy.threshold = threshold }
-    if let locale { policy.locale = locale }
     if let types = try askedTypes() { policy.types = types }
     if let action = try action() { (policy.action, policy.actions) = (action, [:]) }
     return policy

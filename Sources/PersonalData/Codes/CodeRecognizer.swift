@@ -74,7 +74,8 @@ struct CodesRecognizer: ScanRecognizer {
           detections.append(
             Detection(
               range: candidate.range, type: recognizer.type, score: score,
-              recognizer: recognizer.name))
+              recognizer: recognizer.name,
+              evidence: isInContext ? [.pattern, .check, .context] : [.pattern, .check]))
         }
       }
     }

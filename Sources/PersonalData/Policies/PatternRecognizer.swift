@@ -71,13 +71,19 @@ public struct PatternRecognizer: Recognizer {
           if !checksum.isValid(code) { return }
         }
         var score = scores.alone
+        var evidence: Detection.Evidence = checksum == nil ? .pattern : [.pattern, .check]
         if hasContext {
           let words = scan ?? WordScan(text)
           scan = words
-          if isInContext(range, words) { score = scores.inContext }
+          if isInContext(range, words) {
+            score = scores.inContext
+            evidence.insert(.context)
+          }
         }
         if score > 0 {
-          detections.append(Detection(range: range, type: type, score: score, recognizer: name))
+          detections.append(
+            Detection(
+              range: range, type: type, score: score, recognizer: name, evidence: evidence))
         }
       }
     }
@@ -120,7 +126,7 @@ public struct PhraseRecognizer: Recognizer {
         detections.append(
           Detection(
             range: scan.words[place].start..<scan.words[end - 1].end, type: type, score: 1,
-            recognizer: name))
+            recognizer: name, evidence: .list))
       }
     }
   }

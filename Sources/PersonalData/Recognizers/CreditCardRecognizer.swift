@@ -31,7 +31,9 @@ struct CreditCardRecognizer: ScanRecognizer {
       let score = Self.score(run, in: text)
       guard score > 0 else { return false }
       detections.append(
-        Detection(range: run.range, type: .creditCard, score: score, recognizer: name))
+        Detection(
+          range: run.range, type: .creditCard, score: score, recognizer: name,
+          evidence: [.pattern, .check]))
       return true
     }
   }

@@ -17,7 +17,10 @@ struct IBANRecognizer: ScanRecognizer {
         index += 1
         continue
       }
-      detections.append(Detection(range: index..<end, type: .ibanCode, score: 1, recognizer: name))
+      detections.append(
+        Detection(
+          range: index..<end, type: .ibanCode, score: 1, recognizer: name,
+          evidence: [.pattern, .check]))
       index = end
     }
   }

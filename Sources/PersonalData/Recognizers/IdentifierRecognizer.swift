@@ -40,8 +40,12 @@ struct IdentifierRecognizer: ScanRecognizer {
         !scan.text.isWord(range.upperBound), !Self.isQuantity(range, in: scan.text),
         let form = Self.form(scan.text[range])
       else { continue }
-      let score = form == .weak ? Self.isAnnounced(scan, first) ? 0.6 : 0.4 : 0.6
-      detections.append(Detection(range: range, type: .idNumber, score: score, recognizer: name))
+      let isAnnounced = Self.isAnnounced(scan, first)
+      let score = form == .weak && !isAnnounced ? 0.4 : 0.6
+      detections.append(
+        Detection(
+          range: range, type: .idNumber, score: score, recognizer: name,
+          evidence: isAnnounced ? [.pattern, .context] : .pattern))
     }
   }
 

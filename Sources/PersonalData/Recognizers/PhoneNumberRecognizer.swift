@@ -4,6 +4,25 @@ import Tokenization
 struct PhoneNumberRecognizer: ScanRecognizer {
   let name = "phone-number"
   let needs: [TextTraits] = [.sevenDigits]
+  /// How long national numbers without a trunk 0 are, and what they begin with, where the locale says whose they are.
+  private let national: (count: Int, first: Set<Int>)?
+
+  /// Makes a recogniser.
+  ///
+  /// - Parameter locale: Such as `es_ES`; nil for formats that need none.
+  init(locale: String? = nil) {
+    let language = String((locale ?? "").prefix(2))
+    national = Self.nationalPlans[locale?.hasSuffix("_BR") == true ? "br" : language]
+  }
+
+  /// By language or country: Brazil, Czechia, Denmark, Italy, Norway, Poland, Portugal, Spain, as ITU-T E.164 has their plans.
+  private static let nationalPlans: [String: (count: Int, first: Set<Int>)] = [
+    "br": (11, [1, 2, 3, 4, 5, 6, 7, 8, 9]), "cs": (9, [2, 3, 4, 5, 6, 7, 9]),
+    "da": (8, [2, 3, 4, 5, 6, 7, 8, 9]), "es": (9, [6, 7, 8, 9]), "it": (10, [3]),
+    "nb": (8, [2, 3, 4, 5, 6, 7, 9]), "no": (8, [2, 3, 4, 5, 6, 7, 9]),
+    "pl": (9, [1, 2, 3, 4, 5, 6, 7, 8]), "pt": (9, [2, 9]),
+  ]
+
   private static let separators = Set(" .-/".utf8)
   private static let contextWords: [StaticString] = [
     "phone", "call", "tel", "mobile", "cell", "fax", "text me", "reach me", "ring", "whatsapp",
@@ -19,7 +38,10 @@ struct PhoneNumberRecognizer: ScanRecognizer {
       guard !text.has(run.range.lowerBound - 1, "#"), !Self.isDate(text[run.range]),
         run.groups.last != 1
       else { return false }
-      let score = Self.score(of: run, in: text)
+      var score = Self.score(of: run, in: text)
+      if let national, run.digits.count == national.count, national.first.contains(run.digits[0]) {
+        score = max(score, run.groups.count > 1 ? 0.65 : 0.5)
+      }
       let end = Self.extensionEnd(text, after: run.range.upperBound)
       guard score > 0, !text.isWord(end) else { return false }
       detections.append(

@@ -183,7 +183,8 @@ public struct Scrubber: Sendable {
       let range = offsets[span.start]..<offsets[span.end]
       let type = EntityType(rawValue: span.type)
       if type.isPersonal, policy.types?.contains(type) ?? true {
-        personal.append(Detection(range: range, type: type, score: 1, recognizer: "given"))
+        personal.append(
+          Detection(range: range, type: type, score: 1, recognizer: "given", evidence: .given))
       } else {
         other.append((span, range))
       }
@@ -206,7 +207,7 @@ public struct Scrubber: Sendable {
       let leader = last.recognizer == "given" ? last : item.recognizer == "given" ? item : last
       result[result.count - 1] = Detection(
         range: range, type: leader.type, score: max(last.score, item.score),
-        recognizer: leader.recognizer)
+        recognizer: leader.recognizer, evidence: last.evidence.union(item.evidence))
     }
     return result
   }

@@ -44,7 +44,7 @@ struct AnnouncedRecognizer: ScanRecognizer {
     detections.append(
       Detection(
         range: scan.words[start].start..<scan.words[end - 1].end, type: type, score: score,
-        recognizer: name))
+        recognizer: name, evidence: [.pattern, .context]))
   }
 
   private func announced(_ scan: WordScan, _ place: Int, _ detections: inout [Detection]) {

@@ -14,7 +14,9 @@ struct CryptoAddressRecognizer: ScanRecognizer {
       let text = Array(scan.bytes(place))
       if Self.isBase58Check(text) || Self.isBech32(text) || Self.isEthereum(text) {
         detections.append(
-          Detection(range: word.range, type: "CRYPTO", score: 1, recognizer: name))
+          Detection(
+            range: word.range, type: "CRYPTO", score: 1, recognizer: name,
+            evidence: [.pattern, .check]))
       }
     }
   }

@@ -33,7 +33,7 @@ struct NameRecognizer: ScanRecognizer {
         Detection(
           range: range, type: EntityTag.types[entity.type],
           score: isNumber ? 0.5 : Self.score(entity, words, scan),
-          recognizer: name))
+          recognizer: name, evidence: entity.isListed ? [.tagger, .list] : .tagger))
     }
   }
 
