@@ -17,12 +17,13 @@ extension Collection<UInt8> {
   /// How many code points a valid UTF-8 text has.
   ///
   /// - Complexity: O(*n*).
-  package var codePointCount: Int { count(where: \.startsCodePoint) }
+  @inlinable
+  package var codePointCount: Int { reduce(0) { $0 &+ ($1.startsCodePoint ? 1 : 0) } }
 }
 
 extension UInt8 {
   /// Whether the byte is the first of a code point in UTF-8: no continuation byte.
-  fileprivate var startsCodePoint: Bool { self & 0xC0 != 0x80 }
+  @inlinable package var startsCodePoint: Bool { self & 0xC0 != 0x80 }
 }
 
 /// Turns places in the bytes of a text into places in code points, each counted from the one before.

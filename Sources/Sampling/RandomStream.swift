@@ -72,10 +72,12 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   /// Returns a uniformly drawn element.
   ///
   /// - Precondition: `choices` is not empty.
+  @inlinable
   public mutating func pick<Element>(_ choices: [Element]) -> Element {
     choices[below(choices.count)]
   }
 
   /// Returns true with the given probability.
+  @inlinable
   public mutating func chance(_ probability: Double) -> Bool { unit() < probability }
 }
