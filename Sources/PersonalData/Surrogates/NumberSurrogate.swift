@@ -27,15 +27,18 @@ enum NumberSurrogate {
     let country = form.map { String($0.prefix(2)) } ?? "DE"
     let length = (IBAN.lengths[country] ?? 22) - 4
     let zeros = length / 2
-    let account =
-      String(repeating: "0", count: zeros)
-      + String(
-        (zeros..<length).map { _ in
-          Character(Unicode.Scalar(UInt8(48 + stream.below(10))))
-        })
-    let code = country + IBAN.checkDigits(country: country, account: Array(account.utf8)) + account
-    guard form?.hasSuffix(" ") == true else { return code }
-    return String(code.enumerated().flatMap { $0 > 0 && $0 % 4 == 0 ? [" ", $1] : [$1] })
+    let account = (0..<length).map { place in
+      UInt8(ascii: "0") + (place < zeros ? 0 : UInt8(stream.below(10)))
+    }
+    let code =
+      Array(country.utf8) + Array(IBAN.checkDigits(country: country, account: account).utf8)
+      + account
+    var text: [UInt8] = []
+    for (place, byte) in code.enumerated() {
+      if place > 0, place % 4 == 0, form?.hasSuffix(" ") == true { text.append(UInt8(ascii: " ")) }
+      text.append(byte)
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// A number of the block 987-65-4320 to 987-65-4329, which the Social Security Administration keeps for advertisements.
