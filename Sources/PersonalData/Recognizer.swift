@@ -127,14 +127,12 @@ public struct RecognizerRegistry: Sendable {
   ///
   /// - Complexity: O(*n*) in bytes for each recogniser, and O(*k* log *k*) in what they find.
   public func detect(in text: [UInt8]) -> [Detection] {
-    var scan = WordScan()
-    return detect(in: text, scan: &scan)
+    detect(in: WordScan(text))
   }
 
-  /// The same with room that was used for other texts.
-  func detect(in text: [UInt8], scan: inout WordScan) -> [Detection] {
+  /// The same for a text that is cut already.
+  func detect(in scan: WordScan) -> [Detection] {
     var found: [Detection] = []
-    scan.cut(text)
     for place in needs.indices
     where !scan.traits.isDisjoint(with: needs[place].first)
       && !scan.traits.isDisjoint(with: needs[place].second)

@@ -106,20 +106,16 @@ struct Scrub: ParsableCommand {
     var console = verbosity.console
     var tally = Tally()
     try output.write(writer.header)
-    var batch: [Document] = []
+    var batch: [[Document]] = []
     var isDone = false
     while !isDone {
       batch.removeAll(keepingCapacity: true)
-      var bytes = 0
-      while bytes < Self.batchBytes {
-        guard let document = try reader.next() else {
-          isDone = true
-          break
-        }
-        bytes += document.text.utf8.count
-        batch.append(document)
+      while batch.count < Self.batchPieces, !isDone {
+        let documents = try nextPiece(reader)
+        isDone = documents.isEmpty
+        if !isDone { batch.append(documents) }
       }
-      try write(scrubbed(batch, job, first: tally.documents), to: output, &tally)
+      try write(scrubbed(&batch, job, first: tally.documents), to: output, &tally)
       console.progress(tally.documents, of: nil, unit: "documents")
     }
     console.clearProgress()
@@ -127,8 +123,21 @@ struct Scrub: ParsableCommand {
     console.report(tally.summary)
   }
 
-  /// Enough for all threads to be busy for some milliseconds.
-  private static let batchBytes = 1 << 20
+  /// Enough for a thread to be busy for some milliseconds.
+  private static let pieceBytes = 1 << 16
+  /// How many pieces are in memory at once.
+  private static let batchPieces = 16
+
+  /// Documents of some thousand bytes together; none at the end.
+  private func nextPiece(_ reader: any DocumentReader) throws -> [Document] {
+    var documents: [Document] = []
+    var bytes = 0
+    while bytes < Self.pieceBytes, let document = try reader.next() {
+      bytes += document.text.utf8.count + 1
+      documents.append(document)
+    }
+    return documents
+  }
 
   private struct Piece {
     var output: [UInt8] = []
@@ -147,45 +156,43 @@ struct Scrub: ParsableCommand {
     }
   }
 
-  private func scrubbed(
-    _ batch: [Document], _ job: Job, first: Int
-  ) -> [Piece] {
+  private func scrubbed(_ batch: inout [[Document]], _ job: Job, first: Int) -> [Piece] {
+    let firsts = batch.reduce(into: [first]) { $0.append(($0.last ?? 0) + $1.count) }
     let threads = threads ?? ProcessEnvironment.processors
-    let length = max(1, (batch.count + 4 * threads - 1) / (4 * threads))
-    let count = (batch.count + length - 1) / length
-    if threads == 1 || count < 2 {
-      return [piece(batch[...], job, first: first)]
+    if threads == 1 || batch.count < 2 {
+      return batch.indices.map { piece(&batch[$0], job, first: firsts[$0]) }
     }
-    var pieces = [Piece](repeating: Piece(), count: count)
+    var pieces = [Piece](repeating: Piece(), count: batch.count)
     unsafe pieces.withUnsafeMutableBufferPointer { pieces in
-      // Each piece is written by one thread alone.
-      nonisolated(unsafe) let pieces = unsafe pieces
-      Parallel.forEach(count) { number in
-        let range = (number * length)..<min(batch.count, (number + 1) * length)
-        unsafe pieces[number] = piece(
-          batch[range], job, first: first + range.lowerBound)
+      unsafe batch.withUnsafeMutableBufferPointer { batch in
+        // Each piece is changed and written by one thread alone.
+        nonisolated(unsafe) let (pieces, batch) = unsafe (pieces, batch)
+        let threads = min(threads, unsafe pieces.count)
+        Parallel.forEach(threads) { thread in
+          for number in stride(from: thread, to: firsts.count - 1, by: threads) {
+            unsafe pieces[number] = piece(&batch[number], job, first: firsts[number])
+          }
+        }
       }
     }
     return pieces
   }
 
-  private func piece(
-    _ documents: ArraySlice<Document>, _ job: Job, first: Int
-  ) -> Piece {
+  private func piece(_ documents: inout [Document], _ job: Job, first: Int) -> Piece {
     var piece = Piece()
     var worker = Scrubber.Worker(job.scrubber)
     let explains = explain
-    for (place, original) in documents.enumerated() {
+    for place in documents.indices {
       if let decryption = job.decryption {
-        job.writer.append(decryption.restored(original), to: &piece.output)
+        job.writer.append(decryption.restored(documents[place]), to: &piece.output)
         continue
       }
-      var document = original
-      let detections = worker.scrub(&document, index: UInt64(first + place))
-      job.writer.append(document, to: &piece.output)
+      let original = explains ? documents[place] : nil
+      let detections = worker.scrub(&documents[place], index: UInt64(first + place))
+      job.writer.append(documents[place], to: &piece.output)
       for detection in detections {
         piece.counts[detection.type, default: 0] += 1
-        if explains { explain(detection, original, first + place, to: &piece.explanations) }
+        if let original { explain(detection, original, first + place, to: &piece.explanations) }
       }
     }
     piece.documents = documents.count

@@ -43,7 +43,7 @@ struct CodeRecognizer: Sendable {
 /// Each candidate meets those forms alone that have its length, so a kind more costs next to nothing.
 struct CodesRecognizer: ScanRecognizer {
   let name = "codes"
-  let needs: [TextTraits] = [.digit]
+  let needs: [TextTraits] = [.twoDigits]
   private let recognizers: [CodeRecognizer]
   /// By length, the forms and whose they are.
   private let forms: [[(form: CodeForm, recognizer: Int)]]

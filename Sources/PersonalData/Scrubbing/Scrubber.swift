@@ -57,9 +57,8 @@ public struct Scrubber: Sendable {
 
     /// Scrubs a document as ``Scrubber/scrub(_:index:)`` does; returns what was found, by its bytes in the text as it was.
     public mutating func scrub(_ document: inout Document, index: UInt64) -> [Detection] {
-      let text = Array(document.text.utf8)
-      return scrubber.scrub(
-        &document, text, scrubber.registry.detect(in: text, scan: &scan), index)
+      scan.cut(document.text)
+      return scrubber.scrub(&document, scan.text, scrubber.registry.detect(in: scan), index)
     }
   }
 

@@ -77,6 +77,24 @@ struct Gazetteer: Sendable {
   }
 }
 
+/// The lists of words that came lately, since the same few words make up most of a text: the whole table is far larger than a
+/// processor's nearest memory.
+struct KnownLists {
+  private static let count = 2048
+  private var words = [UInt64](repeating: 0, count: count)
+  private var lists = [UInt16](repeating: 0, count: count)
+
+  /// The lists that have a word, by the hash of its small letters.
+  @inline(__always)
+  mutating func lists(_ word: UInt64, _ gazetteer: Gazetteer) -> Gazetteer.Lists {
+    let slot = Int(truncatingIfNeeded: word) & (Self.count - 1)
+    if words[slot] == word { return Gazetteer.Lists(rawValue: lists[slot]) }
+    let found = gazetteer.lists(WordHash.joined(WordHash.start, word))
+    (words[slot], lists[slot]) = (word, found.rawValue)
+    return found
+  }
+}
+
 /// Hashes of words, the same for capitals and small letters.
 enum WordHash {
   static let start: UInt64 = 0x9E37_79B9_7F4A_7C15

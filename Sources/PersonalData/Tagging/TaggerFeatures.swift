@@ -38,7 +38,7 @@ struct TaggerFeatures {
     let room = scan.room
     room.marks.removeAll(keepingCapacity: true)
     room.marks.append(contentsOf: repeatElement(Mark(), count: scan.words.count + 4))
-    Self.markLists(&room.marks, scan, gazetteer)
+    Self.markLists(&room.marks, scan, gazetteer, &room.lists)
     Self.markWords(&room.marks, scan, isUpper: style == 2)
     marks = room.marks
   }
@@ -62,14 +62,16 @@ struct TaggerFeatures {
   // MARK: Marks
 
   /// Marks words with the lists that have them, alone or as part of a name of several words.
-  private static func markLists(_ marks: inout [Mark], _ scan: WordScan, _ gazetteer: Gazetteer) {
+  private static func markLists(
+    _ marks: inout [Mark], _ scan: WordScan, _ gazetteer: Gazetteer, _ known: inout KnownLists
+  ) {
     let words = scan.words
     for place in words.indices where words[place].isLetters || words[place].kind == .mixed {
-      var hash = WordHash.joined(WordHash.start, words[place].hash)
-      let lists = gazetteer.lists(hash)
+      let lists = known.lists(words[place].hash, gazetteer)
       if lists.isEmpty { continue }
       marks[place + 2].lists |= UInt32(lists.subtracting(.prefix).rawValue)
       guard lists.contains(.prefix) else { continue }
+      var hash = WordHash.joined(WordHash.start, words[place].hash)
       for end in (place + 1)..<max(place + 1, min(words.count, place + 5)) {
         hash = WordHash.joined(hash, words[end].hash)
         let joined = gazetteer.lists(hash)

@@ -8,6 +8,7 @@ struct TextTraits: OptionSet, Sendable {
   static let any = TextTraits(rawValue: 1 << 15)
 
   static let digit = TextTraits(rawValue: 1 << 0)
+  static let twoDigits = TextTraits(rawValue: 1 << 10)
   static let fourDigits = TextTraits(rawValue: 1 << 1)
   static let sevenDigits = TextTraits(rawValue: 1 << 2)
   static let nineDigits = TextTraits(rawValue: 1 << 3)
@@ -31,11 +32,12 @@ struct TextTraits: OptionSet, Sendable {
   static func digits(_ count: Int) -> TextTraits {
     switch count {
     case 0: []
-    case ..<4: .digit
-    case ..<7: [.digit, .fourDigits]
-    case ..<9: [.digit, .fourDigits, .sevenDigits]
-    case ..<12: [.digit, .fourDigits, .sevenDigits, .nineDigits]
-    default: [.digit, .fourDigits, .sevenDigits, .nineDigits, .twelveDigits]
+    case 1: .digit
+    case ..<4: [.digit, .twoDigits]
+    case ..<7: [.digit, .twoDigits, .fourDigits]
+    case ..<9: [.digit, .twoDigits, .fourDigits, .sevenDigits]
+    case ..<12: [.digit, .twoDigits, .fourDigits, .sevenDigits, .nineDigits]
+    default: [.digit, .twoDigits, .fourDigits, .sevenDigits, .nineDigits, .twelveDigits]
     }
   }
 }

@@ -70,14 +70,26 @@ struct WordScan {
   /// Cuts a text of less than 2 GiB.
   init(_ text: [UInt8]) { cut(text) }
 
+  /// Cuts a text of less than 2 GiB, which is copied into the room of the one before.
+  mutating func cut(_ text: String) {
+    self.text.removeAll(keepingCapacity: true)
+    self.text.append(contentsOf: text.utf8)
+    cut()
+  }
+
   /// Cuts a text of less than 2 GiB.
-  ///
-  /// - Complexity: O(*n*) in bytes.
   mutating func cut(_ text: [UInt8]) {
     self.text = text
+    cut()
+  }
+
+  /// - Complexity: O(*n*) in bytes.
+  private mutating func cut() {
     words.removeAll(keepingCapacity: true)
     words.reserveCapacity(text.count / 5 + 4)
     let table = CueTable.standard
+    // One that is not of this structure, which changes meanwhile.
+    let text = text
     let bytes = text.span
     var seen = Seen()
     var index = 0

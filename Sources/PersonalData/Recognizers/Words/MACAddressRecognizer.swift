@@ -9,7 +9,12 @@ struct MACAddressRecognizer: ScanRecognizer {
   func detect(in scan: WordScan, into detections: inout [Detection]) {
     for place in scan.words.indices
     where scan.words[place].kind != .sign && scan.words[place].kind != .lineEnd {
-      let start = scan.words[place].start
+      // Nothing is joined to most words of two or four characters.
+      let word = scan.words[place]
+      guard word.count == 2 || word.count == 4, scan.text.has(word.end, where: isSeparator) else {
+        continue
+      }
+      let start = word.start
       if place > 0, scan.isJoined(place), isSeparator(scan.text[start - 1]) { continue }
       for (sign, groups, length) in [(":", 6, 2), ("-", 6, 2), (".", 3, 4)]
         as [(Unicode.Scalar, Int, Int)]
