@@ -56,7 +56,8 @@ struct DateShift: Sendable {
     let year = parts.year.flatMap { pieces[$0].number }
     let month = pieces[parts.month].month.map { $0.place + 1 } ?? pieces[parts.month].number ?? 1
     let day = parts.day.flatMap { pieces[$0].number }
-    guard (1...12).contains(month), (1...31).contains(day ?? 1) else { return value }
+    guard (1...12).contains(month), (1...31).contains(day ?? 1), (0...9_999).contains(year ?? 1)
+    else { return value }
     // Two digits are of this century, and a date without a year is as good in any.
     let whole = year.map { $0 < 100 ? 2000 + $0 : $0 } ?? 2023
     let moved = Self.date(Self.dayNumber(whole, month, day ?? 15) + days)
