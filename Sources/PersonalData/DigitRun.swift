@@ -11,6 +11,8 @@ struct DigitRun {
 
   /// The most groups that one number is looked for in.
   private static let mostGroups = 8
+  /// More groups than that are a row of a table.
+  private static let mostInRow = 24
 
   /// Calls `match` with runs of whole groups and so many digits, the longest at each place first, until it returns true for one; goes on
   /// behind a run that matched.
@@ -30,9 +32,15 @@ struct DigitRun {
       let groups = groups(in: text, from: index, separators, allowsBrackets)
       var first = 0
       while first < groups.count {
+        // In a long row of numbers, those of one and two digits are nobody's.
+        if groups.count > mostInRow, groups[first].count < 3 {
+          first += 1
+          continue
+        }
         let lasts = first..<min(groups.count, first + mostGroups)
         let matched = lasts.last {
-          let count = groups[first...$0].reduce(0) { $0 + $1.count }
+          var count = 0
+          for group in first...$0 { count += groups[group].count }
           return digits.contains(count)
             && match(DigitRun(groups[first...$0], in: text, allowsBrackets))
         }
@@ -50,7 +58,7 @@ struct DigitRun {
     }
     range = start..<(groups.last?.upperBound ?? start)
     digits = groups.flatMap { text[$0].map({ $0.digitValue }) }
-    self.groups = groups.map(\.count)
+    self.groups = groups.map { $0.count }
   }
 
   /// The maximal sequence of digit groups from `start` that at most one separator parts, or two with brackets.

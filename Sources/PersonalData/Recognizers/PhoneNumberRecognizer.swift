@@ -35,8 +35,8 @@ struct PhoneNumberRecognizer: ScanRecognizer {
     DigitRun.forEachMatch(
       in: text, digits: 7...15, separators: Self.separators, allowsBrackets: true
     ) { run in
-      guard !text.has(run.range.lowerBound - 1, "#"), !Self.isDate(text[run.range]),
-        run.groups.last != 1
+      guard run.groups.last != 1, run.groups.count <= 7,
+        !text.has(run.range.lowerBound - 1, "#"), !Self.isDate(text[run.range])
       else { return false }
       var score = Self.score(of: run, in: text)
       if let national, run.digits.count == national.count, national.first.contains(run.digits[0]) {
@@ -68,7 +68,9 @@ struct PhoneNumberRecognizer: ScanRecognizer {
       return digits[1] == 0 && digits.count < 11
         ? 0 : groups.count > 1 ? 0.65 : hasContext ? 0.65 : 0.35
     }
-    if hasContext, groups.count > 1 || digits.count >= 8 { return 0.65 }
+    // More groups than that are a row of numbers.
+    let mayBeOne = groups.count > 1 && groups.count <= 6 || groups.count == 1 && digits.count >= 8
+    if mayBeOne, hasContext { return 0.65 }
     return 0
   }
 
