@@ -36,25 +36,24 @@ package enum JSONText {
 
   /// Appends `,"key":` with the comma left out after an opening brace.
   package static func appendKey(_ key: String, to output: inout [UInt8]) {
-    if output.isEmpty || output[output.count - 1] != UInt8(ascii: "{") {
-      output.append(contentsOf: ", ".utf8)
-    }
+    appendComma(to: &output)
     append(key, to: &output)
     output.append(contentsOf: ": ".utf8)
   }
 
   /// The same for a key that the program knows, without signs that are escaped.
   package static func appendFixedKey(_ key: StaticString, to output: inout [UInt8]) {
-    if output.isEmpty || output[output.count - 1] != UInt8(ascii: "{") {
-      output.append(UInt8(ascii: ","))
-      output.append(UInt8(ascii: " "))
-    }
+    appendComma(to: &output)
     output.append(UInt8(ascii: "\""))
     unsafe output.append(
       contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
-    output.append(UInt8(ascii: "\""))
-    output.append(UInt8(ascii: ":"))
-    output.append(UInt8(ascii: " "))
+    output.append(contentsOf: "\": ".utf8)
+  }
+
+  private static func appendComma(to output: inout [UInt8]) {
+    if output.isEmpty || output[output.count - 1] != UInt8(ascii: "{") {
+      output.append(contentsOf: ", ".utf8)
+    }
   }
 
   /// Appends `[a, b]`.

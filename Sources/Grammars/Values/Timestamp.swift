@@ -1,3 +1,5 @@
+import Corpora
+
 /// A point in time on the proleptic Gregorian calendar, without a zone.
 struct Timestamp: Comparable, Sendable {
   /// Seconds since 1970-01-01 00:00.
@@ -11,41 +13,18 @@ struct Timestamp: Comparable, Sendable {
 
   /// nil where there is no such day.
   init?(year: Int, month: Int, day: Int) {
-    guard (1...12).contains(month), (1...Self.dayCount(year, month)).contains(day) else {
+    guard (1...12).contains(month),
+      (1...GregorianCalendar.dayCount(year: year, month: month)).contains(day)
+    else {
       return nil
     }
-    self.init(seconds: Self.days(year, month, day) * 86_400, hasTime: false)
-  }
-
-  private static func dayCount(_ year: Int, _ month: Int) -> Int {
-    if month == 2 { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28 }
-    return [4, 6, 9, 11].contains(month) ? 30 : 31
-  }
-
-  /// Days since 1970-01-01 (Hinnant, *chrono-compatible low-level date algorithms*).
-  private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-    let y = month <= 2 ? year - 1 : year
-    let era = (y >= 0 ? y : y - 399) / 400
-    let yearOfEra = y - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    let number = GregorianCalendar.dayNumber(year: year, month: month, day: day)
+    self.init(seconds: number * 86_400, hasTime: false)
   }
 
   private var day: Int { seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400 }
 
-  /// The date, by the same source.
-  private var date: (year: Int, month: Int, day: Int) {
-    let z = day + 719_468
-    let era = (z >= 0 ? z : z - 146_096) / 146_097
-    let dayOfEra = z - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shifted = (5 * dayOfYear + 2) / 153
-    let month = shifted < 10 ? shifted + 3 : shifted - 9
-    return (
-      yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1
-    )
-  }
+  private var date: (year: Int, month: Int, day: Int) { GregorianCalendar.date(day) }
 
   /// 1 for Monday to 7 for Sunday.
   var weekday: Int { ((day % 7) + 10) % 7 + 1 }
@@ -70,7 +49,9 @@ struct Timestamp: Comparable, Sendable {
       let months = year * 12 + month - 1 + whole * (unit == .year ? 12 : 1)
       let newYear = months >= 0 ? months / 12 : (months - 11) / 12
       let newMonth = months - newYear * 12 + 1
-      let days = Self.days(newYear, newMonth, min(day, Self.dayCount(newYear, newMonth)))
+      let days = GregorianCalendar.dayNumber(
+        year: newYear, month: newMonth,
+        day: min(day, GregorianCalendar.dayCount(year: newYear, month: newMonth)))
       result.seconds = days * 86_400 + seconds - self.day * 86_400
     }
     return result

@@ -1,7 +1,7 @@
 import Tokenization
 
 /// Finds what a pattern describes, as sure as the words beside it and a checksum make it: a recogniser of a policy's own.
-public struct PatternRecognizer: Recognizer {
+public struct PatternRecognizer: ScanRecognizer {
   /// Check digit systems that a policy may name.
   public enum Checksum: String, CaseIterable, Sendable {
     /// ISO/IEC 7812-1, as payment cards.
@@ -36,6 +36,7 @@ public struct PatternRecognizer: Recognizer {
 
   /// What it is called in explanations.
   public let name: String
+  let needs: [TextTraits] = []
   private let type: EntityType
   private let patterns: [Pattern]
   private let context: WordList
@@ -61,7 +62,11 @@ public struct PatternRecognizer: Recognizer {
 
   /// Appends what it finds.
   public func detect(in text: [UInt8], into detections: inout [Detection]) {
-    var scan: WordScan?
+    detect(in: WordScan(text), into: &detections)
+  }
+
+  func detect(in scan: WordScan, into detections: inout [Detection]) {
+    let text = scan.text
     for pattern in patterns {
       pattern.forEachMatch(in: text) { range in
         if let checksum {
@@ -72,13 +77,9 @@ public struct PatternRecognizer: Recognizer {
         }
         var score = scores.alone
         var evidence: Detection.Evidence = checksum == nil ? .pattern : [.pattern, .check]
-        if hasContext {
-          let words = scan ?? WordScan(text)
-          scan = words
-          if isInContext(range, words) {
-            score = scores.inContext
-            evidence.insert(.context)
-          }
+        if hasContext, isInContext(range, scan) {
+          score = scores.inContext
+          evidence.insert(.context)
         }
         if score > 0 {
           detections.append(
@@ -90,8 +91,8 @@ public struct PatternRecognizer: Recognizer {
   }
 
   private func isInContext(_ range: Range<Int>, _ scan: WordScan) -> Bool {
-    let first = scan.words.firstIndex { $0.end > range.lowerBound } ?? scan.words.count
-    let last = scan.words[first...].firstIndex { $0.start >= range.upperBound } ?? scan.words.count
+    let first = scan.firstWord { $0.end > range.lowerBound }
+    let last = scan.firstWord { $0.start >= range.upperBound }
     return (max(0, first - 6)..<min(scan.words.count, last + 3)).contains {
       context.contains(scan.hash($0))
     }
@@ -99,9 +100,10 @@ public struct PatternRecognizer: Recognizer {
 }
 
 /// Finds the words of a list, whatever their case: a policy's list of what is always personal.
-public struct PhraseRecognizer: Recognizer {
+public struct PhraseRecognizer: ScanRecognizer {
   /// What it is called in explanations.
   public let name: String
+  let needs: [TextTraits] = []
   private let type: EntityType
   /// By the hash of a first word, the hashes of whole phrases.
   private let phrases: [UInt64: [[UInt64]]]
@@ -116,7 +118,10 @@ public struct PhraseRecognizer: Recognizer {
 
   /// Appends what it finds.
   public func detect(in text: [UInt8], into detections: inout [Detection]) {
-    let scan = WordScan(text)
+    detect(in: WordScan(text), into: &detections)
+  }
+
+  func detect(in scan: WordScan, into detections: inout [Detection]) {
     for place in scan.words.indices {
       for phrase in phrases[scan.hash(place)] ?? [] {
         let end = place + phrase.count

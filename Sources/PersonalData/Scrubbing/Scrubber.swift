@@ -58,7 +58,7 @@ public struct Scrubber: Sendable {
     /// Scrubs a document as ``Scrubber/scrub(_:index:)`` does; returns what was found, by its bytes in the text as it was.
     public mutating func scrub(_ document: inout Document, index: UInt64) -> [Detection] {
       scan.cut(document.text)
-      return scrubber.scrub(&document, scan.text, scrubber.registry.detect(in: scan), index)
+      return scrubber.scrub(&document, scan, index)
     }
   }
 
@@ -71,9 +71,10 @@ public struct Scrubber: Sendable {
   }
 
   private func scrub(
-    _ result: inout Document, _ text: [UInt8], _ found: [Detection], _ index: UInt64
+    _ result: inout Document, _ scan: WordScan, _ index: UInt64
   ) -> [Detection] {
-    let found = found.filter { !policy.allows(text[$0.range]) }
+    let text = scan.text
+    let found = registry.detect(in: scan).filter { !policy.allows(text[$0.range]) }
     if isDetecting {
       result.spans = found.isEmpty ? [] : spans(found, text)
       return found
@@ -85,7 +86,7 @@ public struct Scrubber: Sendable {
       result.spans = other.map(\.0)
       return []
     }
-    let replacements = replacements(parts, index, group: result.group)
+    let replacements = replacements(parts, scan, index, group: result.group)
     for (part, own) in zip(parts.dropFirst(), replacements.dropFirst()) {
       guard let field = part.field else { continue }
       var rewriting = Rewriting(part.text)
@@ -215,7 +216,7 @@ public struct Scrubber: Sendable {
 
   /// By part and finding, what stands in its place; nil where it stays.
   private func replacements(
-    _ parts: [Part], _ index: UInt64, group: String?
+    _ parts: [Part], _ scan: WordScan, _ index: UInt64, group: String?
   ) -> [[[UInt8]?]] {
     var invented: ArraySlice<[UInt8]> = []
     let asked = parts.flatMap { part in
@@ -230,7 +231,7 @@ public struct Scrubber: Sendable {
     if !asked.isEmpty {
       var surrogates = DocumentSurrogates(
         stream: RandomStream(seed: seed, index: index), key: key,
-        locale: policy.locale ?? TextLanguage.language(of: WordScan(parts[0].text)), group: group)
+        locale: policy.locale ?? TextLanguage.language(of: scan), group: group)
       invented = surrogates.values(for: asked).map { Array($0.utf8) }[...]
     }
     return parts.map { part in

@@ -79,12 +79,28 @@ enum CharacterForm {
 
   /// A pattern with a digit in place of `#`, one that is not 0 in place of `%`, and a capital in place of `?`.
   static func filled(pattern: String, from stream: inout RandomStream) -> String {
-    pattern.reduce(into: "") { text, character in
-      switch character {
-      case "#": text += String(stream.below(10))
-      case "%": text += String(1 + stream.below(9))
-      case "?": text.append(Character(Unicode.Scalar(UInt8(65 + stream.below(26)))))
-      default: text.append(character)
+    var text: [UInt8] = []
+    append(pattern: Array(pattern.utf8), &stream, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The same in bytes; what stands behind a backslash stays.
+  static func append(
+    pattern: [UInt8], _ stream: inout RandomStream, to text: inout [UInt8]
+  ) {
+    var isEscaped = false
+    for byte in pattern {
+      if isEscaped {
+        text.append(byte)
+        isEscaped = false
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "\\"): isEscaped = true
+      case UInt8(ascii: "#"): text.append(UInt8(ascii: "0") + UInt8(stream.below(10)))
+      case UInt8(ascii: "%"): text.append(UInt8(ascii: "1") + UInt8(stream.below(9)))
+      case UInt8(ascii: "?"): text.append(UInt8(ascii: "A") + UInt8(stream.below(26)))
+      default: text.append(byte)
       }
     }
   }

@@ -1,3 +1,5 @@
+import Corpora
+
 /// Moves dates by a number of days and leaves them written as they were.
 ///
 /// Whole weeks keep weekdays; one number for a document keeps the time between two dates.
@@ -60,7 +62,8 @@ struct DateShift: Sendable {
     else { return value }
     // Two digits are of this century, and a date without a year is as good in any.
     let whole = year.map { $0 < 100 ? 2000 + $0 : $0 } ?? 2023
-    let moved = Self.date(Self.dayNumber(whole, month, day ?? 15) + days)
+    let moved = GregorianCalendar.date(
+      GregorianCalendar.dayNumber(year: whole, month: month, day: day ?? 15) + days)
     let isPadded = Self.isPadded(pieces, parts)
     if let place = parts.year {
       let isShort = (year ?? 0) < 100 && pieces[place].text.count == 2
@@ -180,29 +183,5 @@ struct DateShift: Sendable {
 
   private static func padded(_ number: Int, _ length: Int) -> String {
     String(repeating: "0", count: max(0, length - String(number).count)) + String(number)
-  }
-
-  // MARK: Days
-
-  /// Days since 1 March of the year 0 (Hinnant, *chrono-compatible low-level date algorithms*).
-  private static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
-    let year = month <= 2 ? year - 1 : year
-    let era = year >= 0 ? year / 400 : (year - 399) / 400
-    let yearOfEra = year - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-  }
-
-  private static func date(_ number: Int) -> (year: Int, month: Int, day: Int) {
-    let era = (number >= 0 ? number : number - 146_096) / 146_097
-    let dayOfEra = number - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shifted = (5 * dayOfYear + 2) / 153
-    let month = shifted < 10 ? shifted + 3 : shifted - 9
-    return (
-      yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1
-    )
   }
 }

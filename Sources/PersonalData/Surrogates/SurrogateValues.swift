@@ -98,7 +98,7 @@ package struct SurrogateValues: Sendable {
     case .company: appendCompany(field, &stream, to: &text)
     case .address: appendAddress(field, &stream, to: &text)
     case .city: text += stream.pick(cities)
-    case .phone: appendFilled(stream.pick(phones), &stream, to: &text)
+    case .phone: CharacterForm.append(pattern: stream.pick(phones), &stream, to: &text)
     case .url: text += NetworkSurrogate.url(from: &stream).utf8
     case .ip: text += NetworkSurrogate.ipAddress(form: nil, from: &stream).utf8
     case .mac: text += NetworkSurrogate.macAddress(from: &stream).utf8
@@ -107,10 +107,11 @@ package struct SurrogateValues: Sendable {
       let number = Array(NumberSurrogate.creditCard(form: nil, from: &stream).utf8)
       text += field == 1 ? number.suffix(4) : number[...]
     case .ssn: text += NumberSurrogate.usSSN(form: nil, from: &stream).utf8
-    case .orderID: appendFilled(stream.pick(Self.orderIDs), &stream, to: &text)
-    case .invoiceID: appendFilled(stream.pick(Self.invoiceIDs), &stream, to: &text)
-    case .ticketID: appendFilled(stream.pick(Self.ticketIDs), &stream, to: &text)
-    case .customerID: appendFilled(stream.pick(Self.customerIDs), &stream, to: &text)
+    case .orderID: CharacterForm.append(pattern: stream.pick(Self.orderIDs), &stream, to: &text)
+    case .invoiceID: CharacterForm.append(pattern: stream.pick(Self.invoiceIDs), &stream, to: &text)
+    case .ticketID: CharacterForm.append(pattern: stream.pick(Self.ticketIDs), &stream, to: &text)
+    case .customerID:
+      CharacterForm.append(pattern: stream.pick(Self.customerIDs), &stream, to: &text)
     }
   }
 
@@ -139,7 +140,7 @@ package struct SurrogateValues: Sendable {
       } else {
         appendNumber(10 + stream.below(90), to: &text)
       }
-    case 9: appendFilled(stream.pick(phones), &stream, to: &text)
+    case 9: CharacterForm.append(pattern: stream.pick(phones), &stream, to: &text)
     default:
       text += first.text
       text.append(blank)
@@ -223,7 +224,7 @@ package struct SurrogateValues: Sendable {
     if field == 0 { text += ", ".utf8 }
     // The code is drawn for every part, so that each is the same whichever is asked for.
     var code: [UInt8] = []
-    appendFilled(postalCode, &stream, to: &code)
+    CharacterForm.append(pattern: postalCode, &stream, to: &code)
     if field == 0 || field == 2 { text += code }
     if field == 0 { text.append(UInt8(ascii: " ")) }
     if field == 0 || field == 3 { text += city }
@@ -232,26 +233,5 @@ package struct SurrogateValues: Sendable {
   private func appendNumber(_ number: Int, to text: inout [UInt8]) {
     if number >= 10 { appendNumber(number / 10, to: &text) }
     text.append(UInt8(ascii: "0") + UInt8(number % 10))
-  }
-
-  /// A form with digits and letters in place of `#`, `%` (not 0) and `?`.
-  private func appendFilled(
-    _ form: [UInt8], _ stream: inout RandomStream, to text: inout [UInt8]
-  ) {
-    var isEscaped = false
-    for byte in form {
-      if isEscaped {
-        text.append(byte)
-        isEscaped = false
-        continue
-      }
-      switch byte {
-      case UInt8(ascii: "\\"): isEscaped = true
-      case UInt8(ascii: "#"): text.append(UInt8(ascii: "0") + UInt8(stream.below(10)))
-      case UInt8(ascii: "%"): text.append(UInt8(ascii: "1") + UInt8(stream.below(9)))
-      case UInt8(ascii: "?"): text.append(UInt8(ascii: "A") + UInt8(stream.below(26)))
-      default: text.append(byte)
-      }
-    }
   }
 }

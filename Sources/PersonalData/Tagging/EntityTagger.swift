@@ -207,11 +207,14 @@ final class TaggerRoom {
   /// By word and two more at each end, what is known of it without its neighbours.
   var marks: [TaggerFeatures.Mark] = []
   /// The lists of words that came lately.
-  var lists = KnownLists()
+  var lists: KnownLists
   /// By word of a chain, the weights of its tags.
   var emissions: [SIMD16<Int16>] = []
   /// By word of a chain, the score of the best way to each tag.
   var scores: [SIMD16<Int32>] = []
   /// By word of a chain, its tag.
   var tags: [Int] = []
+
+  /// - Parameter isForMany: Whether many texts are to follow one another.
+  init(isForMany: Bool) { lists = KnownLists(remembers: isForMany) }
 }

@@ -81,12 +81,20 @@ struct Gazetteer: Sendable {
 /// processor's nearest memory.
 struct KnownLists {
   private static let count = 2048
-  private var words = [UInt64](repeating: 0, count: count)
-  private var lists = [UInt16](repeating: 0, count: count)
+  private var words: [UInt64]
+  private var lists: [UInt16]
+
+  /// - Parameter remembers: Whether words are remembered, which is worth its room for many texts alone.
+  init(remembers: Bool) {
+    let count = remembers ? Self.count : 0
+    words = Array(repeating: 0, count: count)
+    lists = Array(repeating: 0, count: count)
+  }
 
   /// The lists that have a word, by the hash of its small letters.
   @inline(__always)
   mutating func lists(_ word: UInt64, _ gazetteer: Gazetteer) -> Gazetteer.Lists {
+    if words.isEmpty { return gazetteer.lists(WordHash.joined(WordHash.start, word)) }
     let slot = Int(truncatingIfNeeded: word) & (Self.count - 1)
     if words[slot] == word { return Gazetteer.Lists(rawValue: lists[slot]) }
     let found = gazetteer.lists(WordHash.joined(WordHash.start, word))

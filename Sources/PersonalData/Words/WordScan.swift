@@ -62,24 +62,22 @@ struct WordScan {
   /// What it has.
   private(set) var traits: TextTraits = []
   /// Room for the tagger, to be used again for the next text.
-  let room = TaggerRoom()
+  let room: TaggerRoom
 
-  /// Makes room for texts.
-  init() {}
+  /// Makes room for many texts, one after another.
+  init() { room = TaggerRoom(isForMany: true) }
 
   /// Cuts a text of less than 2 GiB.
-  init(_ text: [UInt8]) { cut(text) }
+  init(_ text: [UInt8]) {
+    room = TaggerRoom(isForMany: false)
+    self.text = text
+    cut()
+  }
 
   /// Cuts a text of less than 2 GiB, which is copied into the room of the one before.
   mutating func cut(_ text: String) {
     self.text.removeAll(keepingCapacity: true)
     self.text.append(contentsOf: text.utf8)
-    cut()
-  }
-
-  /// Cuts a text of less than 2 GiB.
-  mutating func cut(_ text: [UInt8]) {
-    self.text = text
     cut()
   }
 
@@ -295,6 +293,16 @@ struct WordScan {
   }
 
   // MARK: Asking
+
+  /// The place of the first word of those at the end that a condition holds for; behind the last where it holds for none.
+  func firstWord(where isBehind: (Word) -> Bool) -> Int {
+    var (low, high) = (0, words.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isBehind(words[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
 
   /// The bytes of a word.
   func bytes(_ place: Int) -> ArraySlice<UInt8> { text[words[place].range] }
