@@ -40,7 +40,8 @@ let package = Package(
     .library(
       name: "Pastiche",
       targets: [
-        "Generation", "PersonalData", "Grammars", "NGrams", "Corpora", "Tokenization", "Sampling",
+        "Generation", "Classifiers", "PersonalData", "Grammars", "NGrams", "Corpora",
+        "Tokenization", "Sampling",
       ]),
   ],
   dependencies: [
@@ -53,13 +54,14 @@ let package = Package(
     .executableTarget(
       name: "pastiche",
       dependencies: [
-        "Generation", "PersonalData", "Grammars", "NGrams", "Corpora", "Tokenization", "Sampling",
-        argumentParser, systemPackage, yams,
+        "Generation", "Classifiers", "PersonalData", "Grammars", "NGrams", "Corpora",
+        "Tokenization", "Sampling", argumentParser, systemPackage, yams,
       ],
       swiftSettings: swiftSettings),
     library(
       "Generation",
-      ["PersonalData", "Grammars", "NGrams", "Corpora", "Tokenization", "Sampling"]),
+      ["Classifiers", "PersonalData", "Grammars", "NGrams", "Corpora", "Tokenization", "Sampling"]),
+    library("Classifiers", ["Sampling"]),
     library("PersonalData", ["Tokenization", "Corpora", "Sampling", "CEntityModel", crypto]),
     library("Grammars", ["NGrams", "Corpora", "Tokenization", "Sampling", "CICUShims"]),
     library("NGrams", ["Corpora", "Tokenization", "Sampling", "CMemory"]),

@@ -6,7 +6,7 @@ import Generation
 /// `EndToEndBenchmark [SEED.jsonl [COUNT]]`; the shipped tickets and 100,000 documents without arguments.
 @main
 struct EndToEndBenchmark {
-  static func main() async throws {
+  static func main() throws {
     let arguments = CommandLine.arguments
     let path = arguments.count > 1 ? arguments[1] : "Corpora/support-tickets.jsonl"
     let count = arguments.count > 2 ? Int(arguments[2]) ?? 100_000 : 100_000
@@ -38,7 +38,7 @@ struct EndToEndBenchmark {
       options.threads = threads
       let plan = try LabelPlan(model: model, total: count, seed: 1)
       let started = clock.now
-      _ = try await Generator(model: model, plan: plan, options: options).run(
+      _ = try Generator(model: model, plan: plan, options: options).run(
         write: { output += $0 }, progress: { _, _ in })
       report(
         "generate, \(threads) thread(s)", clock.now - started, bytes: output.count, documents: count

@@ -12,13 +12,15 @@ public struct Document: Equatable, Sendable {
   public var group: String?
   /// The document's own name.
   public var id: String?
+  /// What it counts in training beside a document of weight 1; nil where nothing says so.
+  public var weight: Double?
   /// Every other field, its value kept as JSON text.
   public var meta: [JSONMember]
 
   /// Makes a document.
   public init(
     text: String, labels: [String] = [], labelsAreList: Bool = false, spans: [Span] = [],
-    group: String? = nil, id: String? = nil, meta: [JSONMember] = []
+    group: String? = nil, id: String? = nil, weight: Double? = nil, meta: [JSONMember] = []
   ) {
     self.text = text
     self.labels = labels
@@ -26,6 +28,7 @@ public struct Document: Equatable, Sendable {
     self.spans = spans
     self.group = group
     self.id = id
+    self.weight = weight
     self.meta = meta
   }
 }

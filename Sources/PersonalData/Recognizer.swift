@@ -130,6 +130,21 @@ public struct RecognizerRegistry: Sendable {
     detect(in: WordScan(text))
   }
 
+  /// Looks into texts one after another, in the same room; one for each thread.
+  public struct Reader {
+    private let registry: RecognizerRegistry
+    private var scan = WordScan()
+
+    /// Makes room.
+    public init(_ registry: RecognizerRegistry) { self.registry = registry }
+
+    /// Returns what ``RecognizerRegistry/detect(in:)`` returns.
+    public mutating func detect(in text: [UInt8]) -> [Detection] {
+      scan.cut(text)
+      return registry.detect(in: scan)
+    }
+  }
+
   /// The same for a text that is cut already.
   func detect(in scan: WordScan) -> [Detection] {
     var found: [Detection] = []

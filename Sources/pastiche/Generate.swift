@@ -12,7 +12,7 @@ import Grammars
 #endif
 
 /// `pastiche generate`.
-struct Generate: AsyncParsableCommand {
+struct Generate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write new labelled documents.",
     discussion: """
@@ -91,7 +91,7 @@ struct Generate: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     var console = verbosity.console
     if self.model.hasSuffix(".grammar") { return try runGrammar(&console) }
     if !embedded.isEmpty {
@@ -110,7 +110,7 @@ struct Generate: AsyncParsableCommand {
       throw Refusal(status: .usage, message: error.description)
     }
     let file = try OutputFile(path: output)
-    let report = try await Generator(model: model, plan: plan, options: options).run(
+    let report = try Generator(model: model, plan: plan, options: options).run(
       write: { bytes throws(CorpusError) in try file.write(bytes) },
       progress: { console.progress($0, of: $1, unit: "documents") })
     try file.commit()

@@ -36,6 +36,11 @@ enum Interruption {
   }
 
   private static func wait(_ readingEnd: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    // Whoever started the program may have blocked these signals for it; this thread takes them all the same.
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM, SIGHUP] { unsafe sigaddset(&signals, number) }
+    unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     var number: UInt8 = 0
     while unsafe read(Int32(Int(bitPattern: readingEnd)), &number, 1) != 1 {}
     TemporaryFiles.unlinkAll()

@@ -4,7 +4,7 @@ import Tokenization
 
 /// The command line.
 @main
-struct Pastiche: AsyncParsableCommand {
+struct Pastiche: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pastiche",
     abstract:
@@ -24,15 +24,11 @@ struct Pastiche: AsyncParsableCommand {
       GrammarCommand.self, TrainEntities.self,
     ])
 
-  static func main() async {
+  static func main() {
     Interruption.install()
     do {
       var command = try parseAsRoot()
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
-        try command.run()
-      }
+      try command.run()
     } catch {
       exit(reporting: error)
     }

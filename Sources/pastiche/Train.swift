@@ -26,6 +26,14 @@ struct Train: ParsableCommand {
       "More text to learn the language from; its labels are ignored.", valueName: "file"))
   var unlabelled: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      What the labels mean: a table (CSV, TSV, JSONL) with the columns label, name, description, keywords (parted by \
+      “;”); only label must be there. “auto” takes the words in the labels themselves.
+      """, valueName: "file|auto"))
+  var labels: String?
+
   @Option(help: "The length of the longest n-gram, 1 to 7.")
   var order = SeedModel.Settings().order
 
@@ -57,7 +65,8 @@ struct Train: ParsableCommand {
       var documents = DocumentQueue(
         paths: seeds.map { ($0, false) } + unlabelled.map { ($0, true) }, options: reading.options)
       settings.locale = try documents.locale(locale, console)
-      var trainer = try SeedModelTrainer(settings: settings)
+      var trainer = try SeedModelTrainer(
+        settings: settings, knowledge: try labels.map(LabelsFile.knowledge) ?? .none)
       while let (document, ignoresLabels) = try documents.next() {
         try trainer.add(document, ignoresLabels: ignoresLabels)
         console.progress(trainer.documentCount, of: nil, unit: "documents")

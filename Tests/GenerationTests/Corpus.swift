@@ -30,11 +30,11 @@ enum Corpus {
     _ model: SeedModel, _ total: Int?, asked: [(label: String, count: Int)] = [],
     balanced: Bool = false,
     options: Generator.Options = Generator.Options()
-  ) async throws -> (text: String, report: Generator.Report) {
+  ) throws -> (text: String, report: Generator.Report) {
     let plan = try LabelPlan(
       model: model, total: total, asked: asked, isBalanced: balanced, seed: options.seed)
     var bytes: [UInt8] = []
-    let report = try await Generator(model: model, plan: plan, options: options).run(
+    let report = try Generator(model: model, plan: plan, options: options).run(
       write: { bytes += $0 }, progress: { _, _ in })
     return (String(decoding: bytes, as: UTF8.self), report)
   }

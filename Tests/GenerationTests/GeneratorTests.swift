@@ -9,36 +9,36 @@ import Testing
 struct GeneratorTests {
   @Test(
     "The same seed gives the same bytes for any number of threads, and shards join to the whole")
-  func determinism() async throws {
+  func determinism() throws {
     let model = try Corpus.model(try Corpus.documents(Corpus.ticketsFile))
     var options = Generator.Options()
     options.seed = 5
-    let whole = try await Corpus.generate(model, 2000, options: options)
+    let whole = try Corpus.generate(model, 2000, options: options)
     for threads in [2, 3, 8] {
       options.threads = threads
-      let other = try await Corpus.generate(model, 2000, options: options)
+      let other = try Corpus.generate(model, 2000, options: options)
       #expect(other.text == whole.text)
       #expect(other.report.rejections == whole.report.rejections)
     }
     for format in [CorpusFormat.jsonl, .csv] {
       options.format = format
-      let expected = try await Corpus.generate(model, 501, options: options).text
+      let expected = try Corpus.generate(model, 501, options: options).text
       var joined = ""
       for number in 1...4 {
         var part = options
         part.shard = (number, 4)
-        joined += try await Corpus.generate(model, 501, options: part).text
+        joined += try Corpus.generate(model, 501, options: part).text
       }
       #expect(joined == expected)
     }
     options.seed = 6
-    #expect(try await Corpus.generate(model, 501, options: options).text != whole.text)
+    #expect(try Corpus.generate(model, 501, options: options).text != whole.text)
   }
 
   @Test("No copies of the seed, no duplicates, lengths within the seed's, spans on their values")
-  func filters() async throws {
+  func filters() throws {
     let seed = try Corpus.documents(Corpus.ticketsFile)
-    let (text, report) = try await Corpus.generate(try Corpus.model(seed), 3000, balanced: true)
+    let (text, report) = try Corpus.generate(try Corpus.model(seed), 3000, balanced: true)
     let documents = try Corpus.parse(text)
     #expect(documents.count == 3000 && report.isComplete)
     let fold = { (text: String) in text.lowercased().filter { $0.isLetter || $0.isNumber } }
@@ -61,9 +61,9 @@ struct GeneratorTests {
   }
 
   @Test("No personal value of the seed comes out, and nothing like one outside the spans")
-  func nobodyIsInIt() async throws {
+  func nobodyIsInIt() throws {
     let seed = try Corpus.documents(Corpus.ticketsFile)
-    let documents = try Corpus.parse(try await Corpus.generate(try Corpus.model(seed), 3000).text)
+    let documents = try Corpus.parse(try Corpus.generate(try Corpus.model(seed), 3000).text)
     var values = Set<String>()
     for document in seed {
       let scalars = Array(document.text.unicodeScalars)
@@ -90,14 +90,14 @@ struct GeneratorTests {
   }
 
   @Test("Values of the user's own span types come from the seed, with their spans")
-  func ownSpans() async throws {
+  func ownSpans() throws {
     let seed = [
       ("play Mozart now", 5, 11), ("please play Bach", 12, 16),
       ("put on Ravel for me please", 7, 12),
     ].map {
       Document(text: $0.0, labels: ["play"], spans: [Span(start: $0.1, end: $0.2, type: "artist")])
     }
-    let documents = try Corpus.parse(try await Corpus.generate(try Corpus.model(seed), 5).text)
+    let documents = try Corpus.parse(try Corpus.generate(try Corpus.model(seed), 5).text)
     #expect(documents.count == 5)
     for document in documents {
       for span in document.spans {
@@ -110,7 +110,7 @@ struct GeneratorTests {
 
   @Test(
     "A label that can yield no more is given up; the rest is complete, for any number of threads")
-  func exhaustion() async throws {
+  func exhaustion() throws {
     let poor = (0..<5).map { _ in Document(text: "Please reset my password.", labels: ["poor"]) }
     let rich = ["Where is the password.", "Please tell me the way.", "Is my way the right one?"].map
     {
@@ -118,9 +118,9 @@ struct GeneratorTests {
     }
     let model = try Corpus.model(poor + rich)
     var options = Generator.Options()
-    let one = try await Corpus.generate(model, 6000, balanced: true, options: options)
+    let one = try Corpus.generate(model, 6000, balanced: true, options: options)
     options.threads = 4
-    let four = try await Corpus.generate(model, 6000, balanced: true, options: options)
+    let four = try Corpus.generate(model, 6000, balanced: true, options: options)
     #expect(one.text == four.text)
     #expect(one.report.made == four.report.made)
     #expect(!one.report.isComplete)
@@ -129,13 +129,13 @@ struct GeneratorTests {
   }
 
   @Test("One document, no labels, and white space alone")
-  func tinySeeds() async throws {
+  func tinySeeds() throws {
     let one = try Corpus.model([Document(text: "Hello there.")])
-    let made = try await Corpus.generate(one, 3)
+    let made = try Corpus.generate(one, 3)
     #expect(made.report.made == [0] && made.text.isEmpty)
     let unlabelled = try Corpus.model(
       ["the red and blue", "the blue and red one", "a red one"].map { Document(text: $0) })
-    let documents = try Corpus.parse(try await Corpus.generate(unlabelled, 3).text)
+    let documents = try Corpus.parse(try Corpus.generate(unlabelled, 3).text)
     #expect(documents.count == 3 && documents.allSatisfy { $0.labels.isEmpty })
     var trainer = try SeedModelTrainer()
     try trainer.add(Document(text: " \n\t "))
@@ -144,7 +144,7 @@ struct GeneratorTests {
   }
 
   @Test("Several labels stay several, and unlabelled text joins the background only")
-  func labelLists() async throws {
+  func labelLists() throws {
     let seed = [
       "the lamp is broken and the box is late", "the box is open and the lamp is dark",
       "is the lamp late or is the box broken",
@@ -152,17 +152,17 @@ struct GeneratorTests {
     let model = try Corpus.model(
       seed, unlabelled: [Document(text: "the chair is torn and late", labels: ["ignored"])])
     #expect(model.labels == ["a+b"])
-    let documents = try Corpus.parse(try await Corpus.generate(model, 3).text)
+    let documents = try Corpus.parse(try Corpus.generate(model, 3).text)
     #expect(documents.count == 3)
     #expect(documents.allSatisfy { $0.labels == ["a", "b"] && $0.labelsAreList })
   }
 
   @Test("Real few-shot data: fifty of each of 77 labels")
-  func banking() async throws {
+  func banking() throws {
     guard let file = PackageRoot.sharedData("banking77/seed-10-0.jsonl") else { return }
     let seed = try Corpus.documents(file)
     let documents = try Corpus.parse(
-      try await Corpus.generate(try Corpus.model(seed), 3850, balanced: true).text)
+      try Corpus.generate(try Corpus.model(seed), 3850, balanced: true).text)
     let counts = Dictionary(grouping: documents, by: { $0.labels[0] }).mapValues(\.count)
     #expect(counts.count == 77 && counts.values.allSatisfy { $0 == 50 })
     #expect(Set(documents.map(\.text)).count == 3850)

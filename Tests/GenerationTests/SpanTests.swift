@@ -6,11 +6,11 @@ import Testing
 @Suite("Spans and what the recognisers find")
 struct SpanTests {
   /// What a seed of such documents lets out, with the spans' values.
-  private func values(_ seed: [Document]) async throws -> (
+  private func values(_ seed: [Document]) throws -> (
     texts: [String], values: [String: Set<String>]
   ) {
     let documents = try Corpus.parse(
-      try await Corpus.generate(try Corpus.model(seed), 60, balanced: true).text)
+      try Corpus.generate(try Corpus.model(seed), 60, balanced: true).text)
     var values: [String: Set<String>] = [:]
     for document in documents {
       let scalars = Array(document.text.unicodeScalars)
@@ -39,22 +39,22 @@ struct SpanTests {
   }
 
   @Test("A span of values gives way to an address inside it")
-  func valueSpanWithAddress() async throws {
-    let (texts, values) = try await values(seed("desk 4 jane@shop.example", type: "desk"))
+  func valueSpanWithAddress() throws {
+    let (texts, values) = try values(seed("desk 4 jane@shop.example", type: "desk"))
     #expect(!texts.isEmpty && texts.allSatisfy { !$0.contains("jane@") })
     #expect(values["desk"] == nil)
     #expect(values["EMAIL_ADDRESS"]?.isEmpty == false)
   }
 
   @Test("A personal span and a detection that stick out of each other become one slot")
-  func partialOverlap() async throws {
-    let (texts, _) = try await values(seed("Jane jane@shop.example", type: "PERSON", inner: 0..<9))
+  func partialOverlap() throws {
+    let (texts, _) = try values(seed("Jane jane@shop.example", type: "PERSON", inner: 0..<9))
     #expect(
       !texts.isEmpty && texts.allSatisfy { !$0.contains("jane") && !$0.contains("shop.example") })
   }
 
   @Test("A personal span inside or across a span of values is never learned with it")
-  func personalSpanInValueSpan() async throws {
+  func personalSpanInValueSpan() throws {
     for (inner, outer) in [(0..<4, 0..<9), (0..<9, 5..<14)] {
       let documents = seed("Jane Desk five", type: "desk", inner: outer).map { document in
         var document = document
@@ -63,15 +63,15 @@ struct SpanTests {
           Span(start: start + inner.lowerBound, end: start + inner.upperBound, type: "PERSON"))
         return document
       }
-      let (texts, values) = try await values(documents)
+      let (texts, values) = try values(documents)
       #expect(!texts.isEmpty && texts.allSatisfy { !$0.contains("Jane") })
       #expect(values["PERSON"]?.isEmpty == false && values["desk"] == nil)
     }
   }
 
   @Test("Spans count code points, also where NFC changes the text")
-  func codePoints() async throws {
-    let (_, values) = try await values(seed("😀 cafe\u{301}", type: "place"))
+  func codePoints() throws {
+    let (_, values) = try values(seed("😀 cafe\u{301}", type: "place"))
     #expect(values["place"] == ["😀 café"])
   }
 }

@@ -66,6 +66,8 @@ public struct DocumentWriter: Sendable {
     case fields.text: return Array(document.text.utf8)
     case fields.label: return Array(document.labels.joined(separator: ";").utf8)
     case fields.group: return Array((document.group ?? "").utf8)
+    case "weight" where document.weight != nil:
+      return Array((document.weight?.description ?? "").utf8)
     case "id": return Array((document.id ?? "").utf8)
     case "spans":
       var spans: [UInt8] = []

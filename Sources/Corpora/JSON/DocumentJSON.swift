@@ -24,6 +24,10 @@ enum DocumentJSON {
         spansOffset = scanner.offset
         if try !scanner.skipNull() { document.spans = try readSpans(&scanner) }
       case "id" where document.id == nil: document.id = try scalar(&scanner)
+      case "weight" where document.weight == nil:
+        let value = try scanner.raw()
+        document.weight = Double(value)
+        if document.weight == nil { document.meta.append(JSONMember(key: key, value: value)) }
       case "meta" where scanner.peek() == UInt8(ascii: "{"):
         try scanner.object { scanner, key throws(JSONScanner.Failure) in
           document.meta.append(JSONMember(key: key, value: try scanner.raw()))
@@ -71,6 +75,10 @@ enum DocumentJSON {
     if alwaysWritesSpans || !document.spans.isEmpty {
       JSONText.appendFixedKey("spans", to: &output)
       append(document.spans, to: &output)
+    }
+    if let weight = document.weight {
+      JSONText.appendFixedKey("weight", to: &output)
+      output.append(contentsOf: weight.description.utf8)
     }
     if let group = document.group {
       JSONText.appendFixedKey("group", to: &output)

@@ -1,3 +1,4 @@
+import Classifiers
 import Corpora
 import NGrams
 import PersonalData
@@ -14,9 +15,11 @@ public enum Rejection: String, CaseIterable, Sendable {
   case duplicate = "duplicates"
   /// Something like personal data outside the slots.
   case personalData = "personal data"
+  /// A text that reads like another label's.
+  case label = "of another label"
 }
 
-/// Draws documents from a model; pure: the same (seed, index, attempt) is the same document.
+/// What documents are drawn by, once for all threads.
 struct DocumentDraw: Sendable {
   /// A document that passed the filters, and its fingerprint.
   struct Drawn {
@@ -29,7 +32,6 @@ struct DocumentDraw: Sendable {
   private let mixtures: [NGramMixture]
   private let symbols: [Symbol?]
   private let edges: [SpacingEdges]
-  private let registry = RecognizerRegistry.ofSeeds
 
   init(model: SeedModel, seed: UInt64, backoffScale: Double) {
     self.model = model
@@ -60,30 +62,51 @@ struct DocumentDraw: Sendable {
     }
   }
 
-  /// Draws one text of a class and passes it through the filters that need no other document.
-  func draw(index: Int, attempt: Int, class classIndex: Int) -> Result<Drawn, Refusal> {
-    var stream = RandomStream(seed: seed, index: UInt64(index), attempt: UInt32(attempt))
-    return draw(class: classIndex, id: String(index), from: &stream)
-  }
+  /// Draws one document after another; one for each thread.
+  ///
+  /// What it keeps from draw to draw is room and what it looked up: the same (seed, index, attempt) is the same document.
+  final class Worker {
+    private let draw: DocumentDraw
+    private var registry = RecognizerRegistry.Reader(.ofSeeds)
+    private var classifier: TextClassifier.Reader?
 
-  /// The same from a stream that is there.
-  func draw(
-    class classIndex: Int, id: String? = nil, from stream: inout RandomStream
-  ) -> Result<Drawn, Refusal> {
-    let item = model.classes[classIndex]
-    guard let written = write(classIndex, from: &stream) else { return .failure(Refusal(.length)) }
-    guard item.lengths.contains(written.codePoints) else { return .failure(Refusal(.length)) }
-    if model.seedFingerprints.contains(Fingerprint(of: written.masked)) {
-      return .failure(Refusal(.seedCopy))
+    init(_ draw: DocumentDraw) {
+      self.draw = draw
+      classifier = draw.model.classifier.map(TextClassifier.Reader.init)
     }
-    let found = registry.detect(in: written.text)
-    guard found.allSatisfy({ detection in written.isFilled(detection.range) }) else {
-      return .failure(Refusal(.personalData))
+
+    /// Draws one text of a class and passes it through the filters that need no other document.
+    func draw(index: Int, attempt: Int, class classIndex: Int) -> Result<Drawn, Refusal> {
+      var stream = RandomStream(seed: draw.seed, index: UInt64(index), attempt: UInt32(attempt))
+      return draw(class: classIndex, id: String(index), from: &stream)
     }
-    let document = Document(
-      text: String(decoding: written.text, as: UTF8.self), labels: item.key.labels,
-      labelsAreList: item.key.isList, spans: written.spans, id: id)
-    return .success(Drawn(document: document, fingerprint: Fingerprint(of: written.text)))
+
+    /// The same from a stream that is there.
+    func draw(
+      class classIndex: Int, id: String? = nil, from stream: inout RandomStream
+    ) -> Result<Drawn, Refusal> {
+      let model = draw.model
+      let item = model.classes[classIndex]
+      guard let written = draw.write(classIndex, from: &stream),
+        item.lengths.contains(written.codePoints)
+      else { return .failure(Refusal(.length)) }
+      let masked = written.masked
+      if model.seedFingerprints.contains(Fingerprint(of: masked)) {
+        return .failure(Refusal(.seedCopy))
+      }
+      if let best = classifier?.best(masked), best.label != classIndex {
+        return .failure(Refusal(.label))
+      }
+      let found = registry.detect(in: written.text)
+      guard found.allSatisfy({ detection in written.isFilled(detection.range) }) else {
+        return .failure(Refusal(.personalData))
+      }
+      let document = Document(
+        text: String(decoding: written.text, as: UTF8.self), labels: item.key.labels,
+        labelsAreList: item.key.isList, spans: written.spans, id: id,
+        meta: [Origin.nGrams.member])
+      return .success(Drawn(document: document, fingerprint: Fingerprint(of: written.text)))
+    }
   }
 
   /// ``Rejection`` as an error.

@@ -28,10 +28,11 @@ public final class EmbeddedModel: TextModel, Sendable {
       label == nil || model.classes[$0].key.name == label
     }
     guard !classes.isEmpty else { return ([], []) }
+    let worker = DocumentDraw.Worker(draw)
     // The filters of a single text hold here too; what passes none after many draws is left out.
     for _ in 0..<Generator.mostAttempts {
       let item = classes[stream.below(classes.count)]
-      if case .success(let drawn) = draw.draw(class: item, from: &stream) {
+      if case .success(let drawn) = worker.draw(class: item, from: &stream) {
         return (Array(drawn.document.text.utf8), drawn.document.spans)
       }
     }

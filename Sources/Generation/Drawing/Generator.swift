@@ -17,6 +17,9 @@ public struct Generator: Sendable {
     public var shard: (number: Int, count: Int) = (1, 1)
     /// The factor on back-off weights; nil for the model's own.
     public var backoffScale: Double?
+    /// What all documents together count in training, beside all seeds; a document's part is its weight, 1 at most. Nil for
+    /// what training found to be good.
+    public var mass: Double?
     /// What the documents are written as.
     public var format = CorpusFormat.jsonl
 
@@ -67,13 +70,16 @@ public struct Generator: Sendable {
   ///   - write: Takes the next bytes of the output, in order.
   ///   - progress: Is told how many documents of how many are done.
   /// - Throws: What `write` throws.
-  nonisolated(nonsending) public func run(
+  public func run(
     write: ([UInt8]) throws(CorpusError) -> Void, progress: (_ done: Int, _ of: Int) -> Void
-  ) async throws(CorpusError) -> Report {
+  ) throws(CorpusError) -> Report {
     let total = plan.total
     let (number, count) = options.shard
     let own = (total * (number - 1) / count)..<(total * number / count)
-    let writer = DocumentWriter(format: options.format, alwaysWritesSpans: draw.hasSlots)
+    let writer = DocumentWriter(
+      format: options.format, alwaysWritesSpans: draw.hasSlots, columns: Self.columns,
+      fields: CorpusFields())
+    let weight = Self.weight(of: total, mass: options.mass ?? model.settings.mass, model)
     var report = Report(
       asked: Array(repeating: 0, count: model.classes.count),
       made: Array(repeating: 0, count: model.classes.count))
@@ -81,9 +87,10 @@ public struct Generator: Sendable {
     var isExhausted = Array(repeating: false, count: model.classes.count)
     if number == 1 { try write(writer.header) }
     let batchLength = 256 * max(1, options.threads)
+    let workers = (0..<max(1, options.threads)).map { _ in DocumentDraw.Worker(draw) }
     for start in stride(from: 0, to: own.upperBound, by: batchLength) {
       let batch = start..<min(start + batchLength, own.upperBound)
-      let drafts = await drafts(for: batch, taken: taken, isExhausted: isExhausted)
+      let drafts = drafts(for: batch, workers, taken: taken, isExhausted: isExhausted)
       var output: [UInt8] = []
       for (index, draft) in zip(batch, drafts) {
         let item = plan.classIndex(of: index)
@@ -93,16 +100,17 @@ public struct Generator: Sendable {
         var draft = draft
         while let drawn = draft.drawn, !taken.insert(drawn.fingerprint) {
           draft.reject(.duplicate)
-          continueDrawing(&draft, index: index, class: item, taken: taken)
+          continueDrawing(&draft, workers[0], index: index, class: item, taken: taken)
         }
         for (reason, count) in draft.rejections { report.rejections[reason, default: 0] += count }
-        guard let drawn = draft.drawn else {
+        guard var document = draft.drawn?.document else {
           isExhausted[item] = true
           continue
         }
         if isOwn {
           report.made[item] += 1
-          writer.append(drawn.document, to: &output)
+          document.weight = weight
+          writer.append(document, to: &output)
         }
       }
       report.bytes += output.count
@@ -110,6 +118,19 @@ public struct Generator: Sendable {
       progress(batch.upperBound, own.upperBound)
     }
     return report
+  }
+
+  /// The columns of CSV and TSV.
+  static let columns = ["id", "text", "label", "spans", "weight", "origin"]
+
+  /// What each of a run's documents counts, to four digits: a run as large as the seed, or smaller, counts in full.
+  private static func weight(of total: Int, mass: Double, _ model: SeedModel) -> Double {
+    let seeds = model.classes.reduce(0) { $0 + $1.documents }
+    let weight = min(1, mass * Double(seeds) / Double(max(1, total)))
+    guard weight > 0 else { return 0 }
+    var scale = 1.0
+    while weight * scale < 1_000 { scale *= 10 }
+    return (weight * scale).rounded() / scale
   }
 
   // MARK: Drawing
@@ -128,39 +149,39 @@ public struct Generator: Sendable {
 
   /// Draws a batch on all threads, each passing over what was taken before the batch.
   private func drafts(
-    for batch: Range<Int>, taken: FingerprintSet, isExhausted: [Bool]
-  ) async -> [Draft] {
-    let pieceLength = max(1, (batch.count + options.threads - 1) / options.threads)
-    return await withTaskGroup(of: (Int, [Draft]).self) { group in
-      for start in stride(from: batch.lowerBound, to: batch.upperBound, by: pieceLength) {
-        group.addTask {
-          let piece = start..<min(start + pieceLength, batch.upperBound)
-          var isExhausted = isExhausted
-          let drafts = piece.map { index in
-            var draft = Draft()
-            let item = plan.classIndex(of: index)
-            if isExhausted[item] { return draft }
-            continueDrawing(&draft, index: index, class: item, taken: taken)
-            // What no draw gave here will not be given to the class's later documents either.
-            if draft.drawn == nil { isExhausted[item] = true }
-            return draft
-          }
-          return (start, drafts)
+    for batch: Range<Int>, _ workers: [DocumentDraw.Worker], taken: FingerprintSet,
+    isExhausted: [Bool]
+  ) -> [Draft] {
+    let pieceLength = max(1, (batch.count + workers.count - 1) / workers.count)
+    let pieceCount = (batch.count + pieceLength - 1) / pieceLength
+    var pieces = [[Draft]](repeating: [], count: pieceCount)
+    unsafe pieces.withUnsafeMutableBufferPointer { pieces in
+      let pieces = unsafe pieces
+      Parallel.forEach(pieceCount) { number in
+        let start = batch.lowerBound + number * pieceLength
+        var isExhausted = isExhausted
+        unsafe pieces[number] = (start..<min(start + pieceLength, batch.upperBound)).map { index in
+          var draft = Draft()
+          let item = plan.classIndex(of: index)
+          if isExhausted[item] { return draft }
+          continueDrawing(&draft, workers[number], index: index, class: item, taken: taken)
+          // What no draw gave here will not be given to the class's later documents either.
+          if draft.drawn == nil { isExhausted[item] = true }
+          return draft
         }
       }
-      var pieces: [(Int, [Draft])] = []
-      for await piece in group { pieces.append(piece) }
-      return pieces.sorted { $0.0 < $1.0 }.flatMap(\.1)
     }
+    return pieces.flatMap(\.self)
   }
 
   /// Draws until a document passes every filter or its attempts are used up.
   private func continueDrawing(
-    _ draft: inout Draft, index: Int, class item: Int, taken: FingerprintSet
+    _ draft: inout Draft, _ worker: DocumentDraw.Worker, index: Int, class item: Int,
+    taken: FingerprintSet
   ) {
     while draft.drawn == nil, draft.attempt < Self.mostAttempts {
       defer { draft.attempt += 1 }
-      switch draw.draw(index: index, attempt: draft.attempt, class: item) {
+      switch worker.draw(index: index, attempt: draft.attempt, class: item) {
       case .success(let drawn):
         if taken.contains(drawn.fingerprint) {
           draft.reject(.duplicate)

@@ -46,6 +46,7 @@ struct Manifest {
     }
     field("order", to: &output) { $0 += String(settings.order).utf8 }
     field("backoff_scale", to: &output) { $0 += String(settings.backoffScale).utf8 }
+    field("mass", to: &output) { $0 += String(settings.mass).utf8 }
     field("vocabulary_size", to: &output) { $0 += String(vocabularySize).utf8 }
     field("classes", to: &output) { output in
       JSONText.appendArray(classes, to: &output) { Self.append($0, to: &$1) }
@@ -112,6 +113,7 @@ struct Manifest {
           // A name that this version does not know is a rule that it cannot follow; its tokens are words all the same.
           settings.tokenRules = TokenRules(names.compactMap { TokenRule(rawValue: $0) })
         case "order": settings.order = try scanner.integer()
+        case "mass": settings.mass = try Self.number(&scanner)
         case "backoff_scale": settings.backoffScale = try Self.number(&scanner)
         case "vocabulary_size": vocabularySize = try scanner.integer()
         case "classes":

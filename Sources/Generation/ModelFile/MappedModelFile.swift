@@ -59,6 +59,9 @@ struct MappedModelFile {
     }
   }
 
+  /// Whether there is a section of a kind.
+  func has(_ kind: ModelFile.Kind) -> Bool { sections[Key(kind: kind.rawValue, number: 0)] != nil }
+
   /// The bytes of a section.
   func section(_ kind: ModelFile.Kind, _ number: Int = 0) throws(CorpusError) -> [UInt8] {
     bytes(try range(kind, number))

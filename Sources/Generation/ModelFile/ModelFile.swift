@@ -20,6 +20,10 @@ enum ModelFile {
     case classModel = 4
     case fingerprints = 5
     case takenValues = 6
+    /// The classifier's features: their keys, then their weights as 32-bit floats.
+    case features = 7
+    /// The classifier's weights: a 32-bit factor for each feature, then a byte for each feature and class.
+    case classifier = 8
   }
 
   /// One section to be written.

@@ -1,4 +1,5 @@
 public import Corpora
+import Classifiers
 import NGrams
 
 extension SeedModel {
@@ -20,6 +21,12 @@ extension SeedModel {
     for (index, item) in classes.enumerated() where item.model !== background {
       sections.append(
         ModelFile.Section(kind: .classModel, number: index, bytes: Self.bytes(of: item.model)))
+    }
+    if let classifier {
+      sections.append(
+        ModelFile.Section(kind: .features, number: 0, bytes: ModelFile.bytes(of: classifier.table)))
+      sections.append(
+        ModelFile.Section(kind: .classifier, number: 0, bytes: ModelFile.bytes(of: classifier)))
     }
     try ModelFile.write(sections, to: path)
   }
@@ -59,7 +66,19 @@ extension SeedModel {
       settings: manifest.settings, classes: classes, background: background,
       vocabulary: vocabulary,
       slots: SlotFillings(forms: manifest.forms, values: manifest.values),
-      seedFingerprints: FingerprintSet(fingerprints), takenValues: takenValues)
+      seedFingerprints: FingerprintSet(fingerprints), takenValues: takenValues,
+      classifier: try Self.classifier(in: file, classCount: classes.count))
+  }
+
+  private static func classifier(
+    in file: MappedModelFile, classCount: Int
+  ) throws(CorpusError) -> TextClassifier? {
+    guard file.has(.classifier) else { return nil }
+    guard let table = ModelFile.featureTable(of: try file.section(.features)),
+      let classifier = ModelFile.classifier(
+        of: try file.section(.classifier), table: table, classCount: classCount)
+    else { throw file.inconsistent }
+    return classifier
   }
 
   private static func bytes(of model: NGramModel) -> [UInt8] {
@@ -80,6 +99,43 @@ extension ModelFile {
     guard bytes.count % 8 == 0 else { return nil }
     return stride(from: 0, to: bytes.count, by: 8).map { start in
       bytes[start..<(start + 8)].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+  }
+  fileprivate static func bytes(of table: FeatureTable) -> [UInt8] {
+    var bytes = bytes(of: table.keys)
+    for weight in table.weights { append(weight.bitPattern, to: &bytes) }
+    return bytes
+  }
+
+  fileprivate static func featureTable(of bytes: [UInt8]) -> FeatureTable? {
+    let count = bytes.count / 12
+    guard bytes.count == 12 * count, let keys = words(of: Array(bytes[..<(8 * count)])),
+      zip(keys, keys.dropFirst()).allSatisfy({ $0 < $1 })
+    else { return nil }
+    let weights = floats(of: bytes[(8 * count)...])
+    return weights.allSatisfy(\.isFinite) ? FeatureTable(keys: keys, weights: weights) : nil
+  }
+
+  fileprivate static func bytes(of classifier: TextClassifier) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for factor in classifier.factors { append(factor.bitPattern, to: &bytes) }
+    return bytes + classifier.weights.map { UInt8(bitPattern: $0) }
+  }
+
+  fileprivate static func classifier(
+    of bytes: [UInt8], table: FeatureTable, classCount: Int
+  ) -> TextClassifier? {
+    guard bytes.count >= 4 * table.count else { return nil }
+    let factors = floats(of: bytes[..<(4 * table.count)])
+    guard factors.allSatisfy(\.isFinite) else { return nil }
+    return TextClassifier(
+      table: table, classCount: classCount,
+      weights: bytes[(4 * table.count)...].map { Int8(bitPattern: $0) }, factors: factors)
+  }
+
+  private static func floats(of bytes: ArraySlice<UInt8>) -> [Float] {
+    stride(from: bytes.startIndex, to: bytes.endIndex, by: 4).map { start in
+      Float(bitPattern: bytes[start..<(start + 4)].reversed().reduce(0) { $0 << 8 | UInt32($1) })
     }
   }
 }

@@ -1,4 +1,5 @@
 public import Tokenization
+import Classifiers
 import NGrams
 import PersonalData
 
@@ -30,6 +31,8 @@ public final class SeedModel: Sendable {
     public var order = 3
     /// The factor on back-off weights that `generate` uses unless told otherwise.
     public var backoffScale = 0.1
+    /// What all documents of a run together count in training beside all seeds, unless told otherwise.
+    public var mass = 1.0
 
     /// English, trigrams.
     public init() {}
@@ -45,10 +48,13 @@ public final class SeedModel: Sendable {
   let slots: SlotFillings
   let seedFingerprints: FingerprintSet
   let takenValues: TakenValues
+  /// Tells the classes apart; nil where there is one, or the model was trained without.
+  let classifier: TextClassifier?
 
   init(
     settings: Settings, classes: [Class], background: NGramModel, vocabulary: Vocabulary,
-    slots: SlotFillings, seedFingerprints: FingerprintSet, takenValues: TakenValues
+    slots: SlotFillings, seedFingerprints: FingerprintSet, takenValues: TakenValues,
+    classifier: TextClassifier? = nil
   ) {
     self.settings = settings
     self.classes = classes
@@ -57,6 +63,7 @@ public final class SeedModel: Sendable {
     self.slots = slots
     self.seedFingerprints = seedFingerprints
     self.takenValues = takenValues
+    self.classifier = classifier
   }
 
   /// The classes that carry a label.

@@ -1,5 +1,6 @@
 public import Corpora
 public import Tokenization
+import Classifiers
 import NGrams
 import PersonalData
 
@@ -20,6 +21,8 @@ public struct SeedModelTrainer: ~Copyable {
   private var values: SlotFillings.Tally = [:]
   private var fingerprints = FingerprintSet()
   private var personalValues = FingerprintSet()
+  private var learning = LabelLearning()
+  private let knowledge: LabelKnowledge
   /// How many values became slots, by type.
   public private(set) var slotCounts: [String: Int] = [:]
   /// How many documents were taken, those of unlabelled inputs included.
@@ -29,9 +32,13 @@ public struct SeedModelTrainer: ~Copyable {
 
   /// Starts with no documents.
   ///
+  /// - Parameter knowledge: What is known of the labels beside their documents.
   /// - Throws: `ICUError` when ICU has no boundary data.
-  public init(settings: SeedModel.Settings = SeedModel.Settings()) throws(ICUError) {
+  public init(
+    settings: SeedModel.Settings = SeedModel.Settings(), knowledge: LabelKnowledge = .none
+  ) throws(ICUError) {
     self.settings = settings
+    self.knowledge = knowledge
     tokenizer = try Tokenizer(locale: settings.locale, rules: settings.tokenRules)
   }
 
@@ -58,9 +65,12 @@ public struct SeedModelTrainer: ~Copyable {
     _ = fingerprints.insert(Fingerprint(of: slotted.masked))
     documentCount += 1
     tokenCount += ids.count - 2
-    let length = slotted.text.codePointCount
+    let tokenized = TokenizedDocument(tokens: ids, length: slotted.text.codePointCount)
     if document.labels.isEmpty || ignoresLabels {
-      unlabelled.append(ids, length: length)
+      unlabelled.append(tokenized)
+      learning.add(
+        LabelLearning.Sampled(text: slotted.masked, document: tokenized, classIndex: -1),
+        isSeed: false)
       return
     }
     let key = LabelKey(labels: document.labels, isList: document.labelsAreList)
@@ -69,7 +79,10 @@ public struct SeedModelTrainer: ~Copyable {
       classOfKey[key] = index
       classes.append(ClassSeed(key: key))
     }
-    classes[index].append(ids, length: length)
+    classes[index].append(tokenized)
+    learning.add(
+      LabelLearning.Sampled(text: slotted.masked, document: tokenized, classIndex: index),
+      isSeed: true)
   }
 
   private mutating func remember(_ slots: [SlottedText.Slot]) {
@@ -99,6 +112,9 @@ public struct SeedModelTrainer: ~Copyable {
     if documentCount == 0 { return nil }
     let estimator = NGramEstimator(order: settings.order)
     let background = estimator.estimate(classes.flatMap(\.tokens) + unlabelled.tokens)
+    let learned = learning.learn(
+      classes: classes.map { ($0.key, $0.documents) }, knowledge: knowledge)
+    for (document, index) in learned.assigned { classes[index].learn(document) }
     let seeds = classes.isEmpty ? [unlabelled] : classes
     let range = Self.lengths(of: seeds)
     // A single class that is all there is has no other text to be mixed with.
@@ -115,37 +131,11 @@ public struct SeedModelTrainer: ~Copyable {
     return SeedModel(
       settings: settings, classes: trained, background: background, vocabulary: vocabulary,
       slots: SlotFillings(forms: forms, values: values), seedFingerprints: fingerprints,
-      takenValues: TakenValues(personalValues))
+      takenValues: TakenValues(personalValues), classifier: learned.classifier)
   }
 
   private static func lengths(of seeds: [ClassSeed]) -> ClosedRange<Int> {
     let shortest = seeds.map(\.shortest).min() ?? 0
     return shortest...max(shortest, seeds.map(\.longest).max() ?? 0)
-  }
-}
-
-/// The seed documents of one class, as tokens.
-struct ClassSeed {
-  let key: LabelKey
-  /// The documents one after another, each with its start and end.
-  private(set) var tokens: [UInt32] = []
-  private(set) var documents = 0
-  private(set) var shortest = Int.max
-  private(set) var longest = 0
-  /// A class with fewer documents says too little of its own lengths.
-  private static let enoughDocuments = 10
-
-  init(key: LabelKey) { self.key = key }
-
-  mutating func append(_ document: [UInt32], length: Int) {
-    tokens += document
-    documents += 1
-    shortest = min(shortest, length)
-    longest = max(longest, length)
-  }
-
-  /// The class's own range of lengths, or the whole seed's where it has too few documents.
-  func lengths(within all: ClosedRange<Int>) -> ClosedRange<Int> {
-    documents < Self.enoughDocuments ? all : shortest...longest
   }
 }

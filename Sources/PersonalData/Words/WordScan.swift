@@ -81,6 +81,13 @@ struct WordScan {
     cut()
   }
 
+  /// The same for bytes.
+  mutating func cut(_ text: [UInt8]) {
+    self.text.removeAll(keepingCapacity: true)
+    self.text.append(contentsOf: text)
+    cut()
+  }
+
   /// - Complexity: O(*n*) in bytes.
   private mutating func cut() {
     words.removeAll(keepingCapacity: true)

@@ -1,0 +1,69 @@
+import Classifiers
+
+/// What is kept of a trainer's documents to learn labels from: a sample of the seeds and of the unlabelled texts.
+struct LabelLearning {
+  /// A document of the sample; its personal values are masked.
+  struct Sampled {
+    let text: [UInt8]
+    let document: TokenizedDocument
+    /// Its class; -1 for an unlabelled one.
+    let classIndex: Int
+  }
+
+  /// Enough to learn from, and what memory and time allow: some 2 KB and a millisecond each.
+  private static let mostDocuments = 20_000
+  /// More classes than this are no classes to learn, but keys.
+  private static let mostClasses = 1_000
+  /// Up to so many seeds a class a label's own words count as much as a seed; they fade with the square beyond.
+  private static let fewSeeds = 10.0
+
+  private var seeds = Reservoir<Sampled>(capacity: mostDocuments)
+  private var unlabelled = Reservoir<Sampled>(capacity: mostDocuments)
+
+  mutating func add(_ document: @autoclosure () -> Sampled, isSeed: Bool) {
+    if isSeed { seeds.offer(document()) } else { unlabelled.offer(document()) }
+  }
+
+  /// What was learned of the classes.
+  struct Outcome {
+    /// Tells the classes apart; nil where there is nothing to tell apart.
+    var classifier: TextClassifier?
+    /// The unlabelled documents that are like a class, and which.
+    var assigned: [(document: TokenizedDocument, classIndex: Int)] = []
+    var figures = LabelFigures()
+  }
+
+  /// Learns the classes' labels.
+  ///
+  /// - Parameters:
+  ///   - classes: The classes, with their numbers of seeds.
+  ///   - knowledge: What is known of the labels beside the documents.
+  func learn(classes: [(key: LabelKey, documents: Int)], knowledge: LabelKnowledge) -> Outcome {
+    if classes.count < 2 || classes.count > Self.mostClasses { return Outcome() }
+    var known = seeds.items.map { LabelLearner.Example(text: $0.text, label: $0.classIndex) }
+    for (index, item) in classes.enumerated() {
+      let weight = Self.weightOfWords(seeds: item.documents)
+      for text in item.key.labels.flatMap({ knowledge.description(of: $0)?.texts ?? [] }) {
+        known.append(
+          LabelLearner.Example(text: Array(text.utf8), label: index, weight: Float(weight)))
+      }
+    }
+    let learner = LabelLearner(
+      known: known, unlabelled: unlabelled.items.map(\.text), classCount: classes.count)
+    let learned = learner.learn()
+    var outcome = Outcome(classifier: learned.classifier)
+    for (item, assignment) in zip(unlabelled.items, learned.assignments) {
+      if let assignment { outcome.assigned.append((item.document, assignment.label)) }
+    }
+    outcome.figures = LabelFigures(
+      learner, seeds: seeds.items.map(\.classIndex), hasWords: known.count > seeds.items.count,
+      hasUnlabelled: !unlabelled.items.isEmpty)
+    return outcome
+  }
+
+  /// What a label's own words count beside one seed.
+  private static func weightOfWords(seeds: Int) -> Double {
+    let share = min(1, fewSeeds / Double(max(1, seeds)))
+    return share * share
+  }
+}

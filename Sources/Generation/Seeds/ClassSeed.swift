@@ -1,0 +1,40 @@
+/// The seed documents of one class, as tokens.
+struct ClassSeed {
+  let key: LabelKey
+  /// The documents one after another, each with its start and end.
+  private(set) var tokens: [UInt32] = []
+  private(set) var documents = 0
+  private(set) var shortest = Int.max
+  private(set) var longest = 0
+  /// A class with fewer documents says too little of its own lengths.
+  private static let enoughDocuments = 10
+  private var documentsWithLengths = 0
+
+  init(key: LabelKey) { self.key = key }
+
+  mutating func append(_ document: TokenizedDocument) {
+    learn(document)
+    documents += 1
+  }
+
+  /// Takes in a text that is like the class, though it is none of its seeds.
+  mutating func learn(_ document: TokenizedDocument) {
+    tokens += document.tokens
+    documentsWithLengths += 1
+    shortest = min(shortest, document.length)
+    longest = max(longest, document.length)
+  }
+
+  /// The class's own range of lengths, or the whole seed's where it has too few documents.
+  func lengths(within all: ClosedRange<Int>) -> ClosedRange<Int> {
+    documentsWithLengths < Self.enoughDocuments ? all : shortest...longest
+  }
+}
+
+/// A document as models learn it.
+struct TokenizedDocument {
+  /// Vocabulary numbers, the document's start and end included.
+  let tokens: [UInt32]
+  /// Its length in code points.
+  let length: Int
+}

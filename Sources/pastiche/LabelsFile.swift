@@ -1,0 +1,39 @@
+import Corpora
+import Generation
+
+/// What `--labels` names: a table of labels with their names, descriptions and key words, or `auto`.
+enum LabelsFile {
+  /// What `--labels` asks for.
+  static func knowledge(_ path: String) throws(CorpusError) -> LabelKnowledge {
+    path == "auto" ? .ownWords : .described(try read(path))
+  }
+
+  /// Reads a CSV, TSV or JSONL file with the columns `label`, `name`, `description` and `keywords`; only the first must be
+  /// there. Key words are parted by `;`.
+  private static func read(_ path: String) throws(CorpusError) -> [LabelDescription] {
+    var options = ReadingOptions()
+    options.fields = CorpusFields(text: "label", label: "\u{0}label", group: nil)
+    options.fields.labelIsRequired = false
+    let reader = try openDocuments(path: path, options: options)
+    var descriptions: [LabelDescription] = []
+    while let row = try reader.next() {
+      func field(_ name: String) -> String {
+        guard let value = row.meta.first(where: { $0.key == name })?.value else { return "" }
+        var scanner = JSONScanner(Array(value.utf8))
+        return (try? scanner.string()) ?? ""
+      }
+      if descriptions.contains(where: { $0.label == row.text }) {
+        throw CorpusError(
+          .badData, file: path, problem: "the label “\(row.text)” is there twice",
+          remedy: "Leave one line for each label.")
+      }
+      descriptions.append(
+        LabelDescription(
+          label: row.text, name: field("name"), description: field("description"),
+          keywords: field("keywords").split(separator: ";").map { words in
+            String(words.drop { $0 == " " })
+          }))
+    }
+    return descriptions
+  }
+}
