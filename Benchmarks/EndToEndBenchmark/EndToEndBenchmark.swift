@@ -23,7 +23,7 @@ struct EndToEndBenchmark {
     let learning = try clock.measure { for document in documents { try trainer.add(document) } }
     var trained: SeedModel?
     let start = clock.now
-    trained = trainer.finish()
+    trained = try trainer.finish()
     let estimating = clock.now - start
     guard let model = trained else { return }
 

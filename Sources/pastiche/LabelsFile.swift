@@ -8,8 +8,9 @@ enum LabelsFile {
     path == "auto" ? .ownWords : .described(try read(path))
   }
 
-  /// Reads a CSV, TSV or JSONL file with the columns `label`, `name`, `description` and `keywords`; only the first must be
-  /// there. Key words are parted by `;`.
+  /// Reads a table of labels.
+  ///
+  /// Its columns are `label`, `name`, `description` and `keywords`, parted by `;`; only the first must be there.
   private static func read(_ path: String) throws(CorpusError) -> [LabelDescription] {
     var options = ReadingOptions()
     options.fields = CorpusFields(text: "label", label: "\u{0}label", group: nil)

@@ -34,6 +34,12 @@ struct Train: ParsableCommand {
       """, valueName: "file|auto"))
   var labels: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Values for the slots of a span type, one a line; may be given again.",
+      valueName: "type=file"))
+  var list: [ValueList] = []
+
   @Option(help: "The length of the longest n-gram, 1 to 7.")
   var order = SeedModel.Settings().order
 
@@ -67,6 +73,7 @@ struct Train: ParsableCommand {
       settings.locale = try documents.locale(locale, console)
       var trainer = try SeedModelTrainer(
         settings: settings, knowledge: try labels.map(LabelsFile.knowledge) ?? .none)
+      for item in list { trainer.add(values: try item.values(), ofType: item.type) }
       while let (document, ignoresLabels) = try documents.next() {
         try trainer.add(document, ignoresLabels: ignoresLabels)
         console.progress(trainer.documentCount, of: nil, unit: "documents")
@@ -75,7 +82,7 @@ struct Train: ParsableCommand {
       let (count, tokens) = (trainer.documentCount, trainer.tokenCount)
       let slots = trainer.slotCounts
       console.detail("read \(count) documents in \(Console.fixed(console.elapsed)) s")
-      guard let model = trainer.finish() else {
+      guard let model = try trainer.finish() else {
         throw CorpusError(
           .badData, file: seeds.first ?? "-", problem: "there is no document to learn from",
           remedy: "Give at least one document with some text.")

@@ -21,7 +21,7 @@ enum Corpus {
     var trainer = try SeedModelTrainer(settings: settings)
     for document in documents { try trainer.add(document) }
     for document in unlabelled { try trainer.add(document, ignoresLabels: true) }
-    let model = trainer.finish()
+    let model = try trainer.finish()
     return try #require(model)
   }
 

@@ -139,7 +139,7 @@ struct GeneratorTests {
     #expect(documents.count == 3 && documents.allSatisfy { $0.labels.isEmpty })
     var trainer = try SeedModelTrainer()
     try trainer.add(Document(text: " \n\t "))
-    let none = trainer.finish()
+    let none = try trainer.finish()
     #expect(none == nil)
   }
 

@@ -30,7 +30,10 @@ struct DocumentDraw: Sendable {
   private let model: SeedModel
   private let seed: UInt64
   private let mixtures: [NGramMixture]
+  /// Of what unlabelled text says of each class.
+  private let readings: [NGramMixture?]
   private let symbols: [Symbol?]
+  private let adjuncts: Adjuncts
   private let edges: [SpacingEdges]
 
   init(model: SeedModel, seed: UInt64, backoffScale: Double) {
@@ -39,8 +42,14 @@ struct DocumentDraw: Sendable {
     mixtures = model.classes.map {
       NGramMixture($0.model, model.background, weights: $0.weights, backoffScale: backoffScale)
     }
+    readings = model.classes.map { item in
+      item.reading.map {
+        NGramMixture($0.model, model.background, weights: $0.weights, backoffScale: backoffScale)
+      }
+    }
     let ids = UInt32(0)..<UInt32(model.vocabulary.count)
     symbols = ids.map { $0 <= Vocabulary.end ? nil : Symbol(stored: model.vocabulary[$0]) }
+    adjuncts = Adjuncts(model.classes.map(\.templates), symbols)
     edges = symbols.map { symbol in
       if case .text(let text) = symbol?.content { SpacingEdges(of: text[...]) } else { .slot }
     }
@@ -87,8 +96,10 @@ struct DocumentDraw: Sendable {
     ) -> Result<Drawn, Refusal> {
       let model = draw.model
       let item = model.classes[classIndex]
-      guard let written = draw.write(classIndex, from: &stream),
-        item.lengths.contains(written.codePoints)
+      let source = draw.source(of: item, from: &stream)
+      let drawn = draw.write(classIndex, by: source, from: &stream)
+      guard let written = drawn,
+        source.origin == .frame || item.lengths.contains(written.codePoints)
       else { return .failure(Refusal(.length)) }
       let masked = written.masked
       if model.seedFingerprints.contains(Fingerprint(of: masked)) {
@@ -104,7 +115,7 @@ struct DocumentDraw: Sendable {
       let document = Document(
         text: String(decoding: written.text, as: UTF8.self), labels: item.key.labels,
         labelsAreList: item.key.isList, spans: written.spans, id: id,
-        meta: [Origin.nGrams.member])
+        meta: source.meta)
       return .success(Drawn(document: document, fingerprint: Fingerprint(of: written.text)))
     }
   }
@@ -115,25 +126,99 @@ struct DocumentDraw: Sendable {
     init(_ reason: Rejection) { self.reason = reason }
   }
 
-  /// Writes a text word by word; nil once it is longer than the class allows, or says nothing.
-  private func write(_ classIndex: Int, from stream: inout RandomStream) -> WrittenText? {
+  /// What one document is drawn from.
+  private enum Source {
+    case template(Template)
+    case nGrams
+    /// What unlabelled text says of the class.
+    case reading
+
+    var origin: Origin {
+      switch self {
+      case .template(let template): template.origin
+      case .nGrams, .reading: .nGrams
+      }
+    }
+
+    var meta: [JSONMember] {
+      // Unlabelled text does not say where the values of slots stand.
+      if case .reading = self {
+        return [origin.member, JSONMember(key: "spans", value: "\"unmarked\"")]
+      }
+      return [origin.member]
+    }
+  }
+
+  /// Decides what a document of a class is drawn from.
+  private func source(of item: SeedModel.Class, from stream: inout RandomStream) -> Source {
+    if item.templates.isEmpty { return item.reading == nil ? .nGrams : .reading }
+    let wordings = item.templates.prefix { $0.origin == .template }
+    let frames = item.templates[wordings.endIndex...]
+    if !frames.isEmpty, stream.chance(item.frameShare) {
+      return .template(frames[frames.startIndex + stream.below(frames.count)])
+    }
+    if item.reading != nil, wordings.isEmpty || stream.chance(Self.readingShare) {
+      return .reading
+    }
+    if wordings.isEmpty || !stream.chance(Self.templateShare) { return .nGrams }
+    return .template(wordings[stream.below(wordings.count)])
+  }
+
+  /// The share of documents that follow unlabelled text, where there is some.
+  private static let readingShare = 0.5
+  /// The share of documents that keep a seed's wording, among those that have slots for values.
+  private static let templateShare = 0.6
+
+  /// A seed's wording, some with a piece of another behind it, before the sign that ends it.
+  private func extended(
+    _ template: Template, _ classIndex: Int, from stream: inout RandomStream
+  ) -> [UInt32] {
+    guard template.origin == .template, stream.chance(Self.adjunctShare),
+      let adjunct = adjuncts.draw(for: classIndex, from: &stream)
+    else { return template.tokens }
+    var tokens = template.tokens
+    var end = tokens.endIndex
+    if let last = tokens.last, case .text(let text)? = symbols[Int(last)]?.content,
+      text.count == 1, text[0] < UInt8(ascii: "A")
+    {
+      end -= 1
+    }
+    tokens.insert(contentsOf: adjunct, at: end)
+    return tokens
+  }
+
+  /// The share of a seed's wordings that get another piece.
+  private static let adjunctShare = 0.5
+
+  /// Writes a text; nil where it is longer than the class allows, or says nothing.
+  private func write(
+    _ classIndex: Int, by source: Source, from stream: inout RandomStream
+  ) -> WrittenText? {
     let longest = model.classes[classIndex].lengths.upperBound
-    let mixture = mixtures[classIndex]
-    var state = mixture.start
-    var written = WrittenText()
     let taken = model.takenValues
     var surrogates = SurrogateSet(isTaken: { taken.contains($0, type: $1) })
-    while true {
-      let word = mixture.draw(&state, from: &stream)
-      guard word != Vocabulary.end else { break }
-      guard let symbol = symbols[Int(word)] else { continue }
+    var written = WrittenText()
+    func append(_ word: UInt32) {
+      guard let symbol = symbols[Int(word)] else { return }
       switch symbol.content {
       case .text(let text): written.append(text, edges: edges[Int(word)], spacing: symbol.spacing)
       case .slot(let name):
         let value = model.slots.fill(name, surrogates: &surrogates, from: &stream)
         written.append(Array(value.utf8), filling: name, spacing: symbol.spacing)
       }
-      if written.codePoints > longest { return nil }
+    }
+    if case .template(let template) = source {
+      for word in extended(template, classIndex, from: &stream) { append(word) }
+    } else {
+      var mixture = mixtures[classIndex]
+      if case .reading = source, let reading = readings[classIndex] { mixture = reading }
+      var state = mixture.start
+      while true {
+        let word = mixture.draw(&state, from: &stream)
+        guard word != Vocabulary.end else { break }
+        append(word)
+        if written.codePoints > longest { return nil }
+      }
     }
     return written.text.allSatisfy { $0 <= 0x20 } ? nil : written
   }

@@ -17,8 +17,9 @@ public struct Generator: Sendable {
     public var shard: (number: Int, count: Int) = (1, 1)
     /// The factor on back-off weights; nil for the model's own.
     public var backoffScale: Double?
-    /// What all documents together count in training, beside all seeds; a document's part is its weight, 1 at most. Nil for
-    /// what training found to be good.
+    /// What all documents together count in training, beside all seeds; nil for what training found to be good.
+    ///
+    /// A document's part is its weight, 1 at most.
     public var mass: Double?
     /// What the documents are written as.
     public var format = CorpusFormat.jsonl

@@ -30,6 +30,8 @@ struct LabelLearning {
     var classifier: TextClassifier?
     /// The unlabelled documents that are like a class, and which.
     var assigned: [(document: TokenizedDocument, classIndex: Int)] = []
+    /// What all documents of a run should count beside all seeds: less where they can say nothing that the seeds do not.
+    var mass = 0.25
     var figures = LabelFigures()
   }
 
@@ -55,6 +57,7 @@ struct LabelLearning {
     for (item, assignment) in zip(unlabelled.items, learned.assignments) {
       if let assignment { outcome.assigned.append((item.document, assignment.label)) }
     }
+    if known.count > seeds.items.count || !outcome.assigned.isEmpty { outcome.mass = 1 }
     outcome.figures = LabelFigures(
       learner, seeds: seeds.items.map(\.classIndex), hasWords: known.count > seeds.items.count,
       hasUnlabelled: !unlabelled.items.isEmpty)

@@ -11,6 +11,8 @@ struct Manifest {
     var lengths = 0...0
     var weights: [Double] = []
     var isBackground = false
+    var readingWeights: [Double] = []
+    var frameShare = 0.0
   }
 
   var settings = SeedModel.Settings()
@@ -25,7 +27,8 @@ struct Manifest {
     classes = model.classes.map {
       Class(
         key: $0.key, documents: $0.documents, lengths: $0.lengths, weights: $0.weights,
-        isBackground: $0.model === model.background)
+        isBackground: $0.model === model.background, readingWeights: $0.reading?.weights ?? [],
+        frameShare: $0.frameShare)
     }
     forms = model.slots.forms.mapValues(Self.tally)
     values = model.slots.values.mapValues(Self.tally)
@@ -73,7 +76,8 @@ struct Manifest {
     let rest = """
       , "is_list": \(item.key.isList), "documents": \(item.documents), \
       "shortest": \(item.lengths.lowerBound), "longest": \(item.lengths.upperBound), \
-      "weights": \(item.weights), "is_background": \(item.isBackground)}
+      "weights": \(item.weights), "is_background": \(item.isBackground), \
+      "reading_weights": \(item.readingWeights), "frame_share": \(item.frameShare)}
       """
     output += rest.utf8
   }
@@ -184,6 +188,11 @@ struct Manifest {
         try scanner.array { scanner throws(JSONScanner.Failure) in
           item.weights.append(try number(&scanner))
         }
+      case "reading_weights":
+        try scanner.array { scanner throws(JSONScanner.Failure) in
+          item.readingWeights.append(try number(&scanner))
+        }
+      case "frame_share": item.frameShare = try number(&scanner)
       case "is_background": item.isBackground = try scanner.raw() == "true"
       default: _ = try scanner.raw()
       }

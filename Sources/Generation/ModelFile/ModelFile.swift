@@ -8,7 +8,7 @@ import Corpora
 /// Sections start at multiples of 8.
 enum ModelFile {
   static let magic = Array("PASTICHE".utf8)
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   static let headLength = 32
   static let entryLength = 24
 
@@ -24,6 +24,10 @@ enum ModelFile {
     case features = 7
     /// The classifier's weights: a 32-bit factor for each feature, then a byte for each feature and class.
     case classifier = 8
+    /// What unlabelled text says of a class, as n-grams.
+    case reading = 9
+    /// The templates of all classes, as 32-bit words.
+    case templates = 10
   }
 
   /// One section to be written.

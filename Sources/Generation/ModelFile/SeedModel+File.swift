@@ -22,6 +22,16 @@ extension SeedModel {
       sections.append(
         ModelFile.Section(kind: .classModel, number: index, bytes: Self.bytes(of: item.model)))
     }
+    for (index, item) in classes.enumerated() {
+      guard let reading = item.reading else { continue }
+      sections.append(
+        ModelFile.Section(kind: .reading, number: index, bytes: Self.bytes(of: reading.model)))
+    }
+    if classes.contains(where: { !$0.templates.isEmpty }) {
+      sections.append(
+        ModelFile.Section(
+          kind: .templates, number: 0, bytes: ModelFile.bytes(of: classes.map(\.templates))))
+    }
     if let classifier {
       sections.append(
         ModelFile.Section(kind: .features, number: 0, bytes: ModelFile.bytes(of: classifier.table)))
@@ -45,6 +55,8 @@ extension SeedModel {
       let takenValues = TakenValues(words: taken)
     else { throw file.inconsistent }
     let background = try file.model(.background, vocabularySize: vocabulary.count)
+    let templates = try Self.templates(
+      in: file, classCount: manifest.classes.count, vocabularySize: vocabulary.count)
     var classes: [Class] = []
     for (index, item) in manifest.classes.enumerated() {
       guard item.weights.count == manifest.settings.order * manifest.settings.order else {
@@ -53,10 +65,17 @@ extension SeedModel {
       let model =
         item.isBackground
         ? background : try file.model(.classModel, index, vocabularySize: vocabulary.count)
+      let reading =
+        item.readingWeights.isEmpty
+        ? nil : try file.model(.reading, index, vocabularySize: vocabulary.count)
+      guard item.readingWeights.isEmpty || item.readingWeights.count == item.weights.count else {
+        throw file.inconsistent
+      }
       classes.append(
         Class(
-          key: item.key, documents: item.documents, lengths: item.lengths,
-          weights: item.weights, model: model))
+          key: item.key, documents: item.documents, lengths: item.lengths, weights: item.weights,
+          model: model, reading: reading.map { ($0, item.readingWeights) },
+          templates: templates[index], frameShare: item.frameShare))
     }
     for id in UInt32(3)..<UInt32(max(3, vocabulary.count))
     where Symbol(stored: vocabulary[id]) == nil {
@@ -68,6 +87,17 @@ extension SeedModel {
       slots: SlotFillings(forms: manifest.forms, values: manifest.values),
       seedFingerprints: FingerprintSet(fingerprints), takenValues: takenValues,
       classifier: try Self.classifier(in: file, classCount: classes.count))
+  }
+
+  private static func templates(
+    in file: MappedModelFile, classCount: Int, vocabularySize: Int
+  ) throws(CorpusError) -> [[Template]] {
+    guard file.has(.templates) else { return Array(repeating: [], count: classCount) }
+    guard
+      let templates = ModelFile.templates(
+        of: try file.section(.templates), count: classCount, vocabularySize: vocabularySize)
+    else { throw file.inconsistent }
+    return templates
   }
 
   private static func classifier(
@@ -101,6 +131,20 @@ extension ModelFile {
       bytes[start..<(start + 8)].reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
   }
+  fileprivate static func bytes(of templates: [[Template]]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for word in TemplateTable.words(templates) { append(word, to: &bytes) }
+    return bytes
+  }
+
+  fileprivate static func templates(
+    of bytes: [UInt8], count: Int, vocabularySize: Int
+  ) -> [[Template]]? {
+    guard bytes.count % 4 == 0 else { return nil }
+    return TemplateTable.classes(
+      floats(of: bytes[...]).map(\.bitPattern), count: count, vocabularySize: vocabularySize)
+  }
+
   fileprivate static func bytes(of table: FeatureTable) -> [UInt8] {
     var bytes = bytes(of: table.keys)
     for weight in table.weights { append(weight.bitPattern, to: &bytes) }

@@ -9,12 +9,21 @@ struct ClassSeed {
   /// A class with fewer documents says too little of its own lengths.
   private static let enoughDocuments = 10
   private var documentsWithLengths = 0
+  /// The distinct documents that have a slot for values.
+  private(set) var templates: [Template] = []
 
   init(key: LabelKey) { self.key = key }
 
   mutating func append(_ document: TokenizedDocument) {
     learn(document)
     documents += 1
+  }
+
+  /// Remembers a document's wording, to be drawn with other values.
+  mutating func remember(template document: TokenizedDocument) {
+    let template = Template(
+      origin: .template, tokens: Array(document.tokens.dropFirst().dropLast()))
+    if !templates.contains(template) { templates.append(template) }
   }
 
   /// Takes in a text that is like the class, though it is none of its seeds.

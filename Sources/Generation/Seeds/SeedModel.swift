@@ -17,6 +17,12 @@ public final class SeedModel: Sendable {
     /// of context both know: order² of them.
     public let weights: [Double]
     let model: NGramModel
+    /// What unlabelled text says of the class, where the seeds' slots for values are none of its: its model and weights.
+    let reading: (model: NGramModel, weights: [Double])?
+    /// Wordings of seeds with slots for values, and frames of the label's own words.
+    let templates: [Template]
+    /// The share of frames among the class's documents, from 0 to 1.
+    let frameShare: Double
   }
 
   /// How the model was trained.

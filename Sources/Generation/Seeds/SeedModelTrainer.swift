@@ -14,6 +14,8 @@ public struct SeedModelTrainer: ~Copyable {
   private let registry = RecognizerRegistry.ofSeeds
   private var vocabulary = Vocabulary()
   private var classes: [ClassSeed] = []
+  /// The same documents with the values of slots as they were read: what unlabelled text is like.
+  private var readings: [ClassSeed] = []
   private var classOfKey: [LabelKey: Int] = [:]
   /// Documents without a label, as they only join the background where others have one.
   private var unlabelled = ClassSeed(key: LabelKey(labels: [], isList: false))
@@ -49,23 +51,11 @@ public struct SeedModelTrainer: ~Copyable {
     let slotted = try SlottedText(
       document, normalizer: settings.normalizer, registry: registry)
     if slotted.text.allSatisfy({ $0 <= 0x20 }) { return }
-    var ids: [UInt32] = [Vocabulary.start]
-    var slots = slotted.slots[...]
-    for token in try tokenizer.tokenize(slotted.text, slots: slotted.slots.map(\.range)) {
-      let content: Symbol.Content =
-        if token.kind == .slot, let slot = slots.popFirst() {
-          .slot(slot.name)
-        } else {
-          .text(Array(slotted.text[token.range]))
-        }
-      ids.append(vocabulary.intern(Symbol(content, spacing: token.spacing).stored))
-    }
-    ids.append(Vocabulary.end)
+    let tokenized = try tokens(of: slotted, slots: slotted.slots)
     remember(slotted.slots)
     _ = fingerprints.insert(Fingerprint(of: slotted.masked))
     documentCount += 1
-    tokenCount += ids.count - 2
-    let tokenized = TokenizedDocument(tokens: ids, length: slotted.text.codePointCount)
+    tokenCount += tokenized.tokens.count - 2
     if document.labels.isEmpty || ignoresLabels {
       unlabelled.append(tokenized)
       learning.add(
@@ -78,11 +68,49 @@ public struct SeedModelTrainer: ~Copyable {
     if index == classes.count {
       classOfKey[key] = index
       classes.append(ClassSeed(key: key))
+      readings.append(ClassSeed(key: key))
     }
     classes[index].append(tokenized)
+    let personal = slotted.slots.filter(\.name.isPersonal)
+    if personal.count < slotted.slots.count {
+      classes[index].remember(template: tokenized)
+      readings[index].append(try tokens(of: slotted, slots: personal))
+    } else {
+      readings[index].append(tokenized)
+    }
     learning.add(
       LabelLearning.Sampled(text: slotted.masked, document: tokenized, classIndex: index),
       isSeed: true)
+  }
+
+  /// Takes values for slots of a type, beside those that the seeds' spans mark.
+  public mutating func add(values list: [String], ofType type: String) {
+    for value in list where !value.isEmpty { values[type, default: [:]][value, default: 0] += 1 }
+  }
+
+  private mutating func tokens(
+    of text: SlottedText, slots: [SlottedText.Slot]
+  ) throws(ICUError) -> TokenizedDocument {
+    var names = slots[...]
+    var ids: [UInt32] = [Vocabulary.start]
+    for token in try tokenizer.tokenize(text.text, slots: slots.map(\.range)) {
+      let content: Symbol.Content =
+        if token.kind == .slot, let slot = names.popFirst() {
+          .slot(slot.name)
+        } else {
+          .text(Array(text.text[token.range]))
+        }
+      ids.append(vocabulary.intern(Symbol(content, spacing: token.spacing).stored))
+    }
+    return TokenizedDocument(tokens: ids + [Vocabulary.end], length: text.text.codePointCount)
+  }
+
+  /// A label's own words as tokens.
+  private mutating func tokens(ofWords text: String) throws(ICUError) -> [UInt32] {
+    let bytes = Array(text.utf8)
+    return try tokenizer.tokenize(bytes).map { token in
+      vocabulary.intern(Symbol(.text(Array(bytes[token.range])), spacing: token.spacing).stored)
+    }
   }
 
   private mutating func remember(_ slots: [SlottedText.Slot]) {
@@ -108,30 +136,66 @@ public struct SeedModelTrainer: ~Copyable {
   /// Estimates the models of everything that was taken.
   ///
   /// - Returns: The model; nil where no document was taken.
-  public consuming func finish() -> SeedModel? {
+  public consuming func finish() throws(ICUError) -> SeedModel? {
     if documentCount == 0 { return nil }
-    let estimator = NGramEstimator(order: settings.order)
-    let background = estimator.estimate(classes.flatMap(\.tokens) + unlabelled.tokens)
     let learned = learning.learn(
       classes: classes.map { ($0.key, $0.documents) }, knowledge: knowledge)
-    for (document, index) in learned.assigned { classes[index].learn(document) }
+    let frames = try frames()
+    // Unlabelled text does not say where values stand: where seeds do, it makes models of its own.
+    let hasReadings =
+      !learned.assigned.isEmpty && classes.contains { !$0.templates.isEmpty }
+    for (document, index) in learned.assigned {
+      if hasReadings { readings[index].learn(document) } else { classes[index].learn(document) }
+    }
     let seeds = classes.isEmpty ? [unlabelled] : classes
-    let range = Self.lengths(of: seeds)
+    let readers = hasReadings ? readings : seeds
+    let estimator = NGramEstimator(order: settings.order)
+    let known = hasReadings ? readings.flatMap(\.tokens) : classes.flatMap(\.tokens)
+    let background = estimator.estimate(known + unlabelled.tokens)
+    let range = Self.lengths(of: readers)
     // A single class that is all there is has no other text to be mixed with.
     let isWholeText = seeds.count == 1 && (classes.isEmpty || unlabelled.documents == 0)
+    let contexts = settings.order * settings.order
     let weights =
       isWholeText
-      ? [Array(repeating: 0, count: settings.order * settings.order)]
-      : MixtureWeights(seeds: seeds, unlabelled: unlabelled.tokens, order: settings.order).values
-    let trained = zip(seeds, weights).map { seed, weights in
-      SeedModel.Class(
-        key: seed.key, documents: seed.documents, lengths: seed.lengths(within: range),
-        weights: weights, model: isWholeText ? background : estimator.estimate(seed.tokens))
+      ? [Array(repeating: 0, count: contexts)]
+      : MixtureWeights(seeds: readers, unlabelled: unlabelled.tokens, order: settings.order).values
+    let trained = seeds.indices.map { index in
+      let seed = seeds[index]
+      return SeedModel.Class(
+        key: seed.key, documents: seed.documents, lengths: readers[index].lengths(within: range),
+        weights: hasReadings ? Array(repeating: 1, count: contexts) : weights[index],
+        model: isWholeText ? background : estimator.estimate(seed.tokens),
+        reading: hasReadings
+          ? (estimator.estimate(readings[index].tokens), weights[index]) : nil,
+        templates: seed.templates + (frames.isEmpty ? [] : frames[index]),
+        frameShare: frames.isEmpty ? 0 : Frames.share(seeds: seed.documents))
     }
+    var settings = settings
+    settings.mass = learned.mass
     return SeedModel(
       settings: settings, classes: trained, background: background, vocabulary: vocabulary,
       slots: SlotFillings(forms: forms, values: values), seedFingerprints: fingerprints,
       takenValues: TakenValues(personalValues), classifier: learned.classifier)
+  }
+
+  /// The frames of each class's own words; none where nothing is known of the labels.
+  private mutating func frames() throws(ICUError) -> [[Template]] {
+    var words: [[[UInt32]]] = []
+    for item in classes {
+      var texts: [[UInt32]] = []
+      for text in item.key.labels.flatMap({ knowledge.description(of: $0)?.texts ?? [] }) {
+        texts.append(try tokens(ofWords: text))
+      }
+      words.append(texts)
+    }
+    if words.allSatisfy(\.isEmpty) { return [] }
+    let vocabulary = vocabulary
+    let frames = Frames(classes.map(\.tokens)) { token in
+      guard case .text(let text)? = Symbol(stored: vocabulary[token])?.content else { return false }
+      return text.allSatisfy { $0 >= 0x80 || $0 == UInt8(ascii: "'") || $0 | 0x20 >= 0x61 }
+    }
+    return words.map(frames.templates)
   }
 
   private static func lengths(of seeds: [ClassSeed]) -> ClosedRange<Int> {

@@ -1,0 +1,58 @@
+import NGrams
+
+/// Frames for labels' own words: the openings that documents of several classes share.
+///
+/// An opening that one class has would bring that class's words into another's frames.
+struct Frames {
+  private static let longest = 4
+  private static let most = 16
+
+  /// The openings, those of most classes first; the last is empty.
+  private(set) var openings: [[UInt32]] = []
+
+  /// Finds the openings.
+  ///
+  /// - Parameters:
+  ///   - classes: The seeds' tokens, class by class, each document with its start and end.
+  ///   - isOpening: Whether a token may stand in an opening: a word that is no slot.
+  init(_ classes: [[UInt32]], isOpening: (UInt32) -> Bool) {
+    var classesOf: [[UInt32]: Set<Int>] = [:]
+    for (index, tokens) in classes.enumerated() {
+      for document in tokens.split(separator: Vocabulary.start) {
+        let words = document.prefix { $0 != Vocabulary.end && isOpening($0) }.prefix(Self.longest)
+        // What stands before the end is the document's matter, not how it opens.
+        for length in 2..<max(3, words.count + 1) where length < document.count - 1 {
+          if length <= words.count {
+            classesOf[Array(words.prefix(length)), default: []].insert(index)
+          }
+        }
+      }
+    }
+    let enough = min(3, max(2, classes.count / 2))
+    openings =
+      classesOf.filter { $0.value.count >= enough }
+      .sorted {
+        (-$0.value.count, -$0.key.count, $0.key.description) < (
+          -$1.value.count, -$1.key.count, $1.key.description
+        )
+      }
+      .prefix(Self.most).map(\.key) + [[]]
+  }
+
+  /// The share of frames among a class's documents: a few seeds say less of the label than its own words do.
+  static func share(seeds: Int) -> Double {
+    switch seeds {
+    case ...2: 0.3
+    case ...5: 0.15
+    case ...10: 0.05
+    default: 0
+    }
+  }
+
+  /// A label's texts in each frame.
+  func templates(for texts: [[UInt32]]) -> [Template] {
+    texts.flatMap { text in
+      openings.map { Template(origin: .frame, tokens: $0 + text) }
+    }
+  }
+}
