@@ -39,7 +39,7 @@ struct EndToEndBenchmark {
       let plan = try LabelPlan(model: model, total: count, seed: 1)
       let started = clock.now
       _ = try Generator(model: model, plan: plan, options: options).run(
-        write: { output += $0 }, progress: { _, _ in })
+        write: { bytes, _, _ in output += bytes }, progress: { _, _ in })
       report(
         "generate, \(threads) thread(s)", clock.now - started, bytes: output.count, documents: count
       )

@@ -54,7 +54,7 @@ package struct FoldedWords {
         || scalar.properties.generalCategory == .nonspacingMark
       if !isInWord, start < bytes.count { ranges.append(start..<bytes.count) }
       let end = bytes.count
-      bytes.append(contentsOf: UTF8.encode(scalar)!)
+      bytes.append(contentsOf: String(scalar).utf8)
       if isInWord { continue }
       if Self.isMood(scalar.value) { ranges.append(end..<bytes.count) }
       start = bytes.count

@@ -1,3 +1,43 @@
+/// A format that documents are written in.
+public enum OutputFormat: String, CaseIterable, Sendable {
+  /// One JSON object a line.
+  case jsonl
+  /// Comma-separated values with a header row (RFC 4180).
+  case csv
+  /// The same with tabs.
+  case tsv
+  /// One document a line, text only.
+  case text
+  /// `__label__LABEL text`, as fastText trains on.
+  case fasttext
+  /// Tokens with BIO tags.
+  case conll
+  /// The JSON that `spacy convert` reads.
+  case spacy
+  /// Rasa's NLU training data, YAML.
+  case rasa
+  /// A folder that Hugging Face's `load_dataset` reads: a data set card and shards.
+  case hf
+
+  /// The format that a file's name asks for; nil for a suffix that says nothing.
+  public static func of(path: String) -> OutputFormat? { CorpusFormat.of(path: path)?.output }
+
+  /// Whether it is made for spans, so that documents in which they are not marked would teach it wrong.
+  public var isForSpans: Bool { self == .conll || self == .spacy || self == .rasa }
+
+  /// What a file's name ends in.
+  public var suffix: String {
+    switch self {
+    case .jsonl, .csv, .tsv: rawValue
+    case .text, .fasttext: "txt"
+    case .conll: "conll"
+    case .spacy: "json"
+    case .rasa: "yml"
+    case .hf: "jsonl.gz"
+    }
+  }
+}
+
 /// A format that documents are read from and written in.
 public enum CorpusFormat: String, CaseIterable, Sendable {
   /// One JSON object a line.
@@ -8,6 +48,16 @@ public enum CorpusFormat: String, CaseIterable, Sendable {
   case tsv
   /// One document a line, text only.
   case text
+
+  /// The same as a format to write.
+  public var output: OutputFormat {
+    switch self {
+    case .jsonl: .jsonl
+    case .csv: .csv
+    case .tsv: .tsv
+    case .text: .text
+    }
+  }
 
   /// The format and compression that a file's name asks for, by its suffixes; nil for a suffix that says nothing.
   public static func of(path: String) -> CorpusFormat? {

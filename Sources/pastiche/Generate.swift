@@ -43,8 +43,32 @@ struct Generate: ParsableCommand {
   var output = "-"
 
   @Option(
-    help: "What to write: \(CorpusFormat.names). Else the output's suffix decides, at last jsonl.")
-  var format: CorpusFormat?
+    help: "What to write: \(OutputFormat.names). Else the output's suffix decides, at last jsonl.")
+  var format: OutputFormat?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Part the run, for example train=0.8,dev=0.1,test=0.1: by wording, so that nothing that differs in its values alone \
+      stands in two parts. new.jsonl becomes new-train.jsonl and so on.
+      """, valueName: "name=share,…"))
+  var split = SplitPlan.whole
+
+  @Option(
+    help: ArgumentHelp(
+      "Labels in the shares that they have in this file, JSONL or CSV.", valueName: "file"))
+  var like: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What all documents together count in training beside all seeds: the sum of their weights by the number of seeds.",
+      valueName: "factor"))
+  var mass: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "The licence that a Hugging Face card names, such as cc0-1.0.", valueName: "identifier"))
+  var license = "unknown"
 
   @Option(help: "Fixes every byte of the output.")
   var seed: UInt64 = 0
@@ -83,6 +107,10 @@ struct Generate: ParsableCommand {
     if label.contains(where: { $0.count > most / max(1, label.count) }) {
       throw ValidationError("the counts of --label must stay below \(most) together")
     }
+    if let mass, !(0...1_000_000).contains(mass) {
+      throw ValidationError("--mass must be 0 to 1000000")
+    }
+    if like != nil && balance { throw ValidationError("--like and --balance exclude each other") }
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads must be 1 to 1024")
     }
@@ -101,19 +129,23 @@ struct Generate: ParsableCommand {
     }
     let model = try SeedModel(path: self.model)
     console.detail("opened the model in \(Console.fixed(console.elapsed)) s")
+    let shares = try like.map { try LabelCounts(path: $0) }
     let plan: LabelPlan
     do {
       plan = try LabelPlan(
         model: model, total: n, asked: label.map { ($0.label, $0.count) }, isBalanced: balance,
-        seed: seed)
+        like: shares?.counts, seed: seed)
     } catch {
       throw Refusal(status: .usage, message: error.description)
     }
-    let file = try OutputFile(path: output)
+    var files = try GeneratedFiles(
+      path: output, format: options.format, splits: split, documents: plan.total)
     let report = try Generator(model: model, plan: plan, options: options).run(
-      write: { bytes throws(CorpusError) in try file.write(bytes) },
+      write: { bytes, split, documents throws(CorpusError) in
+        try files.write(bytes, split, documents)
+      },
       progress: { console.progress($0, of: $1, unit: "documents") })
-    try file.commit()
+    try files.commit { card(for: model, splits: $0) }
     console.clearProgress()
     try tell(report, of: model.classes.map(\.key.name), console)
   }
@@ -124,8 +156,36 @@ struct Generate: ParsableCommand {
     options.threads = threads ?? ProcessEnvironment.processors
     options.shard = (shard.number, shard.count)
     options.backoffScale = backoffScale
-    options.format = format ?? CorpusFormat.of(path: output) ?? .jsonl
+    options.splits = split
+    options.mass = mass
+    options.format = format ?? OutputFormat.of(path: output) ?? .jsonl
     return options
+  }
+
+  private func card(
+    for model: SeedModel, splits: [(name: String, documents: Int)]
+  ) -> DatasetCard {
+    let name = output.split(separator: "/").last.map(String.init) ?? output
+    var card = DatasetCard(name: name)
+    card.license = license
+    card.language = String(model.settings.locale.prefix { $0 != "_" && $0 != "-" })
+    card.labels = model.labelNames
+    card.labelsAreList = model.labelsAreList
+    card.spanTypes = model.spanTypes
+    card.splits = splits
+    card.facts = [
+      ("program", "pastiche \(Pastiche.configuration.version)"),
+      ("seed documents", String(model.classes.reduce(0) { $0 + $1.documents })),
+      ("n-gram order", String(model.settings.order)),
+      ("locale", model.settings.locale),
+      ("random seed", String(seed)),
+      ("label mix", like != nil ? "as in a given file" : balance ? "balanced" : "as in the seed"),
+      (
+        "filters",
+        "length, copies of seed documents, duplicates, personal data, agreement of a classifier with the label"
+      ),
+    ]
+    return card
   }
 
   private func runGrammar(_ console: inout Console) throws {
@@ -133,6 +193,14 @@ struct Generate: ParsableCommand {
       throw Refusal(
         status: .usage,
         message: "--backoff-scale is for models; a grammar backs off to nothing\nLeave it out.")
+    }
+    if split.names.count > 1 || like != nil || format == .hf || mass != nil {
+      throw Refusal(
+        status: .usage,
+        message: """
+          --split, --like, --mass and the format hf are for models
+          Train a model with --grammar, or leave them out.
+          """)
     }
     let (grammar, warnings) = try Grammar.open(model, models: embedded)
     Console.tell(warnings)
@@ -193,6 +261,25 @@ struct Generate: ParsableCommand {
       \(Generator.mostAttempts) draws of one
       What was made is written whole. Give more seed documents, ask for fewer, or raise --backoff-scale.
       """
+  }
+}
+
+/// How many documents of a file have each label.
+struct LabelCounts {
+  private(set) var counts: [String: Int] = [:]
+
+  /// Counts.
+  init(path: String) throws {
+    let reader = try openDocuments(path: path)
+    while let document = try reader.next() {
+      let name = document.labels.joined(separator: "+")
+      if !name.isEmpty { counts[name, default: 0] += 1 }
+    }
+    if counts.isEmpty {
+      throw CorpusError(
+        .badData, file: path, problem: "no document has a label",
+        remedy: "Give a file with the field or column “label”.")
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Corpora
+public import Generation
 public import Tokenization
 
 /// How much the program tells on standard error.
@@ -66,6 +67,28 @@ extension TextEncoding: ExpressibleByArgument {
 
   /// What the help shows as the default.
   public var defaultValueDescription: String { name }
+}
+
+extension SplitPlan: ExpressibleByArgument {
+  /// Reads `train=0.8,test=0.2`.
+  public init?(argument: String) {
+    var shares: [(name: String, share: Double)] = []
+    for part in argument.split(separator: ",") {
+      let sides = part.split(separator: "=")
+      guard sides.count == 2, let share = Double(sides[1]), (1e-6...1e6).contains(share),
+        sides[0].allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" })
+      else { return nil }
+      shares.append((String(sides[0]), share))
+    }
+    self.init(shares)
+  }
+
+  /// What the help shows as the default.
+  public var defaultValueDescription: String { "all in one" }
+}
+
+extension OutputFormat: ExpressibleByArgument {
+  static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
 
 extension CorpusFormat: ExpressibleByArgument {

@@ -35,7 +35,7 @@ enum Corpus {
       model: model, total: total, asked: asked, isBalanced: balanced, seed: options.seed)
     var bytes: [UInt8] = []
     let report = try Generator(model: model, plan: plan, options: options).run(
-      write: { bytes += $0 }, progress: { _, _ in })
+      write: { more, _, _ in bytes += more }, progress: { _, _ in })
     return (String(decoding: bytes, as: UTF8.self), report)
   }
 

@@ -20,7 +20,7 @@ struct GeneratorTests {
       #expect(other.text == whole.text)
       #expect(other.report.rejections == whole.report.rejections)
     }
-    for format in [CorpusFormat.jsonl, .csv] {
+    for format in [OutputFormat.jsonl, .csv] {
       options.format = format
       let expected = try Corpus.generate(model, 501, options: options).text
       var joined = ""

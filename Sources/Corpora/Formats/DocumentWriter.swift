@@ -1,6 +1,6 @@
 /// Turns documents into the bytes of a format; documents may be turned into bytes on any thread.
 public struct DocumentWriter: Sendable {
-  private let format: CorpusFormat
+  private let format: OutputFormat
   private let alwaysWritesSpans: Bool
   /// The columns of CSV and TSV in order.
   private let columns: [String]
@@ -10,7 +10,7 @@ public struct DocumentWriter: Sendable {
   ///
   /// - Parameter alwaysWritesSpans: Whether JSONL has an empty `spans` where a document has none. Readers that take their
   ///   columns from the first lines, as Arrow's and Hugging Face's do, need every line to have the same fields.
-  public init(format: CorpusFormat, alwaysWritesSpans: Bool = false) {
+  public init(format: OutputFormat, alwaysWritesSpans: Bool = false) {
     self.init(
       format: format, alwaysWritesSpans: alwaysWritesSpans, columns: [], fields: CorpusFields())
   }
@@ -21,7 +21,7 @@ public struct DocumentWriter: Sendable {
   ///   - columns: The columns that were read from CSV or TSV; `spans` joins them.
   ///   - fields: What the columns of the text, the label and the group are called.
   public init(
-    format: CorpusFormat, alwaysWritesSpans: Bool, columns: [String], fields: CorpusFields
+    format: OutputFormat, alwaysWritesSpans: Bool, columns: [String], fields: CorpusFields
   ) {
     self.format = format
     self.alwaysWritesSpans = alwaysWritesSpans
@@ -36,7 +36,25 @@ public struct DocumentWriter: Sendable {
     switch format {
     case .csv: record(columns.map { Array($0.utf8) }, separator: UInt8(ascii: ","))
     case .tsv: record(columns.map { Array($0.utf8) }, separator: UInt8(ascii: "\t"))
-    case .jsonl, .text: []
+    case .spacy: Array("[\n".utf8)
+    case .rasa: Array("version: \"3.1\"\nnlu:\n".utf8)
+    case .jsonl, .text, .fasttext, .conll, .hf: []
+    }
+  }
+
+  /// What ends a file of the format.
+  public var footer: [UInt8] { format == .spacy ? Array("\n]\n".utf8) : [] }
+
+  /// Appends documents that follow one another; `isFirst` where none of the file was written before.
+  public func append(_ documents: [Document], isFirst: Bool, to output: inout [UInt8]) {
+    switch format {
+    case .rasa: TrainingFormats.appendRasa(documents, to: &output)
+    case .spacy:
+      for (index, document) in documents.enumerated() {
+        TrainingFormats.appendSpaCy(document, isFirst: isFirst && index == 0, to: &output)
+      }
+    default:
+      for document in documents { append(document, to: &output) }
     }
   }
 
@@ -50,6 +68,11 @@ public struct DocumentWriter: Sendable {
       DocumentJSON.append(document, alwaysWritesSpans: alwaysWritesSpans, to: &output)
     case .csv: appendRecord(document, separator: UInt8(ascii: ","), to: &output)
     case .tsv: appendRecord(document, separator: UInt8(ascii: "\t"), to: &output)
+    case .fasttext: TrainingFormats.appendFastText(document, to: &output)
+    case .conll: TrainingFormats.appendCoNLL(document, to: &output)
+    case .hf: TrainingFormats.appendRow(document, to: &output)
+    case .spacy: append([document], isFirst: true, to: &output)
+    case .rasa: append([document], isFirst: true, to: &output)
     case .text:
       let isLineEnd = { (byte: UInt8) in byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
       output.append(contentsOf: document.text.utf8.lazy.map { isLineEnd($0) ? 0x20 : $0 })

@@ -17,6 +17,8 @@ public enum Rejection: String, CaseIterable, Sendable {
   case personalData = "personal data"
   /// A text that reads like another label's.
   case label = "of another label"
+  /// A wording that another split has.
+  case split = "of another split"
 }
 
 /// What documents are drawn by, once for all threads.
@@ -36,8 +38,30 @@ struct DocumentDraw: Sendable {
   private let adjuncts: Adjuncts
   private let edges: [SpacingEdges]
 
-  init(model: SeedModel, seed: UInt64, backoffScale: Double) {
+  /// The seeds' wordings and the labels' frames by class and split.
+  private let wordings: [[[Template]]]
+  private let frames: [[[Template]]]
+  private let splits: SplitPlan
+  /// Whether every value of a slot must be marked, which unlabelled text does not allow.
+  private let marksSpans: Bool
+
+  init(
+    model: SeedModel, seed: UInt64, backoffScale: Double, splits: SplitPlan = .whole,
+    marksSpans: Bool = false
+  ) {
     self.model = model
+    self.splits = splits
+    self.marksSpans = marksSpans
+    func parted(_ origin: Origin) -> [[[Template]]] {
+      model.classes.map { item in
+        let all = item.templates.filter { $0.origin == origin }
+        return splits.names.indices.map { split in
+          all.filter { splits.split(ofWording: $0.tokens) == split }
+        }
+      }
+    }
+    wordings = parted(.template)
+    frames = parted(.frame)
     self.seed = seed
     mixtures = model.classes.map {
       NGramMixture($0.model, model.background, weights: $0.weights, backoffScale: backoffScale)
@@ -85,22 +109,25 @@ struct DocumentDraw: Sendable {
     }
 
     /// Draws one text of a class and passes it through the filters that need no other document.
-    func draw(index: Int, attempt: Int, class classIndex: Int) -> Result<Drawn, Refusal> {
+    func draw(
+      index: Int, attempt: Int, class classIndex: Int, split: Int
+    ) -> Result<Drawn, Refusal> {
       var stream = RandomStream(seed: draw.seed, index: UInt64(index), attempt: UInt32(attempt))
-      return draw(class: classIndex, id: String(index), from: &stream)
+      return draw(class: classIndex, split: split, id: String(index), from: &stream)
     }
 
     /// The same from a stream that is there.
     func draw(
-      class classIndex: Int, id: String? = nil, from stream: inout RandomStream
+      class classIndex: Int, split: Int = 0, id: String? = nil, from stream: inout RandomStream
     ) -> Result<Drawn, Refusal> {
       let model = draw.model
       let item = model.classes[classIndex]
-      let source = draw.source(of: item, from: &stream)
-      let drawn = draw.write(classIndex, by: source, from: &stream)
-      guard let written = drawn,
+      let source = draw.source(of: classIndex, split: split, from: &stream)
+      let drawn = draw.write(classIndex, by: source, split: split, from: &stream)
+      guard let (written, isOfSplit) = drawn,
         source.origin == .frame || item.lengths.contains(written.codePoints)
       else { return .failure(Refusal(.length)) }
+      if !isOfSplit { return .failure(Refusal(.split)) }
       let masked = written.masked
       if model.seedFingerprints.contains(Fingerprint(of: masked)) {
         return .failure(Refusal(.seedCopy))
@@ -150,22 +177,21 @@ struct DocumentDraw: Sendable {
   }
 
   /// Decides what a document of a class is drawn from.
-  private func source(of item: SeedModel.Class, from stream: inout RandomStream) -> Source {
-    if item.templates.isEmpty { return item.reading == nil ? .nGrams : .reading }
-    let wordings = item.templates.prefix { $0.origin == .template }
-    let frames = item.templates[wordings.endIndex...]
-    if !frames.isEmpty, stream.chance(item.frameShare) {
-      return .template(frames[frames.startIndex + stream.below(frames.count)])
-    }
-    if item.reading != nil, wordings.isEmpty || stream.chance(Self.readingShare) {
-      return .reading
-    }
+  private func source(
+    of classIndex: Int, split: Int, from stream: inout RandomStream
+  ) -> Source {
+    let item = model.classes[classIndex]
+    let hasReading = item.reading != nil && !marksSpans
+    if item.templates.isEmpty { return hasReading ? .reading : .nGrams }
+    let (wordings, frames) = (wordings[classIndex][split], frames[classIndex][split])
+    if !frames.isEmpty, stream.chance(item.frameShare) { return .template(stream.pick(frames)) }
+    if hasReading, wordings.isEmpty || stream.chance(Self.readingShare) { return .reading }
     if wordings.isEmpty || !stream.chance(Self.templateShare) { return .nGrams }
-    return .template(wordings[stream.below(wordings.count)])
+    return .template(stream.pick(wordings))
   }
 
   /// The share of documents that follow unlabelled text, where there is some.
-  private static let readingShare = 0.5
+  private static let readingShare = 0.7
   /// The share of documents that keep a seed's wording, among those that have slots for values.
   private static let templateShare = 0.6
 
@@ -191,9 +217,11 @@ struct DocumentDraw: Sendable {
   private static let adjunctShare = 0.5
 
   /// Writes a text; nil where it is longer than the class allows, or says nothing.
+  ///
+  /// - Returns: The text and whether its wording is of the split.
   private func write(
-    _ classIndex: Int, by source: Source, from stream: inout RandomStream
-  ) -> WrittenText? {
+    _ classIndex: Int, by source: Source, split: Int, from stream: inout RandomStream
+  ) -> (WrittenText, isOfSplit: Bool)? {
     let longest = model.classes[classIndex].lengths.upperBound
     let taken = model.takenValues
     var surrogates = SurrogateSet(isTaken: { taken.contains($0, type: $1) })
@@ -203,23 +231,29 @@ struct DocumentDraw: Sendable {
       switch symbol.content {
       case .text(let text): written.append(text, edges: edges[Int(word)], spacing: symbol.spacing)
       case .slot(let name):
-        let value = model.slots.fill(name, surrogates: &surrogates, from: &stream)
+        let value = model.slots.fill(name, surrogates: &surrogates, from: &stream) {
+          splits.split(ofValue: $0) == split
+        }
         written.append(Array(value.utf8), filling: name, spacing: symbol.spacing)
       }
     }
+    var isOfSplit = true
     if case .template(let template) = source {
       for word in extended(template, classIndex, from: &stream) { append(word) }
     } else {
       var mixture = mixtures[classIndex]
       if case .reading = source, let reading = readings[classIndex] { mixture = reading }
       var state = mixture.start
+      var words: [UInt32] = []
       while true {
         let word = mixture.draw(&state, from: &stream)
         guard word != Vocabulary.end else { break }
+        if splits.names.count > 1 { words.append(word) }
         append(word)
         if written.codePoints > longest { return nil }
       }
+      isOfSplit = splits.names.count == 1 || splits.split(ofWording: words) == split
     }
-    return written.text.allSatisfy { $0 <= 0x20 } ? nil : written
+    return written.text.allSatisfy { $0 <= 0x20 } ? nil : (written, isOfSplit)
   }
 }

@@ -21,8 +21,10 @@ public struct Generator: Sendable {
     ///
     /// A document's part is its weight, 1 at most.
     public var mass: Double?
+    /// How the run is parted.
+    public var splits = SplitPlan.whole
     /// What the documents are written as.
-    public var format = CorpusFormat.jsonl
+    public var format = OutputFormat.jsonl
 
     /// One thread, seed 0, the whole run, JSONL.
     public init() {}
@@ -60,7 +62,8 @@ public struct Generator: Sendable {
     self.options = options
     draw = DocumentDraw(
       model: model, seed: options.seed,
-      backoffScale: options.backoffScale ?? model.settings.backoffScale)
+      backoffScale: options.backoffScale ?? model.settings.backoffScale, splits: options.splits,
+      marksSpans: options.format.isForSpans)
   }
 
   /// Runs.
@@ -68,11 +71,12 @@ public struct Generator: Sendable {
   /// A shard draws the documents before its own too, without writing them: only so it knows what they took.
   ///
   /// - Parameters:
-  ///   - write: Takes the next bytes of the output, in order.
+  ///   - write: Takes the next bytes of a split, in order, and how many documents they are.
   ///   - progress: Is told how many documents of how many are done.
   /// - Throws: What `write` throws.
   public func run(
-    write: ([UInt8]) throws(CorpusError) -> Void, progress: (_ done: Int, _ of: Int) -> Void
+    write: (_ bytes: [UInt8], _ split: Int, _ documents: Int) throws(CorpusError) -> Void,
+    progress: (_ done: Int, _ of: Int) -> Void
   ) throws(CorpusError) -> Report {
     let total = plan.total
     let (number, count) = options.shard
@@ -86,13 +90,15 @@ public struct Generator: Sendable {
       made: Array(repeating: 0, count: model.classes.count))
     var taken = FingerprintSet()
     var isExhausted = Array(repeating: false, count: model.classes.count)
-    if number == 1 { try write(writer.header) }
+    let splits = options.splits.table(total: total, seed: options.seed)
+    var isFirst = options.splits.names.map { _ in true }
+    if number == 1 { for split in isFirst.indices { try write(writer.header, split, 0) } }
     let batchLength = 256 * max(1, options.threads)
     let workers = (0..<max(1, options.threads)).map { _ in DocumentDraw.Worker(draw) }
     for start in stride(from: 0, to: own.upperBound, by: batchLength) {
       let batch = start..<min(start + batchLength, own.upperBound)
-      let drafts = drafts(for: batch, workers, taken: taken, isExhausted: isExhausted)
-      var output: [UInt8] = []
+      let drafts = drafts(for: batch, workers, splits, taken: taken, isExhausted: isExhausted)
+      var output = options.splits.names.map { _ in [Document]() }
       for (index, draft) in zip(batch, drafts) {
         let item = plan.classIndex(of: index)
         let isOwn = own.contains(index)
@@ -101,7 +107,9 @@ public struct Generator: Sendable {
         var draft = draft
         while let drawn = draft.drawn, !taken.insert(drawn.fingerprint) {
           draft.reject(.duplicate)
-          continueDrawing(&draft, workers[0], index: index, class: item, taken: taken)
+          continueDrawing(
+            &draft, workers[0], index: index, class: item, split: splits.split(of: index),
+            taken: taken)
         }
         for (reason, count) in draft.rejections { report.rejections[reason, default: 0] += count }
         guard var document = draft.drawn?.document else {
@@ -111,13 +119,19 @@ public struct Generator: Sendable {
         if isOwn {
           report.made[item] += 1
           document.weight = weight
-          writer.append(document, to: &output)
+          output[splits.split(of: index)].append(document)
         }
       }
-      report.bytes += output.count
-      try write(output)
+      for (split, documents) in output.enumerated() where !documents.isEmpty {
+        var bytes: [UInt8] = []
+        writer.append(documents, isFirst: isFirst[split] && number == 1, to: &bytes)
+        isFirst[split] = false
+        report.bytes += bytes.count
+        try write(bytes, split, documents.count)
+      }
       progress(batch.upperBound, own.upperBound)
     }
+    if number == count { for split in isFirst.indices { try write(writer.footer, split, 0) } }
     return report
   }
 
@@ -150,7 +164,8 @@ public struct Generator: Sendable {
 
   /// Draws a batch on all threads, each passing over what was taken before the batch.
   private func drafts(
-    for batch: Range<Int>, _ workers: [DocumentDraw.Worker], taken: FingerprintSet,
+    for batch: Range<Int>, _ workers: [DocumentDraw.Worker], _ splits: SplitPlan.Table,
+    taken: FingerprintSet,
     isExhausted: [Bool]
   ) -> [Draft] {
     let pieceLength = max(1, (batch.count + workers.count - 1) / workers.count)
@@ -165,7 +180,9 @@ public struct Generator: Sendable {
           var draft = Draft()
           let item = plan.classIndex(of: index)
           if isExhausted[item] { return draft }
-          continueDrawing(&draft, workers[number], index: index, class: item, taken: taken)
+          continueDrawing(
+            &draft, workers[number], index: index, class: item, split: splits.split(of: index),
+            taken: taken)
           // What no draw gave here will not be given to the class's later documents either.
           if draft.drawn == nil { isExhausted[item] = true }
           return draft
@@ -178,11 +195,11 @@ public struct Generator: Sendable {
   /// Draws until a document passes every filter or its attempts are used up.
   private func continueDrawing(
     _ draft: inout Draft, _ worker: DocumentDraw.Worker, index: Int, class item: Int,
-    taken: FingerprintSet
+    split: Int, taken: FingerprintSet
   ) {
     while draft.drawn == nil, draft.attempt < Self.mostAttempts {
       defer { draft.attempt += 1 }
-      switch worker.draw(index: index, attempt: draft.attempt, class: item) {
+      switch worker.draw(index: index, attempt: draft.attempt, class: item, split: split) {
       case .success(let drawn):
         if taken.contains(drawn.fingerprint) {
           draft.reject(.duplicate)

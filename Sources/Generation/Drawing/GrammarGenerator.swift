@@ -113,7 +113,7 @@ private final class Drawer: @unchecked Sendable {
   private let samplers: [GrammarSampler]
   private let writers: [SampleWriter]
   private let writer: DocumentWriter
-  private let format: CorpusFormat
+  private let format: OutputFormat
   private(set) var bytes: [UInt8] = []
   private(set) var drawn: [(range: Range<Int>, fingerprint: Fingerprint)] = []
   private(set) var error: SamplingError?

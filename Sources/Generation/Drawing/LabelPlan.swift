@@ -40,12 +40,19 @@ public struct LabelPlan: Sendable {
   ///   - total: How many documents; nil where `asked` alone decides.
   ///   - asked: Exact numbers for some labels. What is left of the total goes to the other classes.
   ///   - isBalanced: Whether those get equal shares rather than shares in proportion to the seed's.
+  ///   - like: The shares that they get instead, by label; none of what it does not name.
   public init(
     model: SeedModel, total: Int?, asked: [(label: String, count: Int)] = [],
-    isBalanced: Bool = false, seed: UInt64
+    isBalanced: Bool = false, like: [String: Int]? = nil, seed: UInt64
   ) throws(Failure) {
+    for label in (like ?? [:]).keys.sorted()
+    where !model.classes.contains(where: { $0.key.name == label }) {
+      throw .unknownLabel(label, known: model.labels)
+    }
     try self.init(
-      classes: model.classes.map { ($0.key.name, max(1, $0.documents)) }, total: total,
+      classes: model.classes.map { item in
+        (item.key.name, like.map { $0[item.key.name] ?? 0 } ?? max(1, item.documents))
+      }, total: total,
       asked: asked, isBalanced: isBalanced, seed: seed)
   }
 

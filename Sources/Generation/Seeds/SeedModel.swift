@@ -75,6 +75,24 @@ public final class SeedModel: Sendable {
   /// The classes that carry a label.
   public var labels: [String] { classes.filter { !$0.key.labels.isEmpty }.map(\.key.name) }
 
+  /// The labels by themselves, sorted, where classes may have several.
+  public var labelNames: [String] { Set(classes.flatMap(\.key.labels)).sorted() }
+
+  /// Whether any document may have several labels.
+  public var labelsAreList: Bool { classes.contains { $0.key.isList } }
+
+  /// The types of spans that documents may have.
+  public var spanTypes: [String] {
+    let symbols = (UInt32(3)..<UInt32(max(3, vocabulary.count))).lazy.map {
+      Symbol(stored: self.vocabulary[$0])
+    }
+    return Set(
+      symbols.compactMap { symbol in
+        if case .slot(let name)? = symbol?.content { name.spanType } else { nil }
+      }
+    ).sorted()
+  }
+
   /// How many distinct n-grams the background has, by order.
   public var ngramCounts: [Int] { background.ngramCounts }
 }

@@ -22,6 +22,20 @@ struct SlotFillings: Sendable {
     func draw(from stream: inout RandomStream) -> String? {
       table.total == 0 ? nil : texts[table.draw(from: &stream)]
     }
+
+    /// The same among those that are fit, where there are enough to choose from.
+    func draw(from stream: inout RandomStream, where isFit: (String) -> Bool) -> String? {
+      var value = draw(from: &stream)
+      var tries = texts.count < Self.manyTexts ? 0 : Self.mostTries
+      while tries > 0, let drawn = value, !isFit(drawn) {
+        value = draw(from: &stream)
+        tries -= 1
+      }
+      return value
+    }
+
+    private static let manyTexts = 20
+    private static let mostTries = 100
   }
 
   /// How personal values are written, by type.
@@ -34,9 +48,10 @@ struct SlotFillings: Sendable {
     self.values = values.mapValues(Choice.init)
   }
 
-  /// A value for a slot.
+  /// A value for a slot; one of the user's own that is fit, where there are many.
   func fill(
-    _ slot: SlotName, surrogates: inout SurrogateSet, from stream: inout RandomStream
+    _ slot: SlotName, surrogates: inout SurrogateSet, from stream: inout RandomStream,
+    where isFit: (String) -> Bool
   ) -> String {
     switch slot {
     case .person(let index, let form):
@@ -44,7 +59,7 @@ struct SlotFillings: Sendable {
     case .personal(let type):
       surrogates.value(
         for: type, form: forms[type.rawValue]?.draw(from: &stream), from: &stream)
-    case .value(let type): values[type]?.draw(from: &stream) ?? "[\(type)]"
+    case .value(let type): values[type]?.draw(from: &stream, where: isFit) ?? "[\(type)]"
     }
   }
 }

@@ -1,0 +1,140 @@
+"""Opens every format with the program that is meant to read it.
+
+usage: check.py PASTICHE SEED.jsonl
+Needs datasets, fasttext-numpy2, seqeval, spacy and PyYAML. Prints one line a format; ends with 1 where one is not read as it was written.
+"""
+import json, os, re, subprocess, sys, tempfile
+
+pastiche, seed = (os.path.abspath(path) for path in sys.argv[1:3])
+folder = tempfile.mkdtemp()
+os.environ["HF_HOME"] = os.path.join(folder, "hub")
+os.environ["HF_HUB_OFFLINE"] = "1"
+os.chdir(folder)
+COUNT = 400
+
+
+def run(*words):
+    subprocess.run(words, check=True)
+
+
+def generate(kind, path, *more):
+    run(pastiche, "generate", "model", "-n", str(COUNT), "--format", kind, "-o", path, "--quiet", *more)
+
+
+run(pastiche, "train", seed, "-o", "model", "--quiet")
+generate("jsonl", "all.jsonl")
+documents = [json.loads(line) for line in open("all.jsonl", encoding="utf8")]
+labels = sorted({document["label"] for document in documents})
+spans = sum(len(document["spans"]) for document in documents)
+passed = failed = 0
+
+
+def check(name, test):
+    global passed, failed
+    try:
+        print(f"{name}: {test()}")
+        passed += 1
+    except Exception as error:
+        print(f"{name}: FAILED: {type(error).__name__}: {error}")
+        failed += 1
+
+
+def hugging_face():
+    from datasets import ClassLabel, load_dataset
+    generate("hf", "hub", "--split", "train=0.75,test=0.25")
+    data = load_dataset(os.path.join(folder, "hub"))
+    assert {name: rows.num_rows for name, rows in data.items()} == {"train": COUNT * 3 // 4, "test": COUNT // 4}
+    feature = data["train"].features["label"]
+    assert isinstance(feature, ClassLabel) and feature.names == labels, feature
+    row = data["train"][0]
+    for span in row["spans"]:
+        assert row["text"][span["start"]:span["end"]].strip()
+    assert {row["origin"] for row in data["train"]} <= {"template", "n-gram", "frame", "grammar"}
+    return f"{data['train'].num_rows} + {data['test'].num_rows} rows, {len(feature.names)} labels"
+
+
+def delimited(kind, separator):
+    import csv
+    generate(kind, f"all.{kind}")
+    rows = list(csv.DictReader(open(f"all.{kind}", encoding="utf8", newline=""), delimiter=separator))
+    assert [row["text"] for row in rows] == [document["text"] for document in documents]
+    assert [row["label"] for row in rows] == [document["label"] for document in documents]
+    assert all(json.loads(row["spans"] or "[]") == document["spans"] for row, document in zip(rows, documents))
+    return f"{len(rows)} rows as in JSONL"
+
+
+def fasttext():
+    import fasttext
+    generate("fasttext", "all.fasttext")
+    model = fasttext.train_supervised("all.fasttext", epoch=25, lr=0.5, verbose=0, thread=1)
+    count, precision, _ = model.test("all.fasttext")
+    assert count == COUNT and len(model.labels) == len(labels) and precision > 0.8, (count, precision)
+    return f"trains; precision {precision:.2f} on what it was trained on"
+
+
+def conll():
+    from seqeval.metrics.sequence_labeling import get_entities
+    generate("conll", "all.conll")
+    blocks = [block.split("\n") for block in open("all.conll", encoding="utf8").read().strip("\n").split("\n\n")]
+    tags = [[line.split(" ")[1] for line in block] for block in blocks]
+    for block in blocks:
+        for line in block:
+            assert re.fullmatch(r"\S+ (O|[BI]-\S+)", line), line
+    found = sum(len(get_entities(each)) for each in tags)
+    assert len(blocks) == COUNT and found == spans, (len(blocks), found, spans)
+    return f"{len(blocks)} documents, {found} entities"
+
+
+def spacy():
+    from spacy import blank
+    from spacy.tokens import DocBin
+    from spacy.training import Example
+    generate("spacy", "all.json")
+    run(sys.executable, "-m", "spacy", "convert", "all.json", ".", "--converter", "json", "--file-type", "spacy")
+    nlp = blank("en")
+    read = list(DocBin().from_disk("all.spacy").get_docs(nlp.vocab))
+    assert len(read) == COUNT and sum(len(doc.ents) for doc in read) == spans
+    assert [max(doc.cats, key=doc.cats.get) for doc in read] == [document["label"] for document in documents]
+    recognizer, categories = nlp.add_pipe("ner"), nlp.add_pipe("textcat")
+    for doc in read:
+        for entity in doc.ents:
+            recognizer.add_label(entity.label_)
+    for label in labels:
+        categories.add_label(label)
+    for doc in read:
+        doc.cats.update({label: doc.cats.get(label, 0.0) for label in labels})
+    examples = [Example(nlp.make_doc(doc.text), doc) for doc in read]
+    nlp.initialize(lambda: examples)
+    losses = nlp.update(examples[:200])
+    assert losses["ner"] > 0
+    return f"converts and trains; {spans} entities"
+
+
+def rasa():
+    import yaml
+    generate("rasa", "all.yml")
+    data = yaml.safe_load(open("all.yml", encoding="utf8"))
+    assert data["version"] == "3.1" and set(data) == {"version", "nlu"}
+    entity = re.compile(r"\[(?P<text>[^\]]+?)\]\((?P<type>[^:)]+?)\)")  # Rasa's own pattern, short form
+    texts, found = [], 0
+    for block in data["nlu"]:
+        assert set(block) == {"intent", "examples"} and block["intent"] in labels
+        for line in block["examples"].splitlines():
+            assert line.startswith("- "), line
+            found += len(entity.findall(line))
+            texts.append((block["intent"], entity.sub(r"\g<text>", line[2:])))
+    brackets = str.maketrans("[]", "()")
+    assert sorted(texts) == sorted((d["label"], d["text"].translate(brackets)) for d in documents)
+    assert found == spans, (found, spans)
+    return f"{len(texts)} examples, {found} entities"
+
+
+check("hf", hugging_face)
+check("csv", lambda: delimited("csv", ","))
+check("tsv", lambda: delimited("tsv", "\t"))
+check("fasttext", fasttext)
+check("conll", conll)
+check("spacy", spacy)
+check("rasa", rasa)
+print(f"{passed} passed, {failed} failed")
+sys.exit(failed > 0)
