@@ -6,7 +6,7 @@ PACKAGES := libicu-dev zlib1g-dev libzstd-dev
 TEST_PACKAGES := unicode-data bzip2
 BUILD := .build/release/pastiche
 
-.PHONY: demo test build setup lint format bench bench-segmentation bench-lm bench-grammars models fuzz docs clean
+.PHONY: demo test build setup lint format bench bench-segmentation bench-lm bench-grammars consumers models fuzz docs clean
 
 demo: build
 	@Scripts/demo.sh $(BUILD)
@@ -20,6 +20,12 @@ build: setup
 
 setup:
 	@Scripts/install-packages.sh $(PACKAGES)
+
+# Every output format, opened by the programs that read it, from PyPI.
+consumers: build
+	python3 -m venv .build-consumers
+	.build-consumers/bin/pip install -q datasets fasttext-wheel seqeval spacy PyYAML
+	.build-consumers/bin/python Tests/Consumers/check.py $(BUILD) Corpora/support-tickets.jsonl
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
@@ -60,4 +66,4 @@ docs:
 	PASTICHE_DOCS=1 $(SWIFT) package --scratch-path .build-docs generate-documentation --target Generation
 
 clean:
-	rm -rf .build .build-bench .build-fuzz .build-docs demo
+	rm -rf .build .build-bench .build-fuzz .build-docs .build-consumers demo

@@ -83,6 +83,7 @@ let package = Package(
     tests(
       "TokenizationTests", ["Tokenization", "Sampling", "TestSupport"], exclude: ["Fixtures"]),
     tests("CorporaTests", ["Corpora", "TestSupport"]),
+    tests("ClassifiersTests", ["Classifiers", "Sampling"]),
     tests("PersonalDataTests", ["PersonalData", "Corpora", "Sampling"]),
     tests("GrammarsTests", ["Grammars", "Corpora", "Sampling", "TestSupport"]),
     tests("GenerationTests", ["Generation", "Grammars", "Corpora", "PersonalData", "TestSupport"]),

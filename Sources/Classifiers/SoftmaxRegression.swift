@@ -37,9 +37,9 @@ struct SoftmaxRegression {
 
   /// The loss's weight beside the penalty's, as C in LIBLINEAR.
   static let cost: Float = 10
-  private static let mostEpochs = 40
+  private static let mostEpochs = 60
   /// The mean distance of a prediction from its dual at which it is near enough.
-  private static let tolerance: Float = 0.01
+  private static let tolerance: Float = 0.003
 
   /// Fits the weights anew.
   mutating func fit(_ examples: [Example], _ vectors: TextVectors) {

@@ -163,7 +163,7 @@ struct Generate: ParsableCommand {
   }
 
   private func card(
-    for model: SeedModel, splits: [(name: String, documents: Int)]
+    for model: SeedModel, splits: [(name: String, documents: Int, bytes: Int)]
   ) -> DatasetCard {
     let name = output.split(separator: "/").last.map(String.init) ?? output
     var card = DatasetCard(name: name)

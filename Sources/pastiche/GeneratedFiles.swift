@@ -21,6 +21,7 @@ struct GeneratedFiles {
   /// How many documents each split has so far, and how many shards are begun.
   private var written: [Int]
   private var shards: [Int]
+  private var bytes: [Int]
   private let shardCounts: [Int]
 
   /// Opens the files.
@@ -35,6 +36,7 @@ struct GeneratedFiles {
     }
     written = splits.names.map { _ in 0 }
     shards = written
+    bytes = written
     files = splits.names.map { _ in nil }
     shardCounts = splits.counts(of: documents).map {
       max(1, ($0 + Self.shardLength - 1) / Self.shardLength)
@@ -43,7 +45,8 @@ struct GeneratedFiles {
       for folder in [path, "\(path)/data"] {
         guard unsafe mkdir(folder, 0o777) == 0 || errno == EEXIST else {
           throw CorpusError(
-            .cannotCreate, file: folder, problem: "cannot be created: \(unsafe String(cString: strerror(errno)))",
+            .cannotCreate, file: folder,
+            problem: "cannot be created: \(unsafe String(cString: strerror(errno)))",
             remedy: "Check that the folder above exists and that you may write there.")
         }
       }
@@ -54,7 +57,8 @@ struct GeneratedFiles {
   private func name(of split: Int) -> String {
     let name = splits.names[split]
     if format == .hf {
-      return "\(path)/data/\(name)-\(Self.padded(shards[split]))-of-\(Self.padded(shardCounts[split])).jsonl.gz"
+      return
+        "\(path)/data/\(name)-\(Self.padded(shards[split]))-of-\(Self.padded(shardCounts[split])).jsonl.gz"
     }
     if splits.names.count == 1 { return path }
     // Before the suffixes: new.jsonl.gz becomes new-train.jsonl.gz.
@@ -80,15 +84,20 @@ struct GeneratedFiles {
     }
     try files[split]?.write(bytes)
     written[split] += documents
+    self.bytes[split] += bytes.count
   }
 
   /// Puts everything under its name, the card last.
-  func commit(card: (_ splits: [(name: String, documents: Int)]) -> DatasetCard) throws(CorpusError)
-  {
+  func commit(
+    card: (_ splits: [(name: String, documents: Int, bytes: Int)]) -> DatasetCard
+  ) throws(CorpusError) {
     for file in files { try file?.commit() }
     if format == .hf {
       let file = try OutputFile(path: "\(path)/README.md")
-      try file.write(Array(card(Array(zip(splits.names, written))).markdown.utf8))
+      try file.write(
+        Array(
+          card(splits.names.indices.map { (splits.names[$0], written[$0], bytes[$0]) }).markdown
+            .utf8))
       try file.commit()
     }
   }

@@ -96,7 +96,8 @@ struct Scrub: ParsableCommand {
       if case .drop = policy.fields[$0] { isDetecting } else { true }
     }
     let writer = DocumentWriter(
-      format: isDetecting ? .jsonl : input.output, alwaysWritesSpans: mode != .decrypt, columns: columns,
+      format: isDetecting ? .jsonl : input.output, alwaysWritesSpans: mode != .decrypt,
+      columns: columns,
       fields: reading.options.fields)
     let job = Job(
       scrubber: Scrubber(policy: policy, isDetecting: isDetecting, seed: seed, key: try key()),

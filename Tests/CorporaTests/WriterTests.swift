@@ -17,7 +17,7 @@ struct WriterTests {
   ]
 
   private func write(_ documents: [Document], to name: String) throws {
-    let writer = DocumentWriter(format: CorpusFormat.of(path: name) ?? .jsonl)
+    let writer = DocumentWriter(format: OutputFormat.of(path: name) ?? .jsonl)
     let output = try OutputFile(path: folder.file(name))
     try output.write(writer.header)
     for document in documents {

@@ -12,8 +12,8 @@ public struct DatasetCard: Sendable {
   public var labelsAreList = false
   /// The types that spans may have; empty where there are none.
   public var spanTypes: [String] = []
-  /// The splits and their numbers of documents.
-  public var splits: [(name: String, documents: Int)] = []
+  /// The splits, their numbers of documents and of bytes before compression.
+  public var splits: [(name: String, documents: Int, bytes: Int)] = []
   /// How the documents were made: facts, one a line.
   public var facts: [(name: String, value: String)] = []
 
@@ -57,7 +57,8 @@ public struct DatasetCard: Sendable {
     text += "  - name: weight\n    dtype: float64\n  - name: origin\n    dtype: string\n"
     text += "  splits:\n"
     for split in splits {
-      text += "  - name: \(split.name)\n    num_examples: \(split.documents)\n"
+      text += "  - name: \(split.name)\n    num_bytes: \(split.bytes)\n"
+      text += "    num_examples: \(split.documents)\n"
     }
     return text + "---\n" + page
   }
