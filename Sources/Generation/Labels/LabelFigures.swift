@@ -5,18 +5,80 @@ public struct LabelFigures: Sendable {
   /// One way to learn the labels and the share of held-out seeds that it labels as they are.
   public struct Row: Sendable {
     /// What the labels were learned from.
-    public let source: String
+    public let source: Source
     /// From 0 to 1.
     public let accuracy: Double
   }
 
+  /// What labels are learned from, each with what stands before it.
+  public enum Source: String, Sendable {
+    /// The seeds alone.
+    case seeds
+    /// The labels' own words, too.
+    case words = "seeds and labels' words"
+    /// Unlabelled text, too.
+    case unlabelled = "all with unlabelled text"
+  }
+
   /// The ways that were compared; none where the seeds are too few to hold any out.
   public private(set) var rows: [Row] = []
+  /// How many held-out seeds the shares are of.
+  public private(set) var heldOut = 0
+  /// Whether unlabelled text was left aside, since held-out seeds were told better without it.
+  public private(set) var leavesUnlabelled = false
+
+  /// What a loss on held-out seeds must exceed, in standard errors, for unlabelled text to be left aside.
+  private static let enoughErrors = 2.0
 
   init() {}
 
   /// Compares by cross-validation on the seeds.
+  ///
+  /// - Parameters:
+  ///   - learner: The known texts: the seeds in their order, then the labels' words.
+  ///   - seeds: The seeds' classes.
   init(_ learner: LabelLearner, seeds: [Int], hasWords: Bool, hasUnlabelled: Bool) {
-    _ = (learner, seeds, hasWords, hasUnlabelled)
+    let folds = Self.folds(seeds)
+    let count = (folds.max() ?? 0) + 1
+    if count < 2 { return }
+    var sources = [Source.seeds]
+    if hasWords { sources.append(.words) }
+    if hasUnlabelled { sources.append(.unlabelled) }
+    var hits = sources.map { _ in 0 }
+    for fold in 0..<count {
+      for (place, source) in sources.enumerated() {
+        let learned = learner.learn(
+          from: { known in
+            known < seeds.count ? folds[known] != fold : source != .seeds
+          }, usesUnlabelled: source == .unlabelled)
+        for (seed, label) in seeds.enumerated() where folds[seed] == fold {
+          let probabilities = learned.probabilities(ofKnown: seed)
+          let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] }
+          if best.map({ $0 - probabilities.startIndex }) == label { hits[place] += 1 }
+        }
+      }
+    }
+    heldOut = seeds.count
+    rows = zip(sources, hits).map { source, hits in
+      Row(source: source, accuracy: Double(hits) / Double(max(1, seeds.count)))
+    }
+    guard hasUnlabelled, let last = rows.last, let before = rows.dropLast().last else { return }
+    let spread = (before.accuracy * (1 - before.accuracy) / Double(seeds.count)).squareRoot()
+    leavesUnlabelled = last.accuracy < before.accuracy - Self.enoughErrors * spread
+  }
+
+  /// The fold of each seed, dealt out class by class; one fold only where classes have too few seeds to hold some out.
+  ///
+  /// More folds for fewer seeds, so that the whole takes about as long.
+  private static func folds(_ seeds: [Int]) -> [Int] {
+    var seen: [Int: Int] = [:]
+    for label in seeds { seen[label, default: 0] += 1 }
+    let classesToHoldOut = seen.values.filter { $0 > 1 }.count
+    let count = 2 * classesToHoldOut < seen.count ? 1 : seeds.count <= 200 ? 5 : 2
+    seen.removeAll()
+    return seeds.map { label in
+      defer { seen[label, default: 0] += 1 }
+      return seen[label, default: 0] % count
+    }
   }
 }

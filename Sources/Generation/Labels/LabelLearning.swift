@@ -52,15 +52,15 @@ struct LabelLearning {
     }
     let learner = LabelLearner(
       known: known, unlabelled: unlabelled.items.map(\.text), classCount: classes.count)
-    let learned = learner.learn()
-    var outcome = Outcome(classifier: learned.classifier)
+    let figures = LabelFigures(
+      learner, seeds: seeds.items.map(\.classIndex), hasWords: known.count > seeds.items.count,
+      hasUnlabelled: !unlabelled.items.isEmpty)
+    let learned = learner.learn(usesUnlabelled: !figures.leavesUnlabelled)
+    var outcome = Outcome(classifier: learned.classifier, figures: figures)
     for (item, assignment) in zip(unlabelled.items, learned.assignments) {
       if let assignment { outcome.assigned.append((item.document, assignment.label)) }
     }
     if known.count > seeds.items.count || !outcome.assigned.isEmpty { outcome.mass = 1 }
-    outcome.figures = LabelFigures(
-      learner, seeds: seeds.items.map(\.classIndex), hasWords: known.count > seeds.items.count,
-      hasUnlabelled: !unlabelled.items.isEmpty)
     return outcome
   }
 

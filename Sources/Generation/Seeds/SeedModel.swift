@@ -56,11 +56,13 @@ public final class SeedModel: Sendable {
   let takenValues: TakenValues
   /// Tells the classes apart; nil where there is one, or the model was trained without.
   let classifier: TextClassifier?
+  /// How well the labels of held-out seeds were told, where the model was just trained; not kept in its file.
+  public let figures: LabelFigures
 
   init(
     settings: Settings, classes: [Class], background: NGramModel, vocabulary: Vocabulary,
     slots: SlotFillings, seedFingerprints: FingerprintSet, takenValues: TakenValues,
-    classifier: TextClassifier? = nil
+    classifier: TextClassifier? = nil, figures: LabelFigures = LabelFigures()
   ) {
     self.settings = settings
     self.classes = classes
@@ -70,6 +72,7 @@ public final class SeedModel: Sendable {
     self.seedFingerprints = seedFingerprints
     self.takenValues = takenValues
     self.classifier = classifier
+    self.figures = figures
   }
 
   /// The classes that carry a label.

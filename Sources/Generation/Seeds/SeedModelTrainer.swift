@@ -176,7 +176,8 @@ public struct SeedModelTrainer: ~Copyable {
     return SeedModel(
       settings: settings, classes: trained, background: background, vocabulary: vocabulary,
       slots: SlotFillings(forms: forms, values: values), seedFingerprints: fingerprints,
-      takenValues: TakenValues(personalValues), classifier: learned.classifier)
+      takenValues: TakenValues(personalValues), classifier: learned.classifier,
+      figures: learned.figures)
   }
 
   /// The frames of each class's own words; none where nothing is known of the labels.
