@@ -6,7 +6,7 @@ PACKAGES := libicu-dev zlib1g-dev libzstd-dev
 TEST_PACKAGES := unicode-data bzip2
 BUILD := .build/release/pastiche
 
-.PHONY: demo test build setup lint format bench bench-segmentation bench-lm bench-grammars consumers models fuzz docs clean
+.PHONY: demo test build setup lint format bench bench-segmentation bench-lm bench-grammars bench-usefulness consumers models fuzz docs clean
 
 demo: build
 	@Scripts/demo.sh $(BUILD)
@@ -20,6 +20,10 @@ build: setup
 
 setup:
 	@Scripts/install-packages.sh $(PACKAGES)
+
+# What a classifier gains: make bench-usefulness TRAIN=train.jsonl TEST=test.jsonl
+bench-usefulness: build
+	python3 Benchmarks/Usefulness/run.py $(BUILD) $(TRAIN) $(TEST)
 
 # Every output format, opened by the programs that read it, from PyPI.
 consumers: build

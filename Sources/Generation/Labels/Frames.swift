@@ -42,7 +42,7 @@ struct Frames {
   /// The share of frames among a class's documents: a few seeds say less of the label than its own words do.
   static func share(seeds: Int) -> Double {
     switch seeds {
-    case ...2: 0.3
+    case ...2: 0.5
     case ...5: 0.15
     case ...10: 0.05
     default: 0
