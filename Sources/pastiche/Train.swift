@@ -1,6 +1,7 @@
 import ArgumentParser
 import Corpora
 import Generation
+import Grammars
 import Tokenization
 
 /// `pastiche train`.
@@ -33,6 +34,11 @@ struct Train: ParsableCommand {
       “;”); only label must be there. “auto” takes the words in the labels themselves.
       """, valueName: "file|auto"))
   var labels: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A grammar that writes documents of some labels; may be given again.", valueName: "file"))
+  var grammar: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -79,6 +85,15 @@ struct Train: ParsableCommand {
         console.progress(trainer.documentCount, of: nil, unit: "documents")
       }
       console.clearProgress()
+      for path in grammar {
+        let (grammar, warnings) = try Grammar.open(path, models: [])
+        Console.tell(warnings)
+        if try trainer.add(grammar).isEmpty {
+          throw CorpusError(
+            .badData, file: path, problem: "the grammar sets no label",
+            remedy: "Give its documents labels, such as “label: billing” in an alternative.")
+        }
+      }
       let (count, tokens) = (trainer.documentCount, trainer.tokenCount)
       let slots = trainer.slotCounts
       console.detail("read \(count) documents in \(Console.fixed(console.elapsed)) s")
@@ -125,6 +140,9 @@ extension Train {
     console.summarize(
       "labels told of \(Console.grouped(figures.heldOut)) held-out seeds, learned from \(rows.joined(separator: ", "))"
     )
+    if figures.leavesGrammar {
+      console.summarize("the grammar made it worse, so it writes a tenth of its labels' documents")
+    }
     if figures.leavesUnlabelled {
       console.summarize("unlabelled text made it worse, so it is used for language only")
     }

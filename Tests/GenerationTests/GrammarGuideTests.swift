@@ -10,7 +10,7 @@ import Testing
 struct GrammarGuideTests {
   static let names = [
     "bank-transfers", "clinical-visits", "facturas-pedidos", "hr-anfragen", "incident-reports",
-    "product-reviews", "support-tickets", "voice-assistant",
+    "product-reviews", "support-tickets", "voice-assistant", "voice-intents",
   ]
 
   private func load(_ path: String) throws -> Grammar {

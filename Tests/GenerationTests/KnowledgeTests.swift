@@ -1,5 +1,6 @@
 import Corpora
 import Generation
+import Grammars
 import TestSupport
 import Testing
 
@@ -136,5 +137,30 @@ struct KnowledgeTests {
     #expect(throws: LabelPlan.Failure.self) {
       _ = try LabelPlan(model: model, total: 100, like: ["none": 1], seed: 0)
     }
+  }
+
+  @Test("A grammar writes documents of its labels, also of one that no seed has")
+  func grammar() throws {
+    let source = """
+      order =
+        | {label=music} play [:artist Holst|Elgar|Parry] very [loudly|softly]
+        | {label=taxi} call me a cab to [:city Delft|Ghent|Pisa] at once
+      """
+    let (grammar, _) = try GrammarLoader.parse(Array(source.utf8), path: "g.grammar")
+    var trainer = try SeedModelTrainer()
+    for document in Self.seeds { try trainer.add(document) }
+    #expect(try trainer.add(grammar) == ["music", "taxi"])
+    let model = try #require(try trainer.finish())
+    #expect(model.labels == ["music", "food", "taxi"])
+    let plan = try LabelPlan(
+      model: model, total: nil, asked: [("music", 20), ("taxi", 3)], seed: 0)
+    var bytes: [UInt8] = []
+    _ = try Generator(model: model, plan: plan).run(
+      write: { more, _, _ in bytes += more }, progress: { _, _ in })
+    let documents = try Corpus.parse(String(decoding: bytes, as: UTF8.self))
+    let written = documents.filter { Self.origin($0) == "\"grammar\"" }
+    #expect(written.contains { $0.labels == ["taxi"] && $0.spans.first?.type == "city" })
+    #expect(written.contains { $0.text.contains("very") && $0.labels == ["music"] })
+    #expect(!documents.contains { $0.labels == ["food"] })
   }
 }

@@ -38,9 +38,10 @@ struct DocumentDraw: Sendable {
   private let adjuncts: Adjuncts
   private let edges: [SpacingEdges]
 
-  /// The seeds' wordings and the labels' frames by class and split.
+  /// The seeds' wordings, the labels' frames and what grammars wrote, by class and split.
   private let wordings: [[[Template]]]
   private let frames: [[[Template]]]
+  private let grammars: [[[Template]]]
   private let splits: SplitPlan
   /// Whether every value of a slot must be marked, which unlabelled text does not allow.
   private let marksSpans: Bool
@@ -62,6 +63,7 @@ struct DocumentDraw: Sendable {
     }
     wordings = parted(.template)
     frames = parted(.frame)
+    grammars = parted(.grammar)
     self.seed = seed
     mixtures = model.classes.map {
       NGramMixture($0.model, model.background, weights: $0.weights, backoffScale: backoffScale)
@@ -125,7 +127,7 @@ struct DocumentDraw: Sendable {
       let source = draw.source(of: classIndex, split: split, from: &stream)
       let drawn = draw.write(classIndex, by: source, split: split, from: &stream)
       guard let (written, isOfSplit) = drawn,
-        source.origin == .frame || item.lengths.contains(written.codePoints)
+        source.isFree || item.lengths.contains(written.codePoints)
       else { return .failure(Refusal(.length)) }
       if !isOfSplit { return .failure(Refusal(.split)) }
       let masked = written.masked
@@ -167,6 +169,9 @@ struct DocumentDraw: Sendable {
       }
     }
 
+    /// Whether it may be of any length: what is not the seeds' is not as long as they are.
+    var isFree: Bool { origin == .frame || origin == .grammar }
+
     var meta: [JSONMember] {
       // Unlabelled text does not say where the values of slots stand.
       if case .reading = self {
@@ -184,6 +189,8 @@ struct DocumentDraw: Sendable {
     let hasReading = item.reading != nil && !marksSpans
     if item.templates.isEmpty { return hasReading ? .reading : .nGrams }
     let (wordings, frames) = (wordings[classIndex][split], frames[classIndex][split])
+    let written = grammars[classIndex][split]
+    if !written.isEmpty, stream.chance(item.grammarShare) { return .template(stream.pick(written)) }
     if !frames.isEmpty, stream.chance(item.frameShare) { return .template(stream.pick(frames)) }
     if hasReading, wordings.isEmpty || stream.chance(Self.readingShare) { return .reading }
     if wordings.isEmpty || !stream.chance(Self.templateShare) { return .nGrams }

@@ -16,6 +16,8 @@ public struct LabelFigures: Sendable {
     case seeds
     /// The labels' own words, too.
     case words = "seeds and labels' words"
+    /// What a grammar writes, too.
+    case grammar = "all with the grammar"
     /// Unlabelled text, too.
     case unlabelled = "all with unlabelled text"
   }
@@ -26,6 +28,8 @@ public struct LabelFigures: Sendable {
   public private(set) var heldOut = 0
   /// Whether unlabelled text was left aside, since held-out seeds were told better without it.
   public private(set) var leavesUnlabelled = false
+  /// Whether the grammar writes few documents only, since held-out seeds were told better without it.
+  public private(set) var leavesGrammar = false
 
   /// What a loss on held-out seeds must exceed, in standard errors, for unlabelled text to be left aside.
   private static let enoughErrors = 2.0
@@ -35,21 +39,27 @@ public struct LabelFigures: Sendable {
   /// Compares by cross-validation on the seeds.
   ///
   /// - Parameters:
-  ///   - learner: The known texts: the seeds in their order, then the labels' words.
+  ///   - learner: The known texts: the seeds in their order, the labels' words, a grammar's documents.
   ///   - seeds: The seeds' classes.
-  init(_ learner: LabelLearner, seeds: [Int], hasWords: Bool, hasUnlabelled: Bool) {
+  ///   - wordsEnd: Where the labels' words end.
+  ///   - knownEnd: Where a grammar's documents end.
+  init(
+    _ learner: LabelLearner, seeds: [Int], wordsEnd: Int, knownEnd: Int, hasUnlabelled: Bool
+  ) {
     let folds = Self.folds(seeds)
     let count = (folds.max() ?? 0) + 1
     if count < 2 { return }
     var sources = [Source.seeds]
-    if hasWords { sources.append(.words) }
+    if wordsEnd > seeds.count { sources.append(.words) }
+    if knownEnd > wordsEnd { sources.append(.grammar) }
     if hasUnlabelled { sources.append(.unlabelled) }
     var hits = sources.map { _ in 0 }
     for fold in 0..<count {
       for (place, source) in sources.enumerated() {
         let learned = learner.learn(
           from: { known in
-            known < seeds.count ? folds[known] != fold : source != .seeds
+            if known < seeds.count { return folds[known] != fold }
+            return known < wordsEnd ? source != .seeds : source == .grammar || source == .unlabelled
           }, usesUnlabelled: source == .unlabelled)
         for (seed, label) in seeds.enumerated() where folds[seed] == fold {
           let probabilities = learned.probabilities(ofKnown: seed)
@@ -62,9 +72,18 @@ public struct LabelFigures: Sendable {
     rows = zip(sources, hits).map { source, hits in
       Row(source: source, accuracy: Double(hits) / Double(max(1, seeds.count)))
     }
-    guard hasUnlabelled, let last = rows.last, let before = rows.dropLast().last else { return }
-    let spread = (before.accuracy * (1 - before.accuracy) / Double(seeds.count)).squareRoot()
-    leavesUnlabelled = last.accuracy < before.accuracy - Self.enoughErrors * spread
+    leavesUnlabelled = hasUnlabelled && loses(.unlabelled)
+    leavesGrammar = knownEnd > wordsEnd && loses(.grammar)
+  }
+
+  /// Whether a source did clearly worse than what stands before it.
+  private func loses(_ source: Source) -> Bool {
+    guard let place = rows.firstIndex(where: { $0.source == source }), place > 0 else {
+      return false
+    }
+    let before = rows[place - 1].accuracy
+    let spread = (before * (1 - before) / Double(heldOut)).squareRoot()
+    return rows[place].accuracy < before - Self.enoughErrors * spread
   }
 
   /// The fold of each seed, dealt out class by class; one fold only where classes have too few seeds to hold some out.

@@ -20,8 +20,21 @@ struct LabelLearning {
   private var seeds = Reservoir<Sampled>(capacity: mostDocuments)
   private var unlabelled = Reservoir<Sampled>(capacity: mostDocuments)
 
+  private var grammar: [Sampled] = []
+  private var grammarCounts: [Int: Int] = [:]
+  /// So many documents of a class say what its grammar says.
+  private static let mostGrammarDocuments = 100
+
   mutating func add(_ document: @autoclosure () -> Sampled, isSeed: Bool) {
     if isSeed { seeds.offer(document()) } else { unlabelled.offer(document()) }
+  }
+
+  /// Adds what a grammar wrote for a class.
+  mutating func add(grammar document: Sampled) {
+    let count = grammarCounts[document.classIndex, default: 0]
+    if count >= Self.mostGrammarDocuments { return }
+    grammarCounts[document.classIndex] = count + 1
+    grammar.append(document)
   }
 
   /// What was learned of the classes.
@@ -50,12 +63,23 @@ struct LabelLearning {
           LabelLearner.Example(text: Array(text.utf8), label: index, weight: Float(weight)))
       }
     }
+    let wordsEnd = known.count
+    for document in grammar {
+      // Together they count as much as the class's seeds, or two where it has fewer.
+      let documents = max(2, classes[document.classIndex].documents)
+      let weight = Float(documents) / Float(grammarCounts[document.classIndex, default: 1])
+      known.append(
+        LabelLearner.Example(
+          text: document.text, label: document.classIndex, weight: min(1, weight)))
+    }
     let learner = LabelLearner(
       known: known, unlabelled: unlabelled.items.map(\.text), classCount: classes.count)
     let figures = LabelFigures(
-      learner, seeds: seeds.items.map(\.classIndex), hasWords: known.count > seeds.items.count,
+      learner, seeds: seeds.items.map(\.classIndex), wordsEnd: wordsEnd, knownEnd: known.count,
       hasUnlabelled: !unlabelled.items.isEmpty)
-    let learned = learner.learn(usesUnlabelled: !figures.leavesUnlabelled)
+    let learned = learner.learn(
+      from: figures.leavesGrammar ? { $0 < wordsEnd } : nil,
+      usesUnlabelled: !figures.leavesUnlabelled)
     var outcome = Outcome(classifier: learned.classifier, figures: figures)
     for (item, assignment) in zip(unlabelled.items, learned.assignments) {
       if let assignment { outcome.assigned.append((item.document, assignment.label)) }

@@ -13,6 +13,7 @@ struct Manifest {
     var isBackground = false
     var readingWeights: [Double] = []
     var frameShare = 0.0
+    var grammarShare = 0.0
   }
 
   var settings = SeedModel.Settings()
@@ -28,7 +29,7 @@ struct Manifest {
       Class(
         key: $0.key, documents: $0.documents, lengths: $0.lengths, weights: $0.weights,
         isBackground: $0.model === model.background, readingWeights: $0.reading?.weights ?? [],
-        frameShare: $0.frameShare)
+        frameShare: $0.frameShare, grammarShare: $0.grammarShare)
     }
     forms = model.slots.forms.mapValues(Self.tally)
     values = model.slots.values.mapValues(Self.tally)
@@ -77,7 +78,8 @@ struct Manifest {
       , "is_list": \(item.key.isList), "documents": \(item.documents), \
       "shortest": \(item.lengths.lowerBound), "longest": \(item.lengths.upperBound), \
       "weights": \(item.weights), "is_background": \(item.isBackground), \
-      "reading_weights": \(item.readingWeights), "frame_share": \(item.frameShare)}
+      "reading_weights": \(item.readingWeights), "frame_share": \(item.frameShare), \
+      "grammar_share": \(item.grammarShare)}
       """
     output += rest.utf8
   }
@@ -192,6 +194,7 @@ struct Manifest {
         try scanner.array { scanner throws(JSONScanner.Failure) in
           item.readingWeights.append(try number(&scanner))
         }
+      case "grammar_share": item.grammarShare = try number(&scanner)
       case "frame_share": item.frameShare = try number(&scanner)
       case "is_background": item.isBackground = try scanner.raw() == "true"
       default: _ = try scanner.raw()

@@ -26,6 +26,30 @@ struct ClassSeed {
     if !templates.contains(template) { templates.append(template) }
   }
 
+  private var grammarDocuments: [TokenizedDocument] = []
+
+  /// Remembers what a grammar wrote for the class; returns whether it is a wording that was not there.
+  mutating func remember(grammar document: TokenizedDocument) -> Bool {
+    let template = Template(
+      origin: .grammar, tokens: Array(document.tokens.dropFirst().dropLast()))
+    if templates.contains(template) { return false }
+    templates.append(template)
+    grammarDocuments.append(document)
+    return true
+  }
+
+  /// Where the class has no seeds, its language is the grammar's.
+  mutating func learnGrammarWithoutSeeds() {
+    if documents > 0 { return }
+    for document in grammarDocuments { learn(document) }
+  }
+
+  /// The share of the class's documents that the grammar writes.
+  func grammarShare(isMisleading: Bool) -> Double {
+    if grammarDocuments.isEmpty { return 0 }
+    return documents == 0 ? 0.9 : isMisleading ? 0.1 : 0.5
+  }
+
   /// Takes in a text that is like the class, though it is none of its seeds.
   mutating func learn(_ document: TokenizedDocument) {
     tokens += document.tokens

@@ -19,10 +19,12 @@ public final class SeedModel: Sendable {
     let model: NGramModel
     /// What unlabelled text says of the class, where the seeds' slots for values are none of its: its model and weights.
     let reading: (model: NGramModel, weights: [Double])?
-    /// Wordings of seeds with slots for values, and frames of the label's own words.
+    /// Wordings of seeds with slots for values, of a grammar's documents, and frames of the label's own words.
     let templates: [Template]
     /// The share of frames among the class's documents, from 0 to 1.
     let frameShare: Double
+    /// The share of what a grammar wrote.
+    let grammarShare: Double
   }
 
   /// How the model was trained.

@@ -63,13 +63,7 @@ public struct SeedModelTrainer: ~Copyable {
         isSeed: false)
       return
     }
-    let key = LabelKey(labels: document.labels, isList: document.labelsAreList)
-    let index = classOfKey[key] ?? classes.count
-    if index == classes.count {
-      classOfKey[key] = index
-      classes.append(ClassSeed(key: key))
-      readings.append(ClassSeed(key: key))
-    }
+    let index = classIndex(of: LabelKey(labels: document.labels, isList: document.labelsAreList))
     classes[index].append(tokenized)
     let personal = slotted.slots.filter(\.name.isPersonal)
     if personal.count < slotted.slots.count {
@@ -81,6 +75,30 @@ public struct SeedModelTrainer: ~Copyable {
     learning.add(
       LabelLearning.Sampled(text: slotted.masked, document: tokenized, classIndex: index),
       isSeed: true)
+  }
+
+  private mutating func classIndex(of key: LabelKey) -> Int {
+    if let index = classOfKey[key] { return index }
+    classOfKey[key] = classes.count
+    classes.append(ClassSeed(key: key))
+    readings.append(ClassSeed(key: key))
+    return classes.count - 1
+  }
+
+  /// Takes a document that a grammar wrote for a label.
+  mutating func add(grammarDocument document: Document) throws(ICUError) {
+    let slotted = try SlottedText(
+      document, normalizer: settings.normalizer, registry: registry)
+    if slotted.text.allSatisfy({ $0 <= 0x20 }) { return }
+    let tokenized = try tokens(of: slotted, slots: slotted.slots)
+    remember(slotted.slots)
+    let isList = classes.first?.key.isList ?? document.labelsAreList
+    let index = classIndex(of: LabelKey(labels: document.labels, isList: isList))
+    if classes[index].remember(grammar: tokenized) {
+      learning.add(
+        grammar: LabelLearning.Sampled(
+          text: slotted.masked, document: tokenized, classIndex: index))
+    }
   }
 
   /// Takes values for slots of a type, beside those that the seeds' spans mark.
@@ -137,7 +155,11 @@ public struct SeedModelTrainer: ~Copyable {
   ///
   /// - Returns: The model; nil where no document was taken.
   public consuming func finish() throws(ICUError) -> SeedModel? {
-    if documentCount == 0 { return nil }
+    if documentCount == 0 && classes.isEmpty { return nil }
+    for index in classes.indices { classes[index].learnGrammarWithoutSeeds() }
+    for index in readings.indices where readings[index].documents == 0 {
+      readings[index] = classes[index]
+    }
     let learned = learning.learn(
       classes: classes.map { ($0.key, $0.documents) }, knowledge: knowledge)
     let frames = try frames()
@@ -169,7 +191,8 @@ public struct SeedModelTrainer: ~Copyable {
         reading: hasReadings
           ? (estimator.estimate(readings[index].tokens), weights[index]) : nil,
         templates: seed.templates + (frames.isEmpty ? [] : frames[index]),
-        frameShare: frames.isEmpty ? 0 : Frames.share(seeds: seed.documents))
+        frameShare: frames.isEmpty ? 0 : Frames.share(seeds: seed.documents),
+        grammarShare: seed.grammarShare(isMisleading: learned.figures.leavesGrammar))
     }
     var settings = settings
     settings.mass = learned.mass

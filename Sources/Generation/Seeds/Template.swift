@@ -1,20 +1,20 @@
 /// A wording that is drawn as it stands, its slots filled anew.
 struct Template: Equatable, Sendable {
-  /// ``Origin/template`` or ``Origin/frame``.
+  /// ``Origin/template``, ``Origin/frame`` or ``Origin/grammar``.
   let origin: Origin
   /// Vocabulary numbers, without start and end.
   let tokens: [UInt32]
 }
 
-/// The templates of all classes as 32-bit words: for each class how many, and for each template 1 for a frame or 0, its
-/// length, its tokens.
+/// The templates of all classes as 32-bit words: for each class how many, and for each template the place of its
+/// origin among all, its length, its tokens.
 enum TemplateTable {
   static func words(_ classes: [[Template]]) -> [UInt32] {
     var words: [UInt32] = []
     for templates in classes {
       words.append(UInt32(templates.count))
       for template in templates {
-        words.append(template.origin == .frame ? 1 : 0)
+        words.append(UInt32(Origin.allCases.firstIndex(of: template.origin) ?? 0))
         words.append(UInt32(template.tokens.count))
         words += template.tokens
       }
@@ -35,13 +35,15 @@ enum TemplateTable {
       guard let number = next(), number <= words.count else { return nil }
       var templates: [Template] = []
       for _ in 0..<number {
-        guard let isFrame = next(), let length = next(), Int(length) <= words.count - place else {
+        guard let origin = next(), origin < Origin.allCases.count, let length = next(),
+          Int(length) <= words.count - place
+        else {
           return nil
         }
         let tokens = Array(words[place..<(place + Int(length))])
         place += Int(length)
         guard tokens.allSatisfy({ 3 <= $0 && $0 < vocabularySize }) else { return nil }
-        templates.append(Template(origin: isFrame == 1 ? .frame : .template, tokens: tokens))
+        templates.append(Template(origin: Origin.allCases[Int(origin)], tokens: tokens))
       }
       classes.append(templates)
     }

@@ -1,0 +1,29 @@
+public import Grammars
+public import Tokenization
+import Corpora
+
+extension SeedModelTrainer {
+  /// So many documents of each label stand for the grammar.
+  static var grammarDocumentsPerLabel: Int { 400 }
+
+  /// Learns what a grammar says of its labels: documents drawn from it under the condition of each.
+  ///
+  /// A label that no seed has becomes a class of its own. Call it when all seeds have been taken.
+  ///
+  /// - Returns: The grammar's labels; empty where it has none, and so says nothing here.
+  /// - Throws: `ICUError` when ICU fails.
+  public mutating func add(_ grammar: Grammar) throws(ICUError) -> [String] {
+    let labels = grammar.values(of: "label")
+    for label in labels {
+      guard let (part, _) = try? grammar.conditioned(on: [("label", label)]) else { continue }
+      let sampler = GrammarSampler(part)
+      for index in 0..<Self.grammarDocumentsPerLabel {
+        guard (try? sampler.draw(UInt64(index))) != nil else { continue }
+        var document = sampler.document
+        document.labels = [label]
+        try add(grammarDocument: document)
+      }
+    }
+    return labels
+  }
+}
