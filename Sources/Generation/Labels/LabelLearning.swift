@@ -13,7 +13,7 @@ struct LabelLearning {
   /// Enough to learn from, and what memory and time allow: some 2 KB and a millisecond each.
   private static let mostDocuments = 20_000
   /// More classes than this are no classes to learn, but keys.
-  private static let mostClasses = 1_000
+  private static let mostClasses = 300
   /// Up to so many seeds a class a label's own words count as much as a seed; they fade with the square beyond.
   private static let fewSeeds = 10.0
 
@@ -84,7 +84,13 @@ struct LabelLearning {
     for (item, assignment) in zip(unlabelled.items, learned.assignments) {
       if let assignment { outcome.assigned.append((item.document, assignment.label)) }
     }
-    if known.count > seeds.items.count || !outcome.assigned.isEmpty { outcome.mass = 1 }
+    if !outcome.assigned.isEmpty || !grammar.isEmpty {
+      outcome.mass = 1
+    } else if known.count > seeds.items.count {
+      // Words alone say less the more seeds there are.
+      let perClass = Double(seeds.count) / Double(classes.count)
+      outcome.mass = max(outcome.mass, min(1, Self.fewSeeds / 2 / max(1, perClass)))
+    }
     return outcome
   }
 
