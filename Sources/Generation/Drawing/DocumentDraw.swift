@@ -81,22 +81,6 @@ struct DocumentDraw: Sendable {
     }
   }
 
-  /// The types of spans that documents may have.
-  var spanTypes: [String] {
-    Set(
-      symbols.compactMap { symbol in
-        if case .slot(let name)? = symbol?.content { name.spanType } else { nil }
-      }
-    ).sorted()
-  }
-
-  /// Whether documents may have spans.
-  var hasSlots: Bool {
-    symbols.contains { symbol in
-      if case .slot = symbol?.content { true } else { false }
-    }
-  }
-
   /// Draws one document after another; one for each thread.
   ///
   /// What it keeps from draw to draw is room and what it looked up: the same (seed, index, attempt) is the same document.

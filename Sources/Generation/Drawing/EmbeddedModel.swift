@@ -18,7 +18,7 @@ public final class EmbeddedModel: TextModel, Sendable {
   public var labels: [String] { model.labels }
 
   /// The types of spans that its texts may have.
-  public var spanTypes: [String] { draw.spanTypes }
+  public var spanTypes: [String] { model.spanTypes }
 
   /// Draws a text of a label; of any where `label` is nil.
   public func draw(label: String?, from stream: inout RandomStream) -> (

@@ -82,7 +82,7 @@ public struct Generator: Sendable {
     let (number, count) = options.shard
     let own = (total * (number - 1) / count)..<(total * number / count)
     let writer = DocumentWriter(
-      format: options.format, alwaysWritesSpans: draw.hasSlots, columns: Self.columns,
+      format: options.format, alwaysWritesSpans: !model.spanTypes.isEmpty, columns: Self.columns,
       fields: CorpusFields())
     let weight = Self.weight(of: total, mass: options.mass ?? model.settings.mass, model)
     var report = Report(
