@@ -14,7 +14,7 @@ package struct FoldedWords {
   /// Reads another text in place of the one before.
   ///
   /// - Complexity: O(*n*) in bytes.
-  package mutating func read(_ text: some Collection<UInt8>) {
+  package mutating func read(_ text: [UInt8]) {
     bytes.removeAll(keepingCapacity: true)
     ranges.removeAll(keepingCapacity: true)
     var isPlain = true

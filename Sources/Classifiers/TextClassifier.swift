@@ -91,7 +91,7 @@ package struct TextClassifier: Sendable {
     /// The scores of the classes.
     ///
     /// - Complexity: O(*w* *k*) in the words and the classes.
-    package mutating func scores(_ text: some Collection<UInt8>) -> [Float] {
+    package mutating func scores(_ text: [UInt8]) -> [Float] {
       words.read(text)
       let count = classifier.classCount
       for item in 0..<count { (wording[item], characters[item]) = (0, 0) }
@@ -126,7 +126,7 @@ package struct TextClassifier: Sendable {
     }
 
     /// The class that scores highest, and the probability by which it leads: p of it less p of the next.
-    package mutating func best(_ text: some Collection<UInt8>) -> (label: Int, margin: Float) {
+    package mutating func best(_ text: [UInt8]) -> (label: Int, margin: Float) {
       let scores = scores(text)
       var (best, first, second) = (0, -Float.infinity, -Float.infinity)
       for (item, score) in scores.enumerated() {

@@ -84,6 +84,50 @@ struct Generate: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "That share of all documents for a label, from 0 to 1; may be given again. The others share the rest.",
+      valueName: "label=share"))
+  var mix: [LabelShare] = []
+
+  @Option(
+    help: ArgumentHelp("At least so many documents of each label.", valueName: "count"))
+  var minimum = 0
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      From which likeness on a document is a near-duplicate of another one or of a seed and is not written: Jaccard's, of       stretches of four letters, above 0 up to 1; or off. Else \(Generator.Options.usualLikeness) for models, though documents \
+      that find no other words may then be near-duplicates of each other; off for grammars.
+      """, valueName: "likeness"))
+  var nearDuplicates: NearDuplicates?
+
+  @Option(
+    help: ArgumentHelp(
+      "Documents, such as a test set's, that none may be equal or nearly equal to; may be given again.",
+      valueName: "file"))
+  var avoid: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Only the third of a label's documents that is as easy or as hard to tell from other labels: easy, medium, hard.",
+      valueName: "third"))
+  var difficulty: Difficulty?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      The share of documents that get slips and styles of real writing, by kind, such as typos=0.2,chat=0.1; a number alone is \
+      for every kind: \(NoiseKind.allCases.map(\.rawValue).joined(separator: ", ")).
+      """, valueName: "kind=share,…"))
+  var noise: NoiseShares?
+
+  @Option(
+    help: ArgumentHelp(
+      "Whose neighbouring keys typos hit: \(KeyboardLayout.allCases.map(\.rawValue).joined(separator: ", ")). Else the language's.",
+      valueName: "layout"))
+  var keyboard: KeyboardLayout?
+
+  @Option(
+    help: ArgumentHelp(
       "How many threads; the output is the same for any number.", valueName: "count"))
   var threads: Int?
 
@@ -110,6 +154,10 @@ struct Generate: ParsableCommand {
     if let mass, !(0...1_000_000).contains(mass) {
       throw ValidationError("--mass must be 0 to 1000000")
     }
+    if minimum < 0 { throw ValidationError("--minimum must be at least 0") }
+    if mix.reduce(0, { $0 + $1.share }) > 1 + 1e-9 {
+      throw ValidationError("the shares of --mix add up to more than 1")
+    }
     if like != nil && balance { throw ValidationError("--like and --balance exclude each other") }
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads must be 1 to 1024")
@@ -128,29 +176,68 @@ struct Generate: ParsableCommand {
         message: "--model is for grammars, which take texts of models in\nLeave it out.")
     }
     let model = try SeedModel(path: self.model)
-    console.detail("opened the model in \(Console.fixed(console.elapsed)) s")
-    let shares = try like.map { try LabelCounts(path: $0) }
-    let plan: LabelPlan
-    do {
-      plan = try LabelPlan(
-        model: model, total: n, asked: label.map { ($0.label, $0.count) }, isBalanced: balance,
-        like: shares?.counts, seed: seed)
-    } catch {
-      throw Refusal(status: .usage, message: error.description)
+    if difficulty != nil, !model.tellsLabels {
+      throw Refusal(
+        status: .usage,
+        message: "--difficulty needs a model of several labels\nLeave it out.")
     }
-    var files = try GeneratedFiles(
-      path: output, format: options.format, splits: split, documents: plan.total)
-    let report = try Generator(model: model, plan: plan, options: options).run(
-      write: { bytes, split, documents throws(CorpusError) in
-        try files.write(bytes, split, documents)
-      },
-      progress: { console.progress($0, of: $1, unit: "documents") })
-    try files.commit { card(for: model, splits: $0) }
-    console.clearProgress()
-    try tell(report, of: model.classes.map(\.key.name), console)
+    console.detail("opened the model in \(Console.fixed(console.elapsed)) s")
+    let plan = try planned {
+      try LabelPlan(model: model, total: n, requests: try requests(), seed: seed)
+    }
+    let generator = Generator(
+      model: model, plan: plan, options: options(isGrammar: false, locale: model.settings.locale))
+    try run(
+      generator, plan, labels: model.classes.map(\.key.name),
+      card: { card(model: model, splits: $0) }, &console)
   }
 
-  private var options: Generator.Options {
+  private func run(
+    _ generator: Generator, _ plan: LabelPlan, labels: [String],
+    card: (_ splits: [(name: String, documents: Int, bytes: Int)]) -> DatasetCard,
+    _ console: inout Console
+  ) throws {
+    var generator = generator
+    for path in avoid {
+      let reader = try openDocuments(path: path)
+      while let document = try reader.next() { generator.keepAway(from: document) }
+    }
+    var files = try GeneratedFiles(
+      path: output, format: outputFormat, splits: split, documents: plan.total)
+    let report = try generator.run(
+      write: { try files.write($0, $1, $2) },
+      progress: { console.progress($0, of: $1, unit: "documents") })
+    try files.commit { card($0) }
+    console.clearProgress()
+    try tell(report, of: labels, console)
+  }
+
+  private func requests() throws -> LabelPlan.Requests {
+    var requests = LabelPlan.Requests()
+    requests.counts = label.map { ($0.label, $0.count) }
+    requests.isBalanced = balance
+    requests.like = try like.map { try LabelCounts(path: $0).counts }
+    requests.mix = mix.map { ($0.label, $0.share) }
+    requests.minimum = minimum
+    return requests
+  }
+
+  /// Whether labels play a part in the run.
+  private var isByLabel: Bool {
+    balance || !label.isEmpty || !mix.isEmpty || like != nil || minimum > 0
+  }
+
+  private func planned(_ plan: () throws -> LabelPlan) throws -> LabelPlan {
+    do {
+      return try plan()
+    } catch let error as LabelPlan.Failure {
+      throw Refusal(status: .usage, message: error.description)
+    }
+  }
+
+  private var outputFormat: OutputFormat { format ?? OutputFormat.of(path: output) ?? .jsonl }
+
+  private func options(isGrammar: Bool, locale: String) -> Generator.Options {
     var options = Generator.Options()
     options.seed = seed
     options.threads = threads ?? ProcessEnvironment.processors
@@ -158,21 +245,36 @@ struct Generate: ParsableCommand {
     options.backoffScale = backoffScale
     options.splits = split
     options.mass = mass
-    options.format = format ?? OutputFormat.of(path: output) ?? .jsonl
+    options.format = outputFormat
+    options.noise = noise.map {
+      NoisePlan(shares: $0.shares, keyboard: keyboard, language: locale)
+    }
+    options.difficulty = difficulty
+    switch nearDuplicates {
+    case .from(let likeness): (options.likeness, options.likenessIsStrict) = (likeness, true)
+    case .off: options.likeness = nil
+    case nil: if isGrammar { options.likeness = nil }
+    }
     return options
   }
 
-  private func card(
-    for model: SeedModel, splits: [(name: String, documents: Int, bytes: Int)]
-  ) -> DatasetCard {
+  /// What the card of a folder says of any run.
+  private func card(splits: [(name: String, documents: Int, bytes: Int)]) -> DatasetCard {
     let name = output.split(separator: "/").last.map(String.init) ?? output
     var card = DatasetCard(name: name)
     card.license = license
+    card.splits = splits
+    return card
+  }
+
+  private func card(
+    model: SeedModel, splits: [(name: String, documents: Int, bytes: Int)]
+  ) -> DatasetCard {
+    var card = card(splits: splits)
     card.language = String(model.settings.locale.prefix { $0 != "_" && $0 != "-" })
     card.labels = model.labelNames
     card.labelsAreList = model.labelsAreList
     card.spanTypes = model.spanTypes
-    card.splits = splits
     card.facts = [
       ("program", "pastiche \(Pastiche.configuration.version)"),
       ("seed documents", String(model.classes.reduce(0) { $0 + $1.documents })),
@@ -182,7 +284,7 @@ struct Generate: ParsableCommand {
       ("label mix", like != nil ? "as in a given file" : balance ? "balanced" : "as in the seed"),
       (
         "filters",
-        "length, copies of seed documents, duplicates, personal data, agreement of a classifier with the label"
+        "length, copies and near-copies of seed documents, duplicates and near-duplicates, personal data, agreement of a classifier with the label"
       ),
     ]
     return card
@@ -194,38 +296,60 @@ struct Generate: ParsableCommand {
         status: .usage,
         message: "--backoff-scale is for models; a grammar backs off to nothing\nLeave it out.")
     }
-    if split.names.count > 1 || like != nil || format == .hf || mass != nil {
+    if mass != nil || difficulty != nil {
       throw Refusal(
         status: .usage,
-        message: """
-          --split, --like, --mass and the format hf are for models
-          Train a model with --grammar, or leave them out.
-          """)
+        message: "--mass and --difficulty are for models, which know their seeds\nLeave them out.")
     }
     let (grammar, warnings) = try Grammar.open(model, models: embedded)
     Console.tell(warnings)
-    let generator: GrammarGenerator
-    do throws(LabelPlan.Failure) {
-      generator = try GrammarGenerator(
-        grammar, total: n, asked: label.map { ($0.label, $0.count) }, isBalanced: balance,
-        options: options)
-    } catch {
-      throw Refusal(status: .usage, message: error.description)
+    let labelled = LabelledGrammar(grammar, isByLabel: isByLabel)
+    let plan = try planned {
+      try LabelPlan(grammar: labelled, total: n, requests: try requests(), seed: seed)
     }
-    let file = try OutputFile(path: output)
-    let report: Generator.Report
+    let options = options(isGrammar: true, locale: grammar.locale)
     do {
-      report = try generator.run(
-        write: { try file.write($0) },
-        progress: { console.progress($0, of: $1, unit: "documents") })
+      if isPlain { return try runPlainly(labelled, plan, options, &console) }
+      try run(
+        Generator(grammar: labelled, plan: plan, options: options), plan, labels: labelled.labels,
+        card: { card(grammar: labelled, splits: $0) }, &console)
     } catch let error as SamplingError {
       throw Refusal(
         status: .checkFailed,
         message: "\(model): \(error)\nLoosen a condition or a limit, or add an alternative.")
     }
+  }
+
+  /// Whether nothing is asked for that lines of a grammar's documents do not give as they are drawn.
+  private var isPlain: Bool {
+    outputFormat == .jsonl && split.names.count == 1 && avoid.isEmpty
+      && (nearDuplicates ?? .off) == .off && noise == nil
+  }
+
+  private func runPlainly(
+    _ grammar: LabelledGrammar, _ plan: LabelPlan, _ options: Generator.Options,
+    _ console: inout Console
+  ) throws {
+    let file = try OutputFile(path: output)
+    let report = try GrammarGenerator(grammar, plan: plan, options: options).run(
+      write: { try file.write($0) },
+      progress: { console.progress($0, of: $1, unit: "documents") })
     try file.commit()
     console.clearProgress()
-    try tell(report, of: generator.labels, console)
+    try tell(report, of: grammar.labels, console)
+  }
+
+  private func card(
+    grammar: LabelledGrammar, splits: [(name: String, documents: Int, bytes: Int)]
+  ) -> DatasetCard {
+    var card = card(splits: splits)
+    card.labels = grammar.documentLabels
+    card.spanTypes = grammar.spanTypes
+    card.facts = [
+      ("program", "pastiche \(Pastiche.configuration.version)"), ("grammar", model),
+      ("random seed", String(seed)), ("filters", "duplicates"),
+    ]
+    return card
   }
 
   private func tell(_ report: Generator.Report, of labels: [String], _ console: Console) throws {
@@ -238,6 +362,10 @@ struct Generate: ParsableCommand {
       """)
     let refused = Rejection.allCases.compactMap { reason in
       report.rejections[reason].map { "\(Console.grouped($0)) \(reason.rawValue)" }
+    }
+    if report.nearDuplicates > 0 {
+      console.summarize(
+        "\(Console.grouped(report.nearDuplicates)) are near-duplicates, for want of others")
     }
     if !refused.isEmpty { console.summarize("draws refused: \(refused.joined(separator: ", "))") }
     for (label, made) in zip(labels, report.made) {
@@ -294,6 +422,57 @@ struct LabelCount: ExpressibleByArgument {
     else { return nil }
     label = String(argument[..<sign])
     self.count = count
+  }
+}
+
+/// `LABEL=SHARE`.
+struct LabelShare: ExpressibleByArgument {
+  let label: String
+  let share: Double
+
+  init?(argument: String) {
+    guard let sign = argument.lastIndex(of: "="),
+      let share = Double(argument[argument.index(after: sign)...]), (0...1).contains(share)
+    else { return nil }
+    label = String(argument[..<sign])
+    self.share = share
+  }
+}
+
+/// A likeness, or `off`.
+enum NearDuplicates: ExpressibleByArgument, Equatable {
+  case from(Double)
+  case off
+
+  init?(argument: String) {
+    if argument == "off" {
+      self = .off
+    } else if let likeness = Double(argument), 0 < likeness, likeness <= 1 {
+      self = .from(likeness)
+    } else {
+      return nil
+    }
+  }
+}
+
+/// `KIND=SHARE,…`, or a share of every kind.
+struct NoiseShares: ExpressibleByArgument {
+  let shares: [NoiseKind: Double]
+
+  init?(argument: String) {
+    if let share = Double(argument), (0...1).contains(share) {
+      shares = Dictionary(uniqueKeysWithValues: NoiseKind.allCases.map { ($0, share) })
+      return
+    }
+    var shares: [NoiseKind: Double] = [:]
+    for part in argument.split(separator: ",") {
+      let sides = part.split(separator: "=", omittingEmptySubsequences: false)
+      guard sides.count == 2, let kind = NoiseKind(rawValue: String(sides[0])),
+        let share = Double(sides[1]), (0...1).contains(share)
+      else { return nil }
+      shares[kind] = share
+    }
+    self.shares = shares
   }
 }
 

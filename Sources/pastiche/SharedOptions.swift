@@ -87,6 +87,10 @@ extension SplitPlan: ExpressibleByArgument {
   public var defaultValueDescription: String { "all in one" }
 }
 
+extension Difficulty: ExpressibleByArgument {}
+
+extension KeyboardLayout: ExpressibleByArgument {}
+
 extension OutputFormat: ExpressibleByArgument {
   static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }

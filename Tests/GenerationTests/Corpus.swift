@@ -31,8 +31,11 @@ enum Corpus {
     balanced: Bool = false,
     options: Generator.Options = Generator.Options()
   ) throws -> (text: String, report: Generator.Report) {
+    var requests = LabelPlan.Requests()
+    requests.counts = asked
+    requests.isBalanced = balanced
     let plan = try LabelPlan(
-      model: model, total: total, asked: asked, isBalanced: balanced, seed: options.seed)
+      model: model, total: total, requests: requests, seed: options.seed)
     var bytes: [UInt8] = []
     let report = try Generator(model: model, plan: plan, options: options).run(
       write: { more, _, _ in bytes += more }, progress: { _, _ in })

@@ -113,8 +113,10 @@ struct GrammarGuideTests {
       var options = Generator.Options()
       (options.shard, options.threads, options.seed) = (shard, threads, 3)
       var bytes: [UInt8] = []
-      let generator = try GrammarGenerator(
-        grammar, total: 3_000, asked: [], isBalanced: false, options: options)
+      let labelled = LabelledGrammar(grammar, isByLabel: false)
+      let plan = try LabelPlan(
+        grammar: labelled, total: 3_000, requests: LabelPlan.Requests(), seed: 3)
+      let generator = GrammarGenerator(labelled, plan: plan, options: options)
       let report = try generator.run(write: { bytes += $0 }, progress: { _, _ in })
       #expect(report.isComplete)
       return bytes

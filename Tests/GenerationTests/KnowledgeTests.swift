@@ -132,10 +132,13 @@ struct KnowledgeTests {
   @Test("Labels follow another file's shares")
   func like() throws {
     let model = try Self.model()
-    let plan = try LabelPlan(model: model, total: 100, like: ["music": 3, "food": 1], seed: 0)
+    var requests = LabelPlan.Requests()
+    requests.like = ["music": 3, "food": 1]
+    let plan = try LabelPlan(model: model, total: 100, requests: requests, seed: 0)
     #expect(plan.counts == [75, 25])
-    #expect(throws: LabelPlan.Failure.self) {
-      _ = try LabelPlan(model: model, total: 100, like: ["none": 1], seed: 0)
+    requests.like = ["none": 1]
+    #expect(throws: LabelPlan.Failure.unknownLabel("none", known: ["music", "food"])) {
+      _ = try LabelPlan(model: model, total: 100, requests: requests, seed: 0)
     }
   }
 
@@ -152,8 +155,9 @@ struct KnowledgeTests {
     #expect(try trainer.add(grammar) == ["music", "taxi"])
     let model = try #require(try trainer.finish())
     #expect(model.labels == ["music", "food", "taxi"])
-    let plan = try LabelPlan(
-      model: model, total: nil, asked: [("music", 20), ("taxi", 3)], seed: 0)
+    var requests = LabelPlan.Requests()
+    requests.counts = [("music", 20), ("taxi", 3)]
+    let plan = try LabelPlan(model: model, total: nil, requests: requests, seed: 0)
     var bytes: [UInt8] = []
     _ = try Generator(model: model, plan: plan).run(
       write: { more, _, _ in bytes += more }, progress: { _, _ in })

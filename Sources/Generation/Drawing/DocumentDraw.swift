@@ -1,5 +1,6 @@
 import Classifiers
 import Corpora
+import Grammars
 import NGrams
 import PersonalData
 import Sampling
@@ -19,16 +20,43 @@ public enum Rejection: String, CaseIterable, Sendable {
   case label = "of another label"
   /// A wording that another split has.
   case split = "of another split"
+  /// A text that is easier or harder to tell from other labels' than was asked for.
+  case difficulty = "of another difficulty"
+  /// Nearly a seed document.
+  case nearSeed = "near-copies of seeds"
+  /// Nearly a document that this run has already, or that it was told to keep away from.
+  case nearDuplicate = "near-duplicates"
+}
+
+/// What draws a run's documents; one for each thread.
+///
+/// The same (index, attempt) is the same document.
+protocol DocumentDrawing: AnyObject {
+  /// Draws one document of a class and passes it through the filters that need no other document of the run.
+  ///
+  /// - Parameter checks: Which filters there are.
+  func draw(
+    index: Int, attempt: Int, class classIndex: Int, split: Int, checks: DrawChecks
+  ) -> Result<Document, DrawFailure>
+}
+
+/// Which filters a draw passes through.
+enum DrawChecks {
+  /// None: it passed them before.
+  case none
+  /// All, but for near-copies of seeds where these are borne; a text that the run has is told before the dearer ones are asked.
+  case all(RunHistory?, bearsNear: Bool)
+}
+
+/// Why there is no document.
+enum DrawFailure: Error {
+  case rejected(Rejection)
+  /// The grammar leaves no way.
+  case stuck(SamplingError)
 }
 
 /// What documents are drawn by, once for all threads.
 struct DocumentDraw: Sendable {
-  /// A document that passed the filters, and its fingerprint.
-  struct Drawn {
-    let document: Document
-    let fingerprint: Fingerprint
-  }
-
   private let model: SeedModel
   private let seed: UInt64
   private let mixtures: [NGramMixture]
@@ -45,14 +73,21 @@ struct DocumentDraw: Sendable {
   private let splits: SplitPlan
   /// Whether every value of a slot must be marked, which unlabelled text does not allow.
   private let marksSpans: Bool
+  private let seedIndex: NearDuplicateIndex?
+  /// Which margins are wanted, by class; nil where any are.
+  private(set) var margins: [ClosedRange<Float>]?
 
-  init(
-    model: SeedModel, seed: UInt64, backoffScale: Double, splits: SplitPlan = .whole,
-    marksSpans: Bool = false
-  ) {
+  /// Prepares to draw.
+  init(model: SeedModel, options: Generator.Options) {
+    (seed, splits, marksSpans) = (options.seed, options.splits, options.format.isForSpans)
+    let backoffScale = options.backoffScale ?? model.settings.backoffScale
+    let splits = options.splits
+    seedIndex = options.likeness.map { likeness in
+      var index = NearDuplicateIndex(likeness: likeness)
+      for sketch in model.seedSketches { index.insert(sketch) }
+      return index
+    }
     self.model = model
-    self.splits = splits
-    self.marksSpans = marksSpans
     func parted(_ origin: Origin) -> [[[Template]]] {
       model.classes.map { item in
         let all = item.templates.filter { $0.origin == origin }
@@ -64,7 +99,6 @@ struct DocumentDraw: Sendable {
     wordings = parted(.template)
     frames = parted(.frame)
     grammars = parted(.grammar)
-    self.seed = seed
     mixtures = model.classes.map {
       NGramMixture($0.model, model.background, weights: $0.weights, backoffScale: backoffScale)
     }
@@ -76,67 +110,85 @@ struct DocumentDraw: Sendable {
     let ids = UInt32(0)..<UInt32(model.vocabulary.count)
     symbols = ids.map { $0 <= Vocabulary.end ? nil : Symbol(stored: model.vocabulary[$0]) }
     adjuncts = Adjuncts(model.classes.map(\.templates), symbols)
+    margins = nil
     edges = symbols.map { symbol in
       if case .text(let text) = symbol?.content { SpacingEdges(of: text[...]) } else { .slot }
+    }
+    if let difficulty = options.difficulty {
+      margins = difficulty.margins(of: model.classes.count, DocumentDraw.Worker(self), seed: seed)
     }
   }
 
   /// Draws one document after another; one for each thread.
   ///
   /// What it keeps from draw to draw is room and what it looked up: the same (seed, index, attempt) is the same document.
-  final class Worker {
+  final class Worker: DocumentDrawing {
     private let draw: DocumentDraw
     private var registry = RecognizerRegistry.Reader(.ofSeeds)
     private var classifier: TextClassifier.Reader?
+    private var sketches = TextSketch.Maker()
 
     init(_ draw: DocumentDraw) {
       self.draw = draw
       classifier = draw.model.classifier.map(TextClassifier.Reader.init)
     }
 
-    /// Draws one text of a class and passes it through the filters that need no other document.
     func draw(
-      index: Int, attempt: Int, class classIndex: Int, split: Int
-    ) -> Result<Drawn, Refusal> {
+      index: Int, attempt: Int, class classIndex: Int, split: Int, checks: DrawChecks
+    ) -> Result<Document, DrawFailure> {
       var stream = RandomStream(seed: draw.seed, index: UInt64(index), attempt: UInt32(attempt))
-      return draw(class: classIndex, split: split, id: String(index), from: &stream)
+      return draw(
+        class: classIndex, split: split, id: String(index), checks: checks, from: &stream)
     }
 
     /// The same from a stream that is there.
     func draw(
-      class classIndex: Int, split: Int = 0, id: String? = nil, from stream: inout RandomStream
-    ) -> Result<Drawn, Refusal> {
-      let model = draw.model
-      let item = model.classes[classIndex]
+      class classIndex: Int, split: Int = 0, id: String? = nil,
+      checks: DrawChecks = .all(nil, bearsNear: false), from stream: inout RandomStream
+    ) -> Result<Document, DrawFailure> {
+      let item = draw.model.classes[classIndex]
       let source = draw.source(of: classIndex, split: split, from: &stream)
       let drawn = draw.write(classIndex, by: source, split: split, from: &stream)
       guard let (written, isOfSplit) = drawn,
         source.isFree || item.lengths.contains(written.codePoints)
-      else { return .failure(Refusal(.length)) }
-      if !isOfSplit { return .failure(Refusal(.split)) }
-      let masked = written.masked
-      if model.seedFingerprints.contains(Fingerprint(of: masked)) {
-        return .failure(Refusal(.seedCopy))
+      else { return .failure(.rejected(.length)) }
+      if !isOfSplit { return .failure(.rejected(.split)) }
+      if case .all(let history, let bearsNear) = checks,
+        let rejection = rejection(of: written, class: classIndex, history, bearsNear)
+      {
+        return .failure(.rejected(rejection))
       }
-      if let best = classifier?.best(masked), best.label != classIndex {
-        return .failure(Refusal(.label))
-      }
-      let found = registry.detect(in: written.text)
-      guard found.allSatisfy({ detection in written.isFilled(detection.range) }) else {
-        return .failure(Refusal(.personalData))
-      }
-      let document = Document(
+      var document = Document(
         text: String(decoding: written.text, as: UTF8.self), labels: item.key.labels,
-        labelsAreList: item.key.isList, spans: written.spans, id: id,
-        meta: source.meta)
-      return .success(Drawn(document: document, fingerprint: Fingerprint(of: written.text)))
+        labelsAreList: item.key.isList, spans: written.spans, id: id, meta: source.meta)
+      if let margins = draw.margins {
+        let margin = classifier?.best(written.text).margin ?? 1
+        if !margins[classIndex].contains(margin) { return .failure(.rejected(.difficulty)) }
+        document.meta.append(Difficulty.member(margin: margin))
+      }
+      return .success(document)
     }
-  }
 
-  /// ``Rejection`` as an error.
-  struct Refusal: Error {
-    let reason: Rejection
-    init(_ reason: Rejection) { self.reason = reason }
+    /// By how much a class's text leads over the next label; nil where it does not pass the filters.
+    func margin(class classIndex: Int, from stream: inout RandomStream) -> Float? {
+      guard case .success(let document) = draw(class: classIndex, from: &stream) else { return nil }
+      return classifier?.best(Array(document.text.utf8)).margin
+    }
+
+    private func rejection(
+      of written: WrittenText, class classIndex: Int, _ history: RunHistory?, _ bearsNear: Bool
+    ) -> Rejection? {
+      if let history, history.has(Fingerprint(of: written.text)) { return .duplicate }
+      let masked = written.masked
+      if draw.model.seedFingerprints.contains(Fingerprint(of: masked)) { return .seedCopy }
+      if !bearsNear, let index = draw.seedIndex, index.contains(near: sketches.sketch(masked)) {
+        return .nearSeed
+      }
+      if let best = classifier?.best(masked), best.label != classIndex { return .label }
+      let found = registry.detect(in: written.text)
+      guard found.allSatisfy({ written.isFilled($0.range) }) else { return .personalData }
+      return nil
+    }
   }
 
   /// What one document is drawn from.

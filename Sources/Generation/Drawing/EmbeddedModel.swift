@@ -11,7 +11,9 @@ public final class EmbeddedModel: TextModel, Sendable {
   /// Opens a model of `pastiche train`.
   public init(path: String) throws {
     model = try SeedModel(path: path)
-    draw = DocumentDraw(model: model, seed: 0, backoffScale: model.settings.backoffScale)
+    var options = Generator.Options()
+    options.likeness = nil
+    draw = DocumentDraw(model: model, options: options)
   }
 
   /// The model's labels.
@@ -32,8 +34,8 @@ public final class EmbeddedModel: TextModel, Sendable {
     // The filters of a single text hold here too; what passes none after many draws is left out.
     for _ in 0..<Generator.mostAttempts {
       let item = classes[stream.below(classes.count)]
-      if case .success(let drawn) = worker.draw(class: item, from: &stream) {
-        return (Array(drawn.document.text.utf8), drawn.document.spans)
+      if case .success(let document) = worker.draw(class: item, from: &stream) {
+        return (Array(document.text.utf8), document.spans)
       }
     }
     return ([], [])

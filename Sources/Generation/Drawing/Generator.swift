@@ -1,12 +1,13 @@
 public import Corpora
+import Grammars
 import NGrams
 
-/// Writes documents from a model: the same seed gives the same bytes for any number of threads and shards.
+/// Writes documents from a model or a grammar: the same seed gives the same bytes for any number of threads and shards.
 ///
 /// Document *i* is the first of its draws that passes the filters and that no earlier document has. Threads draw ahead; what
 /// they draw is taken in the order of the documents, so no thread's speed shows in the output. Remembers 11 to 21 bytes of
-/// each document, to tell duplicates; all else is bounded by the model.
-public struct Generator: Sendable {
+/// each document to tell duplicates, and 80 to 144 more to tell near-duplicates; all else is bounded by the model.
+public struct Generator {
   /// How a run is made.
   public struct Options: Sendable {
     /// What fixes every byte of the output.
@@ -25,9 +26,22 @@ public struct Generator: Sendable {
     public var splits = SplitPlan.whole
     /// What the documents are written as.
     public var format = OutputFormat.jsonl
+    /// From which likeness on two documents are near-duplicates (Jaccard's, of stretches of four bytes), above 0 up to 1; nil
+    /// where only equal ones are left out.
+    public var likeness: Double?
+    /// Whether a document that finds no other words in half of its draws is given up rather than written as a near-duplicate.
+    public var likenessIsStrict = false
 
-    /// One thread, seed 0, the whole run, JSONL.
-    public init() {}
+    /// What is done to documents so that a classifier learns to bear it; nil for nothing.
+    public var noise: NoisePlan?
+    /// How near a model's documents are to another label; nil for any.
+    public var difficulty: Difficulty?
+
+    /// One thread, seed 0, the whole run, JSONL, no near-duplicates of a likeness of 0.8 or more.
+    public init() { likeness = Self.usualLikeness }
+
+    /// The likeness from which on two documents are near-duplicates, unless told otherwise.
+    public static let usualLikeness = 0.8
   }
 
   /// What a run made and refused.
@@ -38,6 +52,8 @@ public struct Generator: Sendable {
     public internal(set) var made: [Int]
     /// How many draws were refused, by reason, over all documents that were drawn.
     public internal(set) var rejections: [Rejection: Int] = [:]
+    /// How many of the written documents are near-duplicates, for want of others.
+    public internal(set) var nearDuplicates = 0
     /// How many bytes were written, before compression.
     public internal(set) var bytes = 0
 
@@ -45,25 +61,69 @@ public struct Generator: Sendable {
     public var isComplete: Bool { asked == made }
   }
 
+  /// What was drawn up to some document: enough to go on from there.
+  public struct Progress: Sendable {
+    /// For each document the draw that was taken, from 1; 0 where its class had been given up.
+    public var attempts: [UInt16] = []
+    /// How many draws were refused so far, by reason.
+    public var rejections: [Rejection: Int] = [:]
+    /// How many bytes were written so far, before compression.
+    public var bytes = 0
+
+    /// Nothing yet.
+    public init() {}
+  }
+
   /// The draws that one document gets.
   ///
   /// A class that fails once is given up: its next document would do no better.
   public static let mostAttempts = 1000
+  /// So many documents are drawn before any of them is taken; files and checkpoints end at multiples of it.
+  public static let batchLength = 1 << 10
 
-  private let model: SeedModel
   private let plan: LabelPlan
   private let options: Options
-  private let draw: DocumentDraw
+  private let makeDrawing: () -> any DocumentDrawing
+  private let writer: DocumentWriter
+  private let weight: Double?
+  private var history: RunHistory
 
-  /// Prepares a run.
+  /// Prepares a run of a model.
   public init(model: SeedModel, plan: LabelPlan, options: Options = Options()) {
-    self.model = model
-    self.plan = plan
-    self.options = options
-    draw = DocumentDraw(
-      model: model, seed: options.seed,
-      backoffScale: options.backoffScale ?? model.settings.backoffScale, splits: options.splits,
-      marksSpans: options.format.isForSpans)
+    let draw = DocumentDraw(model: model, options: options)
+    let margin = options.difficulty == nil ? [] : ["margin"]
+    self.init(
+      plan, options, columns: Self.columns + ["weight", "origin"] + margin,
+      writesSpans: !model.spanTypes.isEmpty,
+      weight: Self.weight(of: plan.total, mass: options.mass ?? model.settings.mass, model)
+    ) { DocumentDraw.Worker(draw) }
+  }
+
+  /// Prepares a run of a grammar.
+  public init(grammar: LabelledGrammar, plan: LabelPlan, options: Options = Options()) {
+    self.init(
+      plan, options, columns: Self.columns + grammar.metaKeys, writesSpans: grammar.hasSpans,
+      weight: nil
+    ) { GrammarDraw(grammar, options) }
+  }
+
+  private init(
+    _ plan: LabelPlan, _ options: Options, columns: [String], writesSpans: Bool, weight: Double?,
+    makeDrawing: @escaping () -> any DocumentDrawing
+  ) {
+    (self.plan, self.options, self.weight) = (plan, options, weight)
+    self.makeDrawing = makeDrawing
+    writer = DocumentWriter(
+      format: options.format, alwaysWritesSpans: writesSpans,
+      columns: columns + (options.noise == nil ? [] : ["noise"]),
+      fields: CorpusFields())
+    history = RunHistory(
+      likeness: options.likeness, slots: plan.counts.count * options.splits.names.count)
+  }
+
+  /// Keeps the run away from a document, as from one that it has written: one of a test set, say.
+  public mutating func keepAway(from document: Document) {
+    history.insert(Finisher().finish(document, attempt: 0))
   }
 
   /// Runs.
@@ -71,72 +131,50 @@ public struct Generator: Sendable {
   /// A shard draws the documents before its own too, without writing them: only so it knows what they took.
   ///
   /// - Parameters:
+  ///   - past: What an earlier run of the same options had come to; it is gone on with from there.
   ///   - write: Takes the next bytes of a split, in order, and how many documents they are.
+  ///   - checkpoint: Is told after each batch what was drawn in it, with the sums so far, when all of it was written.
   ///   - progress: Is told how many documents of how many are done.
-  /// - Throws: What `write` throws.
+  /// - Throws: What `write` and `checkpoint` throw; `SamplingError` where a grammar leaves no way.
   public func run(
-    write: (_ bytes: [UInt8], _ split: Int, _ documents: Int) throws(CorpusError) -> Void,
+    after past: Progress = Progress(),
+    write: (_ bytes: [UInt8], _ split: Int, _ documents: Int) throws -> Void,
+    checkpoint: (Progress) throws -> Void = { _ in },
     progress: (_ done: Int, _ of: Int) -> Void
-  ) throws(CorpusError) -> Report {
-    let total = plan.total
-    let (number, count) = options.shard
-    let own = (total * (number - 1) / count)..<(total * number / count)
-    let writer = DocumentWriter(
-      format: options.format, alwaysWritesSpans: !model.spanTypes.isEmpty, columns: Self.columns,
-      fields: CorpusFields())
-    let weight = Self.weight(of: total, mass: options.mass ?? model.settings.mass, model)
-    var report = Report(
-      asked: Array(repeating: 0, count: model.classes.count),
-      made: Array(repeating: 0, count: model.classes.count))
-    var taken = FingerprintSet()
-    var isExhausted = Array(repeating: false, count: model.classes.count)
-    let splits = options.splits.table(total: total, seed: options.seed)
-    var isFirst = options.splits.names.map { _ in true }
-    if number == 1 { for split in isFirst.indices { try write(writer.header, split, 0) } }
-    let batchLength = 256 * max(1, options.threads)
-    let workers = (0..<max(1, options.threads)).map { _ in DocumentDraw.Worker(draw) }
-    for start in stride(from: 0, to: own.upperBound, by: batchLength) {
-      let batch = start..<min(start + batchLength, own.upperBound)
-      let drafts = drafts(for: batch, workers, splits, taken: taken, isExhausted: isExhausted)
-      var output = options.splits.names.map { _ in [Document]() }
-      for (index, draft) in zip(batch, drafts) {
-        let item = plan.classIndex(of: index)
-        let isOwn = own.contains(index)
-        if isOwn { report.asked[item] += 1 }
-        if isExhausted[item] { continue }
-        var draft = draft
-        while let drawn = draft.drawn, !taken.insert(drawn.fingerprint) {
-          draft.reject(.duplicate)
-          continueDrawing(
-            &draft, workers[0], index: index, class: item, split: splits.split(of: index),
-            taken: taken)
-        }
-        for (reason, count) in draft.rejections { report.rejections[reason, default: 0] += count }
-        guard var document = draft.drawn?.document else {
-          isExhausted[item] = true
-          continue
-        }
-        if isOwn {
-          report.made[item] += 1
-          document.weight = weight
-          output[splits.split(of: index)].append(document)
-        }
-      }
-      for (split, documents) in output.enumerated() where !documents.isEmpty {
-        var bytes: [UInt8] = []
-        writer.append(documents, isFirst: isFirst[split] && number == 1, to: &bytes)
-        isFirst[split] = false
-        report.bytes += bytes.count
-        try write(bytes, split, documents.count)
-      }
-      progress(batch.upperBound, own.upperBound)
+  ) throws -> Report {
+    var run = Run(self, past)
+    let (own, splits) = (run.own, options.splits.names.indices)
+    let total = own.upperBound
+    for batch in Self.batches(of: past.attempts.count) {
+      try run.recall(batch, past.attempts)
+      progress(batch.upperBound, total)
     }
-    if number == count { for split in isFirst.indices { try write(writer.footer, split, 0) } }
-    return report
+    if own.lowerBound == 0, past.attempts.isEmpty {
+      for split in splits { try write(writer.header, split, 0) }
+    }
+    for batch in Self.batches(from: past.attempts.count, of: total) {
+      let output = try run.draw(batch)
+      for (split, documents) in output.enumerated() where !documents.isEmpty {
+        try write(run.bytes(of: documents, split), split, documents.count)
+      }
+      try checkpoint(run.progress)
+      progress(batch.upperBound, total)
+    }
+    if options.shard.number == options.shard.count {
+      for split in splits { try write(writer.footer, split, 0) }
+    }
+    return run.report
   }
 
-  /// The columns of CSV and TSV.
-  static let columns = ["id", "text", "label", "spans", "weight", "origin"]
+  /// Whole batches, which begin at multiples of their length whatever comes before them.
+  private static func batches(from start: Int = 0, of total: Int) -> [Range<Int>] {
+    stride(from: start, to: total, by: batchLength).map {
+      $0..<min(total, ($0 / batchLength + 1) * batchLength)
+    }
+  }
+
+  /// The columns of CSV and TSV that every document has.
+  private static let columns = ["id", "text", "label", "spans"]
 
   /// What each of a run's documents counts, to four digits: a run as large as the seed, or smaller, counts in full.
   private static func weight(of total: Int, mass: Double, _ model: SeedModel) -> Double {
@@ -148,65 +186,201 @@ public struct Generator: Sendable {
     return (weight * scale).rounded() / scale
   }
 
-  // MARK: Drawing
+  // MARK: A run under way
 
-  /// How far the drawing of one document has come.
-  private struct Draft: Sendable {
-    var drawn: DocumentDraw.Drawn?
-    var attempt = 0
-    var rejections: [Rejection: Int] = [:]
+  /// A run that has come to some document.
+  private struct Run {
+    let own: Range<Int>
+    private let generator: Generator
+    private let splits: SplitPlan.Table
+    private let workers: [(drawing: any DocumentDrawing, finisher: Finisher)]
+    private var history: RunHistory
+    private var isFirst: [Bool]
+    private(set) var report: Report
+    /// What the last batch took, with the sums of the run.
+    private(set) var progress: Progress
 
-    mutating func reject(_ reason: Rejection) {
-      drawn = nil
-      rejections[reason, default: 0] += 1
+    init(_ generator: Generator, _ past: Progress) {
+      self.generator = generator
+      let (plan, options) = (generator.plan, generator.options)
+      let (number, count) = options.shard
+      own = (plan.total * (number - 1) / count)..<(plan.total * number / count)
+      splits = options.splits.table(total: plan.total, seed: options.seed)
+      workers = (0..<max(1, options.threads)).map { _ in
+        (generator.makeDrawing(), Finisher(noise: options.noise, seed: options.seed))
+      }
+      history = generator.history
+      isFirst = options.splits.names.map { _ in number == 1 }
+      report = Report(
+        asked: plan.counts.map { _ in 0 }, made: plan.counts.map { _ in 0 },
+        rejections: past.rejections, bytes: past.bytes)
+      progress = past
+      progress.attempts = []
     }
-  }
 
-  /// Draws a batch on all threads, each passing over what was taken before the batch.
-  private func drafts(
-    for batch: Range<Int>, _ workers: [DocumentDraw.Worker], _ splits: SplitPlan.Table,
-    taken: FingerprintSet,
-    isExhausted: [Bool]
-  ) -> [Draft] {
-    let pieceLength = max(1, (batch.count + workers.count - 1) / workers.count)
-    let pieceCount = (batch.count + pieceLength - 1) / pieceLength
-    var pieces = [[Draft]](repeating: [], count: pieceCount)
-    unsafe pieces.withUnsafeMutableBufferPointer { pieces in
-      let pieces = unsafe pieces
-      Parallel.forEach(pieceCount) { number in
-        let start = batch.lowerBound + number * pieceLength
-        var isExhausted = isExhausted
-        unsafe pieces[number] = (start..<min(start + pieceLength, batch.upperBound)).map { index in
-          var draft = Draft()
-          let item = plan.classIndex(of: index)
-          if isExhausted[item] { return draft }
-          continueDrawing(
-            &draft, workers[number], index: index, class: item, split: splits.split(of: index),
-            taken: taken)
-          // What no draw gave here will not be given to the class's later documents either.
-          if draft.drawn == nil { isExhausted[item] = true }
-          return draft
+    /// The class and the split of a document, and where their place in the history is.
+    private func place(of index: Int) -> (class: Int, split: Int, slot: Int) {
+      let (item, split) = (generator.plan.classIndex(of: index), splits.split(of: index))
+      return (item, split, item * isFirst.count + split)
+    }
+
+    /// Draws a batch again that was written before, to know what it took.
+    mutating func recall(_ batch: Range<Int>, _ attempts: [UInt16]) throws {
+      let drafts = drafts(of: batch) { draft, worker, index in
+        guard attempts[index] > 0 else { return }
+        draft.attempt = Int(attempts[index]) - 1
+        draw(&draft, worker, index, .none)
+      }
+      for (index, draft) in zip(batch, drafts) {
+        let place = place(of: index)
+        if own.contains(index) { report.asked[place.class] += 1 }
+        guard let drawn = draft.drawn else {
+          history.isExhausted[place.slot] = true
+          continue
+        }
+        take(drawn, index, attempt: draft.attempt)
+        if own.contains(index) {
+          report.made[place.class] += 1
+          isFirst[place.split] = false
         }
       }
     }
-    return pieces.flatMap(\.self)
-  }
 
-  /// Draws until a document passes every filter or its attempts are used up.
-  private func continueDrawing(
-    _ draft: inout Draft, _ worker: DocumentDraw.Worker, index: Int, class item: Int,
-    split: Int, taken: FingerprintSet
-  ) {
-    while draft.drawn == nil, draft.attempt < Self.mostAttempts {
-      defer { draft.attempt += 1 }
-      switch worker.draw(index: index, attempt: draft.attempt, class: item, split: split) {
-      case .success(let drawn):
-        if taken.contains(drawn.fingerprint) {
-          draft.reject(.duplicate)
-        } else {
-          draft.drawn = drawn
+    /// Draws a batch; what is to be written comes back by split.
+    mutating func draw(_ batch: Range<Int>) throws -> [[Document]] {
+      let drafts = drafts(of: batch) { draft, worker, index in
+        keepDrawing(&draft, worker, index)
+      }
+      var output = isFirst.map { _ in [Document]() }
+      progress.attempts = []
+      for (index, draft) in zip(batch, drafts) {
+        let place = place(of: index)
+        if own.contains(index) { report.asked[place.class] += 1 }
+        if history.isExhausted[place.slot] {
+          progress.attempts.append(0)
+          continue
         }
-      case .failure(let refusal): draft.reject(refusal.reason)
+        var draft = draft
+        while let rejection = rejection(of: draft) {
+          draft.reject(rejection)
+          keepDrawing(&draft, workers[0], index)
+        }
+        if let error = draft.error { throw error }
+        for (reason, count) in draft.rejections { report.rejections[reason, default: 0] += count }
+        guard let drawn = draft.drawn else {
+          history.isExhausted[place.slot] = true
+          progress.attempts.append(0)
+          continue
+        }
+        take(drawn, index, attempt: draft.attempt)
+        progress.attempts.append(UInt16(draft.attempt + 1))
+        if own.contains(index) {
+          report.made[place.class] += 1
+          output[place.split].append(drawn.document)
+        }
+      }
+      progress.rejections = report.rejections
+      return output
+    }
+
+    /// The bytes of a split's next documents.
+    mutating func bytes(of documents: [Document], _ split: Int) -> [UInt8] {
+      var documents = documents
+      for index in documents.indices { documents[index].weight = generator.weight }
+      var bytes: [UInt8] = []
+      generator.writer.append(documents, isFirst: isFirst[split], to: &bytes)
+      isFirst[split] = false
+      report.bytes += bytes.count
+      progress.bytes = report.bytes
+      return bytes
+    }
+
+    // MARK: Drawing
+
+    /// How far the drawing of one document has come.
+    private struct Draft {
+      var drawn: Finished?
+      /// The draw that is under way, or that was taken, from 0.
+      var attempt = 0
+      var rejections: [Rejection: Int] = [:]
+      var error: SamplingError?
+
+      mutating func reject(_ reason: Rejection) {
+        drawn = nil
+        attempt += 1
+        rejections[reason, default: 0] += 1
+      }
+    }
+
+    /// Drafts of a batch, dealt out to the threads.
+    private func drafts(
+      of batch: Range<Int>,
+      _ draw: (inout Draft, (drawing: any DocumentDrawing, finisher: Finisher), Int) -> Void
+    ) -> [Draft] {
+      let length = max(1, (batch.count + workers.count - 1) / workers.count)
+      var pieces = [[Draft]](repeating: [], count: (batch.count + length - 1) / length)
+      unsafe pieces.withUnsafeMutableBufferPointer { pieces in
+        let pieces = unsafe pieces
+        Parallel.forEach(pieces.count) { number in
+          let start = batch.lowerBound + number * length
+          var isExhausted = history.isExhausted
+          unsafe pieces[number] = (start..<min(start + length, batch.upperBound)).map { index in
+            var draft = Draft()
+            let slot = place(of: index).slot
+            if isExhausted[slot] { return draft }
+            draw(&draft, workers[number], index)
+            // What no draw gave here will not be given to the class's later documents either.
+            if draft.drawn == nil { isExhausted[slot] = true }
+            return draft
+          }
+        }
+      }
+      return pieces.flatMap(\.self)
+    }
+
+    /// Draws until a document passes every filter or its attempts are used up.
+    private func keepDrawing(
+      _ draft: inout Draft, _ worker: (drawing: any DocumentDrawing, finisher: Finisher),
+      _ index: Int
+    ) {
+      while draft.drawn == nil, draft.error == nil, draft.attempt < Generator.mostAttempts {
+        draw(&draft, worker, index, .all(history, bearsNear: bearsNear(draft.attempt)))
+        if let rejection = rejection(of: draft) { draft.reject(rejection) }
+      }
+    }
+
+    /// Why what was drawn may not be written beside what was; nil where it may, or nothing was drawn.
+    private func rejection(of draft: Draft) -> Rejection? {
+      guard let drawn = draft.drawn else { return nil }
+      if history.has(drawn.fingerprint) { return .duplicate }
+      return !bearsNear(draft.attempt) && history.hasNearly(drawn.sketch) ? .nearDuplicate : nil
+    }
+
+    /// Whether a document has used so many of its draws that it may be a near-duplicate.
+    private func bearsNear(_ attempt: Int) -> Bool {
+      !generator.options.likenessIsStrict && attempt >= Generator.mostAttempts / 2
+    }
+
+    private mutating func take(_ drawn: Finished, _ index: Int, attempt: Int) {
+      if bearsNear(attempt), own.contains(index), history.hasNearly(drawn.sketch) {
+        report.nearDuplicates += 1
+      }
+      history.insert(drawn)
+    }
+
+    private func draw(
+      _ draft: inout Draft, _ worker: (drawing: any DocumentDrawing, finisher: Finisher),
+      _ index: Int, _ checks: DrawChecks
+    ) {
+      let place = place(of: index)
+      let result = worker.drawing.draw(
+        index: index, attempt: draft.attempt, class: place.class, split: place.split,
+        checks: checks)
+      switch result {
+      case .success(let document):
+        draft.drawn = worker.finisher.finish(document, index: index, attempt: draft.attempt)
+      case .failure(.rejected(let reason)): draft.reject(reason)
+      case .failure(.stuck(let error)): draft.error = error
       }
     }
   }

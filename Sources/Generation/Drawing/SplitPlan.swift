@@ -1,3 +1,4 @@
+import Corpora
 import Sampling
 
 /// How a run is parted into training, development and test sets.
@@ -69,5 +70,18 @@ public struct SplitPlan: Sendable {
   /// The split of a value.
   func split(ofValue value: String) -> Int {
     names.count == 1 ? 0 : split(ofHash: Fingerprint(of: Array(value.utf8)).value)
+  }
+
+  /// The split of a document that is not drawn by tokens: what it says beside its spans and numbers.
+  func split(ofDocument document: Document) -> Int {
+    if names.count == 1 { return 0 }
+    var wording = String.UnicodeScalarView()
+    var spans = document.spans.sorted { $0.start < $1.start }[...]
+    for (place, scalar) in document.text.unicodeScalars.enumerated() {
+      while let span = spans.first, span.end <= place { spans.removeFirst() }
+      if let span = spans.first, span.start <= place { continue }
+      if scalar.properties.numericType == nil { wording.append(scalar) }
+    }
+    return split(ofHash: Fingerprint(of: Array(String(wording).utf8)).value)
   }
 }

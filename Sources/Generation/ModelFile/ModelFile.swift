@@ -8,7 +8,7 @@ import Corpora
 /// Sections start at multiples of 8.
 enum ModelFile {
   static let magic = Array("PASTICHE".utf8)
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
   static let headLength = 32
   static let entryLength = 24
 
@@ -28,6 +28,8 @@ enum ModelFile {
     case reading = 9
     /// The templates of all classes, as 32-bit words.
     case templates = 10
+    /// What MinHash keeps of the seeds: five 64-bit words each.
+    case sketches = 11
   }
 
   /// One section to be written.

@@ -16,6 +16,8 @@ extension SeedModel {
       ModelFile.Section(
         kind: .fingerprints, number: 0, bytes: ModelFile.bytes(of: seedFingerprints.sorted)),
       ModelFile.Section(
+        kind: .sketches, number: 0, bytes: ModelFile.bytes(of: seedSketches.flatMap(\.words))),
+      ModelFile.Section(
         kind: .takenValues, number: 0, bytes: ModelFile.bytes(of: takenValues.words)),
     ]
     for (index, item) in classes.enumerated() where item.model !== background {
@@ -51,6 +53,8 @@ extension SeedModel {
       let vocabulary = Vocabulary(
         stored: try file.section(.vocabulary), count: manifest.vocabularySize),
       let fingerprints = ModelFile.words(of: try file.section(.fingerprints)),
+      let sketches = ModelFile.words(of: try file.section(.sketches)),
+      sketches.count % TextSketch.wordCount == 0,
       let taken = ModelFile.words(of: try file.section(.takenValues)),
       let takenValues = TakenValues(words: taken)
     else { throw file.inconsistent }
@@ -86,7 +90,10 @@ extension SeedModel {
       settings: manifest.settings, classes: classes, background: background,
       vocabulary: vocabulary,
       slots: SlotFillings(forms: manifest.forms, values: manifest.values),
-      seedFingerprints: FingerprintSet(fingerprints), takenValues: takenValues,
+      seedFingerprints: FingerprintSet(fingerprints),
+      seedSketches: stride(from: 0, to: sketches.count, by: TextSketch.wordCount).map {
+        TextSketch(words: sketches[$0..<($0 + TextSketch.wordCount)])
+      }, takenValues: takenValues,
       classifier: try Self.classifier(in: file, classCount: classes.count))
   }
 

@@ -55,6 +55,8 @@ public final class SeedModel: Sendable {
   let vocabulary: Vocabulary
   let slots: SlotFillings
   let seedFingerprints: FingerprintSet
+  /// What MinHash keeps of each document that was read, personal values masked.
+  let seedSketches: [TextSketch]
   let takenValues: TakenValues
   /// Tells the classes apart; nil where there is one, or the model was trained without.
   let classifier: TextClassifier?
@@ -63,7 +65,8 @@ public final class SeedModel: Sendable {
 
   init(
     settings: Settings, classes: [Class], background: NGramModel, vocabulary: Vocabulary,
-    slots: SlotFillings, seedFingerprints: FingerprintSet, takenValues: TakenValues,
+    slots: SlotFillings, seedFingerprints: FingerprintSet, seedSketches: [TextSketch],
+    takenValues: TakenValues,
     classifier: TextClassifier? = nil, figures: LabelFigures = LabelFigures()
   ) {
     self.settings = settings
@@ -72,10 +75,14 @@ public final class SeedModel: Sendable {
     self.vocabulary = vocabulary
     self.slots = slots
     self.seedFingerprints = seedFingerprints
+    self.seedSketches = seedSketches
     self.takenValues = takenValues
     self.classifier = classifier
     self.figures = figures
   }
+
+  /// Whether it can tell by a text which of its labels it has.
+  public var tellsLabels: Bool { classifier != nil }
 
   /// The classes that carry a label.
   public var labels: [String] { classes.filter { !$0.key.labels.isEmpty }.map(\.key.name) }

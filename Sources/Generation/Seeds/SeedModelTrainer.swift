@@ -22,6 +22,8 @@ public struct SeedModelTrainer: ~Copyable {
   private var forms: SlotFillings.Tally = [:]
   private var values: SlotFillings.Tally = [:]
   private var fingerprints = FingerprintSet()
+  private var sketchMaker = TextSketch.Maker()
+  private var sketches: [TextSketch] = []
   private var personalValues = FingerprintSet()
   private var learning = LabelLearning()
   private let knowledge: LabelKnowledge
@@ -53,13 +55,14 @@ public struct SeedModelTrainer: ~Copyable {
     if slotted.text.allSatisfy({ $0 <= 0x20 }) { return }
     let tokenized = try tokens(of: slotted, slots: slotted.slots)
     remember(slotted.slots)
-    _ = fingerprints.insert(Fingerprint(of: slotted.masked))
+    let masked = slotted.masked
+    if fingerprints.insert(Fingerprint(of: masked)) { sketches.append(sketchMaker.sketch(masked)) }
     documentCount += 1
     tokenCount += tokenized.tokens.count - 2
     if document.labels.isEmpty || ignoresLabels {
       unlabelled.append(tokenized)
       learning.add(
-        LabelLearning.Sampled(text: slotted.masked, document: tokenized, classIndex: -1),
+        LabelLearning.Sampled(text: masked, document: tokenized, classIndex: -1),
         isSeed: false)
       return
     }
@@ -73,7 +76,7 @@ public struct SeedModelTrainer: ~Copyable {
       readings[index].append(tokenized)
     }
     learning.add(
-      LabelLearning.Sampled(text: slotted.masked, document: tokenized, classIndex: index),
+      LabelLearning.Sampled(text: masked, document: tokenized, classIndex: index),
       isSeed: true)
   }
 
@@ -199,7 +202,8 @@ public struct SeedModelTrainer: ~Copyable {
     return SeedModel(
       settings: settings, classes: trained, background: background, vocabulary: vocabulary,
       slots: SlotFillings(forms: forms, values: values), seedFingerprints: fingerprints,
-      takenValues: TakenValues(personalValues), classifier: learned.classifier,
+      seedSketches: sketches, takenValues: TakenValues(personalValues),
+      classifier: learned.classifier,
       figures: learned.figures)
   }
 

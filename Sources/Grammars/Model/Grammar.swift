@@ -11,7 +11,8 @@ public struct Grammar: Sendable {
   var textStarts: [Int] = [0]
   /// The keys and values that documents get.
   var attributes: [Attribute] = []
-  var spanTypes: [String] = []
+  /// The types of spans that documents may have.
+  public internal(set) var spanTypes: [String] = []
   var variables: [String] = []
   var values: [ValueSlot] = []
   var modifiers: [[TextModifier]] = []
@@ -123,6 +124,13 @@ public struct Grammar: Sendable {
   /// The values that documents may have for a key, such as `label`, in the order of the files.
   public func values(of key: String) -> [String] {
     attributes.filter { $0.key == key }.map(\.value)
+  }
+
+  /// What documents may say of themselves, `label` among it, in the order of the files.
+  public var keys: [String] {
+    var keys: [String] = []
+    for attribute in attributes where !keys.contains(attribute.key) { keys.append(attribute.key) }
+    return keys
   }
 
   /// The learned models that texts are taken from: name, label, path.

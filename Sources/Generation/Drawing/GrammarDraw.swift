@@ -1,0 +1,30 @@
+import Corpora
+import Grammars
+
+/// Draws a run's documents from a grammar; one for each thread.
+final class GrammarDraw: DocumentDrawing {
+  private let samplers: [GrammarSampler]
+  private let splits: SplitPlan
+
+  init(_ grammar: LabelledGrammar, _ options: Generator.Options) {
+    var sampling = GrammarSampler.Options()
+    sampling.seed = options.seed
+    samplers = grammar.grammars.map { GrammarSampler($0, options: sampling) }
+    splits = options.splits
+  }
+
+  func draw(
+    index: Int, attempt: Int, class classIndex: Int, split: Int, checks: DrawChecks
+  ) -> Result<Document, DrawFailure> {
+    let sampler = samplers[classIndex]
+    do {
+      try sampler.draw(UInt64(index), attempt: UInt32(attempt))
+    } catch {
+      return .failure(.stuck(error))
+    }
+    var document = sampler.document
+    document.id = String(index)
+    if splits.split(ofDocument: document) != split { return .failure(.rejected(.split)) }
+    return .success(document)
+  }
+}

@@ -1,0 +1,62 @@
+import Corpora
+import Sampling
+
+/// What a run has written, so that nothing is written twice.
+struct RunHistory: Sendable {
+  /// Whether a class of a split has been given up.
+  var isExhausted: [Bool]
+  private var fingerprints = FingerprintSet()
+  private var nearDuplicates: NearDuplicateIndex?
+
+  /// Starts with nothing.
+  ///
+  /// - Parameters:
+  ///   - likeness: From which on two documents are near-duplicates; nil where only equal ones are told.
+  ///   - slots: How many classes of splits there are.
+  init(likeness: Double?, slots: Int) {
+    isExhausted = Array(repeating: false, count: slots)
+    nearDuplicates = likeness.map(NearDuplicateIndex.init)
+  }
+
+  /// Whether a document of these letters was written.
+  func has(_ fingerprint: Fingerprint) -> Bool { fingerprints.contains(fingerprint) }
+
+  /// Whether one was written that a document of this sketch is nearly the same as.
+  func hasNearly(_ sketch: TextSketch) -> Bool {
+    nearDuplicates?.contains(near: sketch) ?? false
+  }
+
+  mutating func insert(_ document: Finished) {
+    _ = fingerprints.insert(document.fingerprint)
+    nearDuplicates?.insert(document.sketch)
+  }
+}
+
+/// A document as it will be written, and what duplicates are told by.
+struct Finished {
+  let document: Document
+  let fingerprint: Fingerprint
+  let sketch: TextSketch
+}
+
+/// Makes documents ready to be written; one for each thread.
+final class Finisher {
+  private var sketches = TextSketch.Maker()
+  private let noise: NoisePlan?
+  private let seed: UInt64
+
+  init(noise: NoisePlan? = nil, seed: UInt64 = 0) { (self.noise, self.seed) = (noise, seed) }
+
+  func finish(_ document: Document, index: Int = 0, attempt: Int) -> Finished {
+    var document = document
+    if let noise {
+      // The words of another key are independent of those that the document was drawn by.
+      var stream = RandomStream(
+        seed: seed ^ 0x4E4F_4953_4500, index: UInt64(index), attempt: UInt32(attempt))
+      noise.apply(to: &document, from: &stream)
+    }
+    let text = Array(document.text.utf8)
+    return Finished(
+      document: document, fingerprint: Fingerprint(of: text), sketch: sketches.sketch(text))
+  }
+}
