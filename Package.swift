@@ -55,7 +55,7 @@ let package = Package(
       name: "pastiche",
       dependencies: [
         "Generation", "Classifiers", "PersonalData", "Grammars", "NGrams", "Corpora",
-        "Tokenization", "Sampling", argumentParser, systemPackage, yams,
+        "Tokenization", "Sampling", argumentParser, crypto, systemPackage, yams,
       ],
       swiftSettings: swiftSettings),
     library(

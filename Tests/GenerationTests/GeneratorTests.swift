@@ -35,6 +35,37 @@ struct GeneratorTests {
     #expect(try Corpus.generate(model, 501, options: options).text != whole.text)
   }
 
+  @Test("A run goes on from any batch as if it had never stopped")
+  func progress() throws {
+    let model = try Corpus.model(try Corpus.documents(Corpus.ticketsFile))
+    var options = Generator.Options()
+    options.noise = NoisePlan(shares: [.typos: 0.3], language: "en")
+    options.format = .csv
+    let total = 2 * Generator.batchLength + 100
+    let plan = try LabelPlan(model: model, total: total, seed: 0)
+    let generator = Generator(model: model, plan: plan, options: options)
+    var (bytes, past) = ([UInt8](), Generator.Progress())
+    var stops: [(bytes: Int, progress: Generator.Progress)] = []
+    let report = try generator.run(
+      write: { more, _, _ in bytes += more },
+      checkpoint: { progress in
+        let attempts = past.attempts + progress.attempts
+        past = progress
+        past.attempts = attempts
+        stops.append((bytes.count, past))
+      }, progress: { _, _ in })
+    #expect(stops.count == 3 && past.attempts.count == total)
+    options.threads = 2
+    for stop in stops.dropLast() {
+      var rest: [UInt8] = []
+      let other = try Generator(model: model, plan: plan, options: options).run(
+        after: stop.progress, write: { more, _, _ in rest += more }, progress: { _, _ in })
+      #expect(Array(bytes[..<stop.bytes]) + rest == bytes)
+      #expect(other.made == report.made && other.rejections == report.rejections)
+      #expect(other.bytes == report.bytes)
+    }
+  }
+
   @Test("No copies of the seed, no duplicates, lengths within the seed's, spans on their values")
   func filters() throws {
     let seed = try Corpus.documents(Corpus.ticketsFile)

@@ -8,6 +8,17 @@ import SystemPackage
   import Glibc
 #endif
 
+extension Compression {
+  /// What compresses; nil where nothing does.
+  fileprivate var encoder: (any ByteEncoder)? {
+    switch self {
+    case .none: nil
+    case .gzip: GzipEncoder()
+    case .zstandard: ZstandardEncoder()
+    }
+  }
+}
+
 /// Turns bytes into other bytes on their way out.
 protocol ByteEncoder: AnyObject {
   /// Returns what comes out for these bytes; `isLast` ends the stream.
@@ -17,26 +28,40 @@ protocol ByteEncoder: AnyObject {
 /// A file that appears under its name only when it is complete.
 ///
 /// The bytes go to a temporary file in the same folder, which ``commit()`` renames; an output that is never committed
-/// leaves nothing. Standard output (`-`), pipes and devices are written to as they are.
+/// leaves nothing, unless it is one that can be gone on with. Standard output (`-`), pipes and devices are written to as they are.
 public final class OutputFile {
   private static let bufferLength = 256 << 10
   private let path: String
   private let temporary: String?
   private let descriptor: FileDescriptor
-  private let encoder: (any ByteEncoder)?
+  private let compression: Compression
+  private var encoder: (any ByteEncoder)?
+  /// How many bytes went to the file.
+  private var length = 0
+  private let isKept: Bool
   private var buffer: [UInt8] = []
   private var isOpen = true
 
+  /// What an output that stops before its end leaves behind.
+  public enum Remains: Sendable {
+    /// Nothing.
+    case nothing
+    /// A file that can be gone on with, `PATH.partial`; if `isKept`, also where the program is told to stop.
+    case partial(isKept: Bool)
+  }
+
   /// Opens the output; `-` is standard output, and `.gz` or `.zst` compresses.
   ///
+  /// - Parameters:
+  ///   - remains: What is left where the output is not committed.
+  ///   - length: How many bytes of a partial file are kept; the rest is cut off.
   /// - Throws: `CorpusError` with the cause `cannotCreate`.
-  public init(path: String) throws(CorpusError) {
-    encoder =
-      switch Compression.of(path: path) {
-      case .none: nil
-      case .gzip: GzipEncoder()
-      case .zstandard: ZstandardEncoder()
-      }
+  public init(
+    path: String, remains: Remains = .nothing, keeping length: Int = 0
+  ) throws(CorpusError) {
+    compression = Compression.of(path: path)
+    encoder = compression.encoder
+    if case .partial(let isKept) = remains { self.isKept = isKept } else { isKept = false }
     if path == "-" {
       (self.path, temporary, descriptor) = (path, nil, .standardOutput)
       return
@@ -48,12 +73,18 @@ public final class OutputFile {
         temporary = nil
         descriptor = try .open(FilePath(target), .writeOnly)
       } else {
-        let name = "\(target).\(getpid()).partial"
+        let name =
+          if case .partial = remains { Self.partial(of: target) } else {
+            "\(target).\(getpid()).partial"
+          }
         temporary = name
-        TemporaryFiles.insert(name)
+        if !isKept { TemporaryFiles.insert(name) }
+        // One that was finished since is gone on with, too.
+        if length > 0, fileKind(name) == nil { _ = unsafe rename(target, name) }
         descriptor = try .open(
-          FilePath(name), .writeOnly, options: [.create, .truncate],
+          FilePath(name), .writeOnly, options: length > 0 ? [] : [.create, .truncate],
           permissions: FilePermissions(rawValue: 0o666))
+        if length > 0 { try Self.cut(descriptor, to: length) }
       }
     } catch {
       if let temporary { TemporaryFiles.remove(temporary) }
@@ -61,6 +92,18 @@ public final class OutputFile {
         .cannotCreate, file: path, problem: "cannot be created: \(error)",
         remedy: "Check that the folder exists and that you may write there.")
     }
+    self.length = length
+  }
+
+  /// Where an output that can be gone on with lies before it is complete.
+  public static func partial(of path: String) -> String { "\(path).partial" }
+
+  /// Leaves the first bytes of a file and goes to their end.
+  private static func cut(_ descriptor: FileDescriptor, to length: Int) throws {
+    guard try descriptor.seek(offset: 0, from: .end) >= length,
+      ftruncate(descriptor.rawValue, off_t(length)) == 0
+    else { throw Errno.invalidArgument }
+    try descriptor.seek(offset: Int64(length), from: .start)
   }
 
   deinit { if isOpen { discard() } }
@@ -74,6 +117,20 @@ public final class OutputFile {
     }
     buffer.append(contentsOf: bytes)
     if buffer.count >= Self.bufferLength { try flush(isLast: false) }
+  }
+
+  /// Brings all that was written so far to the disk, so that it can be gone on with from here.
+  ///
+  /// What is compressed ends here, and a new part begins: members of gzip and frames of Zstandard may follow one another.
+  ///
+  /// - Returns: The length of the file in bytes.
+  public func checkpoint() throws(CorpusError) -> Int {
+    try flush(isLast: true)
+    encoder = compression.encoder
+    guard path == "-" || fsync(descriptor.rawValue) == 0 || temporary == nil else {
+      throw failure(Errno(rawValue: errno))
+    }
+    return length
   }
 
   /// Writes out what is left, syncs, and gives the file its name.
@@ -102,8 +159,10 @@ public final class OutputFile {
   }
 
   private func encodeAndWrite(_ bytes: [UInt8], isLast: Bool) throws(CorpusError) {
+    let encoded = encoder.map { $0.encode(bytes, isLast: isLast) } ?? bytes
     do {
-      try descriptor.writeAll(encoder.map { $0.encode(bytes, isLast: isLast) } ?? bytes)
+      try descriptor.writeAll(encoded)
+      length += encoded.count
     } catch {
       throw failure(error)
     }
@@ -113,7 +172,7 @@ public final class OutputFile {
     isOpen = false
     guard path != "-" else { return }
     try? descriptor.close()
-    if let temporary {
+    if let temporary, !isKept {
       unsafe unlink(temporary)
       TemporaryFiles.remove(temporary)
     }
@@ -125,7 +184,9 @@ public final class OutputFile {
     }
     return CorpusError(
       .inputOutput, file: path, problem: "writing failed: \(error)",
-      remedy: "Nothing was left under this name. Free some space or choose another disk.")
+      remedy: isKept
+        ? "Free some space and run it again with --resume."
+        : "Nothing was left under this name. Free some space or choose another disk.")
   }
 
   private static func resolvingLinks(_ path: String) -> String {

@@ -12,9 +12,11 @@ import Synchronization
 public enum TemporaryFiles {
   private static let paths = Mutex<Set<String>>([])
 
-  static func insert(_ path: String) { paths.withLock { _ = $0.insert(path) } }
+  /// Notes an unfinished file.
+  public static func insert(_ path: String) { paths.withLock { _ = $0.insert(path) } }
 
-  static func remove(_ path: String) { paths.withLock { _ = $0.remove(path) } }
+  /// Forgets a file, as it is finished or gone.
+  public static func remove(_ path: String) { paths.withLock { _ = $0.remove(path) } }
 
   /// Removes every unfinished file; for a program that is about to end.
   public static func unlinkAll() {

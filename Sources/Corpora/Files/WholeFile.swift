@@ -1,4 +1,4 @@
-/// A file that is read into memory as a whole.
+/// A file that is read from its start to its end.
 package enum WholeFile {
   /// Returns a file's bytes; `-` is standard input.
   ///
@@ -14,5 +14,17 @@ package enum WholeFile {
       }
     }
     return bytes
+  }
+
+  /// Calls `body` with a file's bytes, piece by piece, as they are stored.
+  package static func forEachPiece(
+    of path: String, _ body: ([UInt8]) -> Void
+  ) throws(CorpusError) {
+    let source = try FileSource(path: path)
+    var bytes: [UInt8] = []
+    while try source.read(appendingTo: &bytes) {
+      body(bytes)
+      bytes.removeAll(keepingCapacity: true)
+    }
   }
 }

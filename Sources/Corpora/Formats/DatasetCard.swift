@@ -1,3 +1,36 @@
+/// A field of documents' `meta` that a table has a column for.
+public struct MetaColumn: Sendable {
+  /// What its values are, as Hugging Face calls them.
+  public enum Kind: String, Sendable {
+    case text = "string"
+    case number = "float64"
+    /// A list of texts.
+    case texts
+  }
+
+  /// The field's name.
+  public let name: String
+  /// What its values are.
+  public let kind: Kind
+
+  /// A column of a name.
+  public init(_ name: String, _ kind: Kind = .text) { (self.name, self.kind) = (name, kind) }
+
+  /// A document's value as JSON text.
+  func json(of document: Document) -> String {
+    let value = document.meta.first { $0.key == name }?.value
+    switch kind {
+    case .number: return value ?? "0"
+    case .texts: return value ?? "[]"
+    case .text:
+      guard let value, !value.hasPrefix("\"") else { return value ?? "\"\"" }
+      var text: [UInt8] = []
+      JSONText.append(value, to: &text)
+      return String(decoding: text, as: UTF8.self)
+    }
+  }
+}
+
 /// The card of a data set in a Hugging Face folder: its front matter, which `load_dataset` reads, and a page for people.
 public struct DatasetCard: Sendable {
   /// The data set's name.
@@ -12,6 +45,8 @@ public struct DatasetCard: Sendable {
   public var labelsAreList = false
   /// The types that spans may have; empty where there are none.
   public var spanTypes: [String] = []
+  /// What rows say beside their text, labels, spans and weight.
+  public var columns: [MetaColumn] = []
   /// The splits, their numbers of documents and of bytes before compression.
   public var splits: [(name: String, documents: Int, bytes: Int)] = []
   /// How the documents were made: facts, one a line.
@@ -54,7 +89,11 @@ public struct DatasetCard: Sendable {
     for (name, type) in [("start", "int64"), ("end", "int64"), ("type", "string")] {
       text += "    - name: \(name)\n      dtype: \(type)\n"
     }
-    text += "  - name: weight\n    dtype: float64\n  - name: origin\n    dtype: string\n"
+    text += "  - name: weight\n    dtype: float64\n"
+    for column in columns {
+      text += "  - name: \(Self.quoted(column.name))\n"
+      text += column.kind == .texts ? "    list: string\n" : "    dtype: \(column.kind.rawValue)\n"
+    }
     text += "  splits:\n"
     for split in splits {
       text += "  - name: \(split.name)\n    num_bytes: \(split.bytes)\n"
@@ -82,9 +121,7 @@ public struct DatasetCard: Sendable {
       * `text`, `label`: the document and what it is about.
       * `spans`: typed stretches of the text; `start` and `end` count Unicode code points, half-open.
       * `weight`: what the document should count in training beside a real one of weight 1.
-      * `origin`: how it came about: `grammar`, `template` (a wording with other values), `n-gram` (word by word), `frame` \
-      (a label's own words in a frame).
-
+      \(columnsText)
       ## How it was made
 
       | | |
@@ -101,6 +138,23 @@ public struct DatasetCard: Sendable {
         """
     }
     return text
+  }
+
+  private var columnsText: String {
+    columns.map { column in
+      switch column.name {
+      case "origin":
+        """
+        * `origin`: how it came about: `grammar`, `template` (a wording with other values), `n-gram` (word by word), `frame` \
+        (a label's own words in a frame).
+
+        """
+      case "noise": "* `noise`: what was done to it so that a classifier learns to bear it.\n"
+      case "margin":
+        "* `margin`: by how much a classifier's probability of its label leads over the next label's.\n"
+      default: "* `\(column.name)`: as the grammar says.\n"
+      }
+    }.joined()
   }
 
   private var tasks: [String] {

@@ -5,6 +5,22 @@ public struct DocumentWriter: Sendable {
   /// The columns of CSV and TSV in order.
   private let columns: [String]
   private let fields: CorpusFields
+  /// What a row of a table says beside what every document has.
+  private let metaColumns: [MetaColumn]
+
+  /// Makes a writer of documents that a run makes.
+  ///
+  /// - Parameter metaColumns: The columns that CSV, TSV and a folder's rows have for fields of `meta`, behind those that every
+  ///   document has.
+  public init(
+    format: OutputFormat, alwaysWritesSpans: Bool, hasWeights: Bool, metaColumns: [MetaColumn]
+  ) {
+    self.init(
+      format: format, alwaysWritesSpans: alwaysWritesSpans,
+      columns: ["id", "text", "label", "spans"] + (hasWeights ? ["weight"] : [])
+        + metaColumns.map(\.name),
+      fields: CorpusFields(), metaColumns: metaColumns)
+  }
 
   /// Makes a writer of a format.
   ///
@@ -23,6 +39,16 @@ public struct DocumentWriter: Sendable {
   public init(
     format: OutputFormat, alwaysWritesSpans: Bool, columns: [String], fields: CorpusFields
   ) {
+    self.init(
+      format: format, alwaysWritesSpans: alwaysWritesSpans, columns: columns, fields: fields,
+      metaColumns: [])
+  }
+
+  private init(
+    format: OutputFormat, alwaysWritesSpans: Bool, columns: [String], fields: CorpusFields,
+    metaColumns: [MetaColumn]
+  ) {
+    self.metaColumns = metaColumns
     self.format = format
     self.alwaysWritesSpans = alwaysWritesSpans
     self.columns =
@@ -70,7 +96,7 @@ public struct DocumentWriter: Sendable {
     case .tsv: appendRecord(document, separator: UInt8(ascii: "\t"), to: &output)
     case .fasttext: TrainingFormats.appendFastText(document, to: &output)
     case .conll: TrainingFormats.appendCoNLL(document, to: &output)
-    case .hf: TrainingFormats.appendRow(document, to: &output)
+    case .hf: TrainingFormats.appendRow(document, metaColumns, to: &output)
     case .spacy: append([document], isFirst: true, to: &output)
     case .rasa: append([document], isFirst: true, to: &output)
     case .text:

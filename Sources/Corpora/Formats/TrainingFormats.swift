@@ -110,25 +110,23 @@ enum TrainingFormats {
   // MARK: Hugging Face
 
   /// A row that has the same fields as every other, flat, as Arrow's JSON reader needs it.
-  static func appendRow(_ document: Document, to output: inout [UInt8]) {
+  static func appendRow(
+    _ document: Document, _ columns: [MetaColumn], to output: inout [UInt8]
+  ) {
     output.append(UInt8(ascii: "{"))
     JSONText.appendFixedKey("id", to: &output)
     JSONText.append(document.id ?? "", to: &output)
     JSONText.appendFixedKey("text", to: &output)
     JSONText.append(document.text, to: &output)
-    if document.labelsAreList {
-      JSONText.appendFixedKey("label", to: &output)
-      JSONText.appendArray(document.labels, to: &output) { JSONText.append($0, to: &$1) }
-    } else if let label = document.labels.first {
-      JSONText.appendFixedKey("label", to: &output)
-      JSONText.append(label, to: &output)
-    }
+    DocumentJSON.appendLabels(of: document, to: &output)
     JSONText.appendFixedKey("spans", to: &output)
     DocumentJSON.append(document.spans, to: &output)
     JSONText.appendFixedKey("weight", to: &output)
     output += (document.weight ?? 1).description.utf8
-    JSONText.appendFixedKey("origin", to: &output)
-    output += (document.meta.first { $0.key == "origin" }?.value ?? "\"\"").utf8
+    for column in columns {
+      JSONText.appendKey(column.name, to: &output)
+      output += column.json(of: document).utf8
+    }
     output += "}\n".utf8
   }
 }

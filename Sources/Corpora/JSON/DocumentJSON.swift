@@ -65,13 +65,7 @@ enum DocumentJSON {
     }
     JSONText.appendFixedKey("text", to: &output)
     JSONText.append(document.text, to: &output)
-    if document.labelsAreList {
-      JSONText.appendFixedKey("label", to: &output)
-      JSONText.appendArray(document.labels, to: &output) { JSONText.append($0, to: &$1) }
-    } else if let label = document.labels.first {
-      JSONText.appendFixedKey("label", to: &output)
-      JSONText.append(label, to: &output)
-    }
+    appendLabels(of: document, to: &output)
     if alwaysWritesSpans || !document.spans.isEmpty {
       JSONText.appendFixedKey("spans", to: &output)
       append(document.spans, to: &output)
@@ -91,6 +85,17 @@ enum DocumentJSON {
       output.append(UInt8(ascii: "}"))
     }
     output.append(contentsOf: "}\n".utf8)
+  }
+
+  /// Appends the labels' field, where there are any.
+  static func appendLabels(of document: Document, to output: inout [UInt8]) {
+    if document.labelsAreList {
+      JSONText.appendFixedKey("label", to: &output)
+      JSONText.appendArray(document.labels, to: &output) { JSONText.append($0, to: &$1) }
+    } else if let label = document.labels.first {
+      JSONText.appendFixedKey("label", to: &output)
+      JSONText.append(label, to: &output)
+    }
   }
 
   static func append(_ spans: [Span], to output: inout [UInt8]) {

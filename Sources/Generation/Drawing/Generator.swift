@@ -57,6 +57,11 @@ public struct Generator {
     /// How many bytes were written, before compression.
     public internal(set) var bytes = 0
 
+    /// A report of counts by class.
+    public init(asked: [Int], made: [Int], rejections: [Rejection: Int] = [:], bytes: Int = 0) {
+      (self.asked, self.made, self.rejections, self.bytes) = (asked, made, rejections, bytes)
+    }
+
     /// Whether every document that was asked for was made.
     public var isComplete: Bool { asked == made }
   }
@@ -87,13 +92,15 @@ public struct Generator {
   private let writer: DocumentWriter
   private let weight: Double?
   private var history: RunHistory
+  /// The fields of `meta` that documents have.
+  public let columns: [MetaColumn]
 
   /// Prepares a run of a model.
   public init(model: SeedModel, plan: LabelPlan, options: Options = Options()) {
     let draw = DocumentDraw(model: model, options: options)
-    let margin = options.difficulty == nil ? [] : ["margin"]
+    let margin = options.difficulty == nil ? [] : [MetaColumn("margin", .number)]
     self.init(
-      plan, options, columns: Self.columns + ["weight", "origin"] + margin,
+      plan, options, columns: [MetaColumn("origin")] + margin,
       writesSpans: !model.spanTypes.isEmpty,
       weight: Self.weight(of: plan.total, mass: options.mass ?? model.settings.mass, model)
     ) { DocumentDraw.Worker(draw) }
@@ -102,23 +109,31 @@ public struct Generator {
   /// Prepares a run of a grammar.
   public init(grammar: LabelledGrammar, plan: LabelPlan, options: Options = Options()) {
     self.init(
-      plan, options, columns: Self.columns + grammar.metaKeys, writesSpans: grammar.hasSpans,
+      plan, options, columns: grammar.metaKeys.map { MetaColumn($0) },
+      writesSpans: grammar.hasSpans,
       weight: nil
     ) { GrammarDraw(grammar, options) }
   }
 
   private init(
-    _ plan: LabelPlan, _ options: Options, columns: [String], writesSpans: Bool, weight: Double?,
+    _ plan: LabelPlan, _ options: Options, columns: [MetaColumn], writesSpans: Bool,
+    weight: Double?,
     makeDrawing: @escaping () -> any DocumentDrawing
   ) {
     (self.plan, self.options, self.weight) = (plan, options, weight)
     self.makeDrawing = makeDrawing
+    self.columns = columns + (options.noise == nil ? [] : [MetaColumn("noise", .texts)])
     writer = DocumentWriter(
-      format: options.format, alwaysWritesSpans: writesSpans,
-      columns: columns + (options.noise == nil ? [] : ["noise"]),
-      fields: CorpusFields())
+      format: options.format, alwaysWritesSpans: writesSpans, hasWeights: weight != nil,
+      metaColumns: self.columns)
     history = RunHistory(
       likeness: options.likeness, slots: plan.counts.count * options.splits.names.count)
+  }
+
+  /// Which of the run's documents are written: all, or those of a shard.
+  public var documents: Range<Int> {
+    let (number, count) = options.shard
+    return (plan.total * (number - 1) / count)..<(plan.total * number / count)
   }
 
   /// Keeps the run away from a document, as from one that it has written: one of a test set, say.
@@ -173,9 +188,6 @@ public struct Generator {
     }
   }
 
-  /// The columns of CSV and TSV that every document has.
-  private static let columns = ["id", "text", "label", "spans"]
-
   /// What each of a run's documents counts, to four digits: a run as large as the seed, or smaller, counts in full.
   private static func weight(of total: Int, mass: Double, _ model: SeedModel) -> Double {
     let seeds = model.classes.reduce(0) { $0 + $1.documents }
@@ -203,14 +215,13 @@ public struct Generator {
     init(_ generator: Generator, _ past: Progress) {
       self.generator = generator
       let (plan, options) = (generator.plan, generator.options)
-      let (number, count) = options.shard
-      own = (plan.total * (number - 1) / count)..<(plan.total * number / count)
+      own = generator.documents
       splits = options.splits.table(total: plan.total, seed: options.seed)
       workers = (0..<max(1, options.threads)).map { _ in
         (generator.makeDrawing(), Finisher(noise: options.noise, seed: options.seed))
       }
       history = generator.history
-      isFirst = options.splits.names.map { _ in number == 1 }
+      isFirst = options.splits.names.map { _ in options.shard.number == 1 }
       report = Report(
         asked: plan.counts.map { _ in 0 }, made: plan.counts.map { _ in 0 },
         rejections: past.rejections, bytes: past.bytes)

@@ -6,7 +6,7 @@ import Sampling
 /// Each document's split is fixed by its number, so shares are exact. A wording belongs to one split by its own hash, and so
 /// does a value where a type has many: a document whose wording is of another split is drawn again, so nothing that differs in
 /// its values alone stands in two splits.
-public struct SplitPlan: Sendable {
+public struct SplitPlan: Sendable, CustomStringConvertible {
   /// The splits' names, such as `train`.
   public let names: [String]
   private let weights: [Int]
@@ -28,6 +28,11 @@ public struct SplitPlan: Sendable {
     if names.isEmpty || Set(names).count < names.count || weights.contains(where: { $0 <= 0 }) {
       return nil
     }
+  }
+
+  /// The names and shares as they are given.
+  public var description: String {
+    zip(names, weights).map { "\($0)=\(Double($1) / 1e6)" }.joined(separator: ",")
   }
 
   /// How many documents each split gets of so many.

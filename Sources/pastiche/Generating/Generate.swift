@@ -136,6 +136,22 @@ struct Generate: ParsableCommand {
       "Write only part I of N; the parts in order are the whole run.", valueName: "I/N"))
   var shard = Shard.whole
 
+  @Flag(
+    help: """
+      Go on with a run of the same options that was stopped, and keep what is needed to go on with this one. What is written \
+      in the end is the same.
+      """)
+  var resume = false
+
+  @Option(
+    help: ArgumentHelp(
+      "About so many documents go into one file where -o is a folder or ends in “/”.",
+      valueName: "count"))
+  var shardSize = 200_000
+
+  @Option(help: "How the files in a folder are compressed: none, gz or zst.")
+  var compression = FileCompression.none
+
   @Option(
     help: ArgumentHelp(
       "Factor on back-off: 1 samples the smoothed model exactly, less stays closer to the seed's wording.",
@@ -153,6 +169,9 @@ struct Generate: ParsableCommand {
     }
     if let mass, !(0...1_000_000).contains(mass) {
       throw ValidationError("--mass must be 0 to 1000000")
+    }
+    if !(1...1_000_000_000).contains(shardSize) {
+      throw ValidationError("--shard-size must be 1 to 1000000000")
     }
     if minimum < 0 { throw ValidationError("--minimum must be at least 0") }
     if mix.reduce(0, { $0 + $1.share }) > 1 + 1e-9 {
@@ -202,14 +221,65 @@ struct Generate: ParsableCommand {
       let reader = try openDocuments(path: path)
       while let document = try reader.next() { generator.keepAway(from: document) }
     }
+    var layout = GeneratedFiles.Layout(path: output, format: outputFormat, splits: split)
+    layout.shardLength = shardSize
+    layout.compression = compression.suffix
+    let settings = try settings(for: layout)
     var files = try GeneratedFiles(
-      path: output, format: outputFormat, splits: split, documents: plan.total)
+      layout, documents: generator.documents, settings: settings, resumes: resume)
+    if !files.past.attempts.isEmpty {
+      console.report("going on after \(Console.grouped(files.past.attempts.count)) documents")
+    }
+    var isWarned = false
     let report = try generator.run(
+      after: files.past,
       write: { try files.write($0, $1, $2) },
+      checkpoint: { progress in
+        let isNoted = try files.note(progress)
+        if isNoted, !isWarned, let left = files.spaceLeft(), left < 0 {
+          isWarned = true
+          console.warn(
+            "the disk will be full before the end: the rest needs \(-left / 1_000_000 + 1) MB more than it has"
+          )
+        }
+      },
       progress: { console.progress($0, of: $1, unit: "documents") })
-    try files.commit { card($0) }
+    try files.commit(
+      manifest: RunManifest(settings: settings, report: report, labels: labels),
+      card: { splits in
+        var card = card(splits)
+        card.columns = generator.columns
+        return card
+      })
     console.clearProgress()
     try tell(report, of: labels, console)
+  }
+
+  /// All that decides the run's bytes, and those of a folder how it is cut into files.
+  private func settings(for layout: GeneratedFiles.Layout) throws -> RunSettings {
+    var settings = RunSettings()
+    settings.add("program", "pastiche \(Pastiche.configuration.version)")
+    try settings.add("model", contentsOf: model)
+    for model in embedded { settings.add("embedded model", model) }
+    settings.add("documents", n)
+    settings.add("seed", seed)
+    settings.add("shard", shard)
+    settings.add("format", outputFormat.rawValue)
+    for item in label { settings.add("label", "\(item.label)=\(item.count)") }
+    for item in mix { settings.add("mix", "\(item.label)=\(item.share)") }
+    if balance { settings.add("balance", true) }
+    if let like { try settings.add("like", contentsOf: like) }
+    if minimum > 0 { settings.add("minimum", minimum) }
+    settings.add("splits", split.names.count > 1 ? split.description : nil)
+    settings.add("mass", mass)
+    settings.add("back-off scale", backoffScale)
+    settings.add("near-duplicates", nearDuplicates)
+    for path in avoid { try settings.add("avoid", contentsOf: path) }
+    settings.add("difficulty", difficulty?.rawValue)
+    settings.add("noise", noise)
+    settings.add("keyboard", keyboard?.rawValue)
+    if layout.isFolder { settings.add("shard size", shardSize) }
+    return settings
   }
 
   private func requests() throws -> LabelPlan.Requests {
@@ -322,7 +392,8 @@ struct Generate: ParsableCommand {
 
   /// Whether nothing is asked for that lines of a grammar's documents do not give as they are drawn.
   private var isPlain: Bool {
-    outputFormat == .jsonl && split.names.count == 1 && avoid.isEmpty
+    !resume && !GeneratedFiles.Layout(path: output, format: outputFormat, splits: split).isFolder
+      && outputFormat == .jsonl && split.names.count == 1 && avoid.isEmpty
       && (nearDuplicates ?? .off) == .off && noise == nil
   }
 
@@ -390,108 +461,4 @@ struct Generate: ParsableCommand {
       What was made is written whole. Give more seed documents, ask for fewer, or raise --backoff-scale.
       """
   }
-}
-
-/// How many documents of a file have each label.
-struct LabelCounts {
-  private(set) var counts: [String: Int] = [:]
-
-  /// Counts.
-  init(path: String) throws {
-    let reader = try openDocuments(path: path)
-    while let document = try reader.next() {
-      let name = document.labels.joined(separator: "+")
-      if !name.isEmpty { counts[name, default: 0] += 1 }
-    }
-    if counts.isEmpty {
-      throw CorpusError(
-        .badData, file: path, problem: "no document has a label",
-        remedy: "Give a file with the field or column “label”.")
-    }
-  }
-}
-
-/// `LABEL=COUNT`.
-struct LabelCount: ExpressibleByArgument {
-  let label: String
-  let count: Int
-
-  init?(argument: String) {
-    guard let sign = argument.lastIndex(of: "="),
-      let count = Int(argument[argument.index(after: sign)...]), count >= 0
-    else { return nil }
-    label = String(argument[..<sign])
-    self.count = count
-  }
-}
-
-/// `LABEL=SHARE`.
-struct LabelShare: ExpressibleByArgument {
-  let label: String
-  let share: Double
-
-  init?(argument: String) {
-    guard let sign = argument.lastIndex(of: "="),
-      let share = Double(argument[argument.index(after: sign)...]), (0...1).contains(share)
-    else { return nil }
-    label = String(argument[..<sign])
-    self.share = share
-  }
-}
-
-/// A likeness, or `off`.
-enum NearDuplicates: ExpressibleByArgument, Equatable {
-  case from(Double)
-  case off
-
-  init?(argument: String) {
-    if argument == "off" {
-      self = .off
-    } else if let likeness = Double(argument), 0 < likeness, likeness <= 1 {
-      self = .from(likeness)
-    } else {
-      return nil
-    }
-  }
-}
-
-/// `KIND=SHARE,…`, or a share of every kind.
-struct NoiseShares: ExpressibleByArgument {
-  let shares: [NoiseKind: Double]
-
-  init?(argument: String) {
-    if let share = Double(argument), (0...1).contains(share) {
-      shares = Dictionary(uniqueKeysWithValues: NoiseKind.allCases.map { ($0, share) })
-      return
-    }
-    var shares: [NoiseKind: Double] = [:]
-    for part in argument.split(separator: ",") {
-      let sides = part.split(separator: "=", omittingEmptySubsequences: false)
-      guard sides.count == 2, let kind = NoiseKind(rawValue: String(sides[0])),
-        let share = Double(sides[1]), (0...1).contains(share)
-      else { return nil }
-      shares[kind] = share
-    }
-    self.shares = shares
-  }
-}
-
-/// `I/N`: part I of N, from 1.
-struct Shard: ExpressibleByArgument, CustomStringConvertible {
-  let number: Int
-  let count: Int
-  static let whole = Shard(number: 1, count: 1)
-
-  private init(number: Int, count: Int) { (self.number, self.count) = (number, count) }
-
-  init?(argument: String) {
-    let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 2, let number = parts[0], let count = parts[1], 1 <= number,
-      number <= count,
-      count <= 1_000_000
-    else { return nil }
-    self.init(number: number, count: count)
-  }
-
-  var description: String { "\(number)/\(count)" }
 }

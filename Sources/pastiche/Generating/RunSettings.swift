@@ -1,0 +1,37 @@
+import Corpora
+import Crypto
+
+/// What decides the bytes that a run writes, for people and to tell whether two runs are the same.
+struct RunSettings {
+  private var members: [(name: String, value: String)] = []
+
+  /// Notes a setting; one that was not given is left out.
+  mutating func add(_ name: String, _ value: (some CustomStringConvertible)?) {
+    if let value { members.append((name, value.description)) }
+  }
+
+  /// Notes what a file holds.
+  mutating func add(_ name: String, contentsOf path: String) throws {
+    members.append((name, "\(path) sha256:\(try Self.digest(of: path))"))
+  }
+
+  /// A JSON object on one line.
+  var json: [UInt8] {
+    var output = Array("{".utf8)
+    for (name, value) in members {
+      JSONText.appendKey(name, to: &output)
+      JSONText.append(value, to: &output)
+    }
+    return output + "}".utf8
+  }
+
+  /// A file's SHA-256, in hexadecimal digits.
+  static func digest(of path: String) throws -> String {
+    var digest = SHA256()
+    try WholeFile.forEachPiece(of: path) { digest.update(data: $0) }
+    return digest.finalize().flatMap { byte -> String in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.reduce(into: "") { $0.append($1) }
+  }
+}
