@@ -118,7 +118,8 @@ struct NoiseWords: Sendable {
 
   /// Puts a greeting before the text and a farewell behind it; returns whether there are any.
   func mail(_ text: inout EditedText, from stream: inout RandomStream) -> Bool {
-    if greetings.isEmpty { return false }
+    // A text of several lines has a form of its own, a mail's perhaps.
+    if greetings.isEmpty || text.scalars.contains("\n") { return false }
     if stream.chance(0.9) { text.replace(0..<0, with: stream.pick(greetings) + "\n\n") }
     let end = text.scalars.count
     text.replace(end..<end, with: "\n\n" + stream.pick(farewells))

@@ -104,8 +104,8 @@ struct GeneratedFiles {
       isFolder ? min(most, max(1, ($0 + layout.shardLength - 1) / layout.shardLength)) : 1
     }
     if isFolder {
-      try Self.makeFolder(layout.folder)
-      if !layout.shardFolder.isEmpty { try Self.makeFolder("\(layout.folder)/data") }
+      try Folder.make(layout.folder)
+      if !layout.shardFolder.isEmpty { try Folder.make("\(layout.folder)/data") }
     }
     let isKept = resumes || isFolder
     let hasJournal = layout.path != "-" && (isKept || documents.count >= Self.longRun)
@@ -124,15 +124,6 @@ struct GeneratedFiles {
         try OutputFile(path: path(of: split), remains: remains, keeping: states[split].length))
     }
     try beginShards()
-  }
-
-  private static func makeFolder(_ path: String) throws(CorpusError) {
-    guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else {
-      throw CorpusError(
-        .cannotCreate, file: path,
-        problem: "cannot be created: \(unsafe String(cString: strerror(errno)))",
-        remedy: "Check that the folder above exists and that you may write there.")
-    }
   }
 
   /// The path of the shard that a split is at.
