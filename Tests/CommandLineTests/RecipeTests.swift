@@ -9,7 +9,7 @@ struct RecipeTests {
   init() throws { program = try Program() }
 
   private static let shipped = [
-    "support-tickets", "rare-incidents", "voice-assistant", "hr-anfragen",
+    "support-tickets", "rare-incidents", "voice-assistant", "hr-anfragen", "order-records",
   ]
 
   @Test("Those that ship run, to the same bytes each time", arguments: shipped)

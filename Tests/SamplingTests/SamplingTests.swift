@@ -1,3 +1,4 @@
+import Foundation
 import Sampling
 import Testing
 
@@ -16,6 +17,25 @@ struct SamplingTests {
       Philox4x32(key: 0x299f_31d0_a409_3822).block(
         at: SIMD4(0x243f_6a88, 0x85a3_08d3, 0x1319_8a2e, 0x0370_7344))
         == SIMD4(0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1))
+  }
+
+  @Test("Zipf's law, exactly: chi-squared", arguments: [0.5, 1, 1.3, 2])
+  func zipf(exponent: Double) {
+    let distribution = ZipfDistribution(count: 20, exponent: exponent)
+    var stream = RandomStream(seed: 4, index: 0)
+    var counts = [Double](repeating: 0, count: 20)
+    let draws = 200_000.0
+    for _ in 0..<Int(draws) { counts[distribution.draw(from: &stream) - 1] += 1 }
+    let weights = (1...20).map { pow(Double($0), -exponent) }
+    let sum = weights.reduce(0, +)
+    var statistic = 0.0
+    for (count, weight) in zip(counts, weights) {
+      let expected = draws * weight / sum
+      statistic += (count - expected) * (count - expected) / expected
+    }
+    // The 99.9 % point of chi-squared with 19 degrees of freedom.
+    #expect(statistic < 43.82)
+    #expect(ZipfDistribution(count: 1, exponent: exponent).draw(from: &stream) == 1)
   }
 
   @Test("Bounded integers are uniform: chi-squared")

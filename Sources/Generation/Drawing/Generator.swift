@@ -109,7 +109,7 @@ public struct Generator {
   /// Prepares a run of a grammar.
   public init(grammar: LabelledGrammar, plan: LabelPlan, options: Options = Options()) {
     self.init(
-      plan, options, columns: grammar.metaKeys.map { MetaColumn($0) },
+      plan, options, columns: grammar.metaColumns,
       writesSpans: grammar.hasSpans,
       weight: nil
     ) { GrammarDraw(grammar, options) }

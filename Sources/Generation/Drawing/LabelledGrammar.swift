@@ -1,3 +1,4 @@
+import Corpora
 public import Grammars
 
 /// A grammar that documents of labels can be asked of.
@@ -35,8 +36,11 @@ public struct LabelledGrammar: Sendable {
 
   var hasSpans: Bool { !spanTypes.isEmpty }
 
-  /// The keys of what documents say of themselves beside their labels.
-  public var metaKeys: [String] { grammars[0].keys.filter { $0 != "label" } }
+  /// What documents say of themselves beside their labels.
+  var metaColumns: [MetaColumn] {
+    grammars[0].keys.filter { $0 != "label" }.map { MetaColumn($0) }
+      + grammars[0].fields.map { MetaColumn($0.key, $0.isNumber ? .number : .text) }
+  }
 }
 
 extension LabelPlan {

@@ -208,7 +208,8 @@ extension ValueExpression {
     case .number(let a, let b, _), .date(let a, let b, _), .later(let a, by: let b, _, _),
       .between(let a, let b, _), .binary(_, let a, let b):
       a.variables + b.variables
-    case .unary(_, let a): a.variables
+    case .unary(_, let a), .zipf(let a, _): a.variables
+    case .derived(let a, let b, _): a.variables + b.variables
     }
   }
 }

@@ -90,6 +90,8 @@ struct GrammarSyntax {
       /// With a probability, else nothing.
       case optional(Double, WeightPlace)
       case span(String)
+      /// No text of the document's, but a field of its `meta`.
+      case field(String, isNumber: Bool)
       case repeated(Repetition, separator: [Piece])
     }
     var kind: Kind

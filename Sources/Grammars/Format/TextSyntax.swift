@@ -251,7 +251,7 @@ extension SyntaxScanner {
       expression: expression, spanType: spanType, modifiers: modifiers, place: place(start))
   }
 
-  /// `[a|b]`, `[?0.3 a]`, `[:TYPE a]`, `[*2..5 by ", " a]`.
+  /// `[a|b]`, `[?0.3 a]`, `[:TYPE a]`, `[=key a]`, `[*2..5 by ", " a]`.
   private mutating func choice(indentation: Int) throws(GrammarMessage) -> GrammarSyntax.Choice {
     let start = position
     return try nest { scanner throws(GrammarMessage) in
@@ -283,6 +283,13 @@ extension SyntaxScanner {
         "the type of a span", "Write [:TYPE text]; a literal colon is written \\:.")
       _ = take(" ")
       return .span(type)
+    }
+    if take("=") {
+      let key = try name(
+        "the name of a field", "Write [=key text]; a literal equals sign is written \\=.")
+      let isNumber = take("#")
+      _ = take(" ")
+      return .field(key, isNumber: isNumber)
     }
     if take("*") {
       let repetition = try repetition()

@@ -11,6 +11,8 @@ public struct Grammar: Sendable {
   var textStarts: [Int] = [0]
   /// The keys and values that documents get.
   var attributes: [Attribute] = []
+  /// The fields that documents may have.
+  public internal(set) var fields: [Field] = []
   /// The types of spans that documents may have.
   public internal(set) var spanTypes: [String] = []
   var variables: [String] = []
@@ -82,6 +84,8 @@ public struct Grammar: Sendable {
       /// The text from here on is no part of the document, but a value for `assign`.
       case openCapture
       case closeCapture
+      /// The text since `openCapture` is a field of the document's.
+      case closeField
       /// Gives a variable the value, and keeps the one it had.
       case assign
       /// Gives the last so many bound variables back what they had.
@@ -99,6 +103,14 @@ public struct Grammar: Sendable {
   struct Attribute: Hashable, Sendable {
     var key: String
     var value: String
+  }
+
+  /// A field that documents get, with a text of its own.
+  public struct Field: Hashable, Sendable {
+    /// Its key in `meta`.
+    public let key: String
+    /// Whether it is written as a number, where it is one.
+    public let isNumber: Bool
   }
 
   /// A learned model whose texts are taken in.

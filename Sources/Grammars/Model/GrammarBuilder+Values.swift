@@ -73,15 +73,21 @@ extension GrammarBuilder {
 
   // MARK: Providers
 
-  private static let builtIn = ["number", "money", "date", "time", "pattern", "days", "hours"]
+  private static let builtIn = [
+    "number", "zipf", "money", "date", "time", "pattern", "days", "hours",
+  ]
 
   private mutating func provided(
     _ name: String, _ arguments: [GrammarSyntax.Argument], _ attribute: String?,
     _ place: SourcePlace, in file: Int
   ) -> ValueExpression? {
+    let syntaxPlace = place
     func wrong(_ remedy: String) -> ValueExpression? {
       report(at: place, "@\(name) cannot take these arguments", remedy)
       return nil
+    }
+    if let place = arguments.firstIndex(where: { $0.name == "of" }) {
+      return derived(name, arguments, of: place, attribute, at: syntaxPlace, in: file)
     }
     if Self.builtIn.contains(name), let attribute {
       report(at: place, "@\(name) has no part “\(attribute)”", "Use @\(name) as a whole.")
@@ -103,6 +109,15 @@ extension GrammarBuilder {
         return nil
       }
       return .number(low, high, decimals: decimals)
+    case "zipf":
+      guard let range = arguments.first, case .number(1) = range.value,
+        let high = range.upperBound, let most = expression(high, in: file)
+      else { return wrong("Write @zipf(1..500), perhaps with exponent: 1.2.") }
+      guard let argument = arguments.dropFirst().first else { return .zipf(most, exponent: 1) }
+      guard argument.name == "exponent", case .number(let exponent) = argument.value,
+        0 < exponent, exponent <= 10
+      else { return wrong("The exponent is above 0 and at most 10.") }
+      return .zipf(most, exponent: exponent)
     case "date", "time":
       guard let range = arguments.first,
         let high = range.upperBound ?? arguments.dropFirst().first?.value
@@ -136,6 +151,21 @@ extension GrammarBuilder {
     if !arguments.isEmpty { return wrong("It takes none.") }
     guard let attribute else { return .provided(provider, field: -1) }
     return field(attribute, of: name, place).map { .provided(provider, field: $0) }
+  }
+
+  /// `@person(of: number)`: what a number stands for.
+  private mutating func derived(
+    _ name: String, _ arguments: [GrammarSyntax.Argument], of place: Int, _ attribute: String?,
+    at syntaxPlace: SourcePlace, in file: Int
+  ) -> ValueExpression? {
+    var others = arguments
+    let number = others.remove(at: place).value
+    guard let inner = provided(name, others, attribute, syntaxPlace, in: file),
+      let number = expression(number, in: file)
+    else { return nil }
+    // By name, so that one number's person is the same wherever it is asked for.
+    let salt = name.utf8.reduce(2_166_136_261 as UInt32) { ($0 ^ UInt32($1)) &* 16_777_619 }
+    return .derived(inner, from: number, salt: salt)
   }
 
   // MARK: Formats

@@ -392,6 +392,11 @@ struct GrammarBuilder {
     switch choice.kind {
     case .plain: return part
     case .span(let type): return [span(type)] + part + [Symbol(.closeSpan)]
+    case .field(let key, let isNumber):
+      let field = Grammar.Field(key: key, isNumber: isNumber)
+      let number = grammar.fields.firstIndex(of: field) ?? grammar.fields.count
+      if number == grammar.fields.count { grammar.fields.append(field) }
+      return [Symbol(.openCapture)] + part + [Symbol(.closeField, number)]
     case .optional(let probability, let weightPlace):
       let symbol = add(name, [(probability, part), (1 - probability, [])], choice.place)
       grammar.productions[grammar.productions.count - 2].weightPlace = weightPlace

@@ -56,7 +56,7 @@ struct ParsingProgram: Sendable {
           grammar.productions[production].symbols, grammar.symbols(of: production))
         {
           if symbol.kind == .openCapture { isCaptured += 1 }
-          if symbol.kind == .closeCapture { isCaptured -= 1 }
+          if symbol.kind == .closeCapture || symbol.kind == .closeField { isCaptured -= 1 }
           if isCaptured > 0 { continue }
           switch symbol.kind {
           case .nonterminal: elements.append(.nonterminal(symbol.operand))

@@ -18,6 +18,8 @@ struct DerivationMachine {
   private(set) var spans: [DrawnSpan] = []
   /// The document's attributes, each once, in the order of their places.
   private(set) var attributes: [Int] = []
+  /// What the document says of itself beside its attributes: fields of the grammar and their texts.
+  private(set) var fields: [(field: Int, text: [UInt8])] = []
   private var openSpans: [Int] = []
   private var stack: UnsafeMutablePointer<UInt32>
   private var stackCapacity = 1_024
@@ -49,7 +51,7 @@ struct DerivationMachine {
     program = SamplingProgram(grammar)
     writer = ValueWriter(locale: grammar.locale)
     changer = TextChanger(locale: grammar.locale)
-    evaluator = ValueEvaluator(grammar.provider)
+    evaluator = ValueEvaluator(grammar.provider, seed: options.seed)
     variables = Array(repeating: .none, count: grammar.variables.count)
     unsafe text = .allocate(capacity: capacity)
     unsafe stack = .allocate(capacity: stackCapacity)
@@ -105,6 +107,7 @@ struct DerivationMachine {
     (textCount, codePoints) = (0, 0)
     spans.removeAll(keepingCapacity: true)
     attributes.removeAll(keepingCapacity: true)
+    if !fields.isEmpty { fields.removeAll(keepingCapacity: true) }
     openSpans.removeAll(keepingCapacity: true)
     marks.removeAll(keepingCapacity: true)
     saved.removeAll(keepingCapacity: true)
@@ -315,11 +318,8 @@ struct DerivationMachine {
     case .unbind: unbind(Int(symbol.operand))
     case .openModified, .openCapture:
       marks.append(Mark(text: textCount, codePoints: codePoints, spans: spans.count))
-    case .closeCapture:
-      guard let mark = marks.popLast() else { return }
-      pending = .text(bytes(from: mark.text))
-      (textCount, codePoints) = (mark.text, mark.codePoints)
-      spans.removeSubrange(mark.spans...)
+    case .closeCapture: pending = .text(captured())
+    case .closeField: fields.append((Int(symbol.operand), captured()))
     case .closeModified: modify(grammar.modifiers[Int(symbol.operand)])
     case .model:
       let index = Int(symbol.operand)
@@ -335,6 +335,15 @@ struct DerivationMachine {
       }
     case .text, .nonterminal, .openSpan, .closeSpan, .attribute: break
     }
+  }
+
+  /// Takes the text since the last mark out of the document.
+  private mutating func captured() -> [UInt8] {
+    guard let mark = marks.popLast() else { return [] }
+    let text = bytes(from: mark.text)
+    (textCount, codePoints) = (mark.text, mark.codePoints)
+    spans.removeSubrange(mark.spans...)
+    return text
   }
 
   /// Gives the last so many bound variables back what they had; a draw that failed leaves none behind.

@@ -83,6 +83,9 @@ public final class GrammarSampler {
         meta.append(.init(key: key, value: Self.json(values)))
       }
     }
+    for (field, text) in machine.fields {
+      meta.append(Self.member(grammar.fields[field], String(decoding: text, as: UTF8.self)))
+    }
     return Document(
       text: String(decoding: machine.bytes(from: 0), as: UTF8.self),
       labels: labels, labelsAreList: labels.count > 1,
@@ -103,6 +106,22 @@ public final class GrammarSampler {
       }
     }
     return result
+  }
+
+  /// Whether the document that was drawn last has fields, which are its own.
+  var hasFields: Bool { !machine.fields.isEmpty }
+
+  private static func member(_ field: Grammar.Field, _ text: String) -> JSONMember {
+    if field.isNumber, let number = Double(text), number.isFinite {
+      // 7.50 is written as 7.50 and 1e3, which no JSON reader minds, as it is.
+      let isPlain = text.utf8.allSatisfy { (48...57).contains($0) || $0 == 46 || $0 == 45 }
+      let hasZero = text.utf8.first == 48 && text.utf8.dropFirst().first.map { $0 != 46 } ?? false
+      return JSONMember(
+        key: field.key,
+        value: isPlain && !hasZero && text.utf8.first != 46 && text.utf8.last != 46
+          ? text : number.description)
+    }
+    return JSONMember(key: field.key, value: json([text]))
   }
 
   private static func json(_ values: [String]) -> String {

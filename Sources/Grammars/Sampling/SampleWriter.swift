@@ -37,7 +37,9 @@ public final class SampleWriter {
   /// Appends the document that was drawn last.
   public func append(id: UInt64) {
     let (spans, attributes, length) = (sampler.spans, sampler.attributes, sampler.textCount)
-    let ending = endings[attributes] ?? newEnding(attributes)
+    let ending =
+      sampler.hasFields
+      ? newEnding() : endings[attributes] ?? newEnding(attributes)
     var out = buffer
     // An escaped byte takes six.
     out.reserve(6 * length + 64 * spans.count + 256)
@@ -70,6 +72,12 @@ public final class SampleWriter {
   public func appendLine() { unsafe buffer.putLine(sampler.text, sampler.textCount) }
 
   private func newEnding(_ attributes: [Int]) -> (labels: [UInt8], meta: [UInt8]) {
+    let ending = newEnding()
+    endings[attributes] = ending
+    return ending
+  }
+
+  private func newEnding() -> (labels: [UInt8], meta: [UInt8]) {
     let document = sampler.document
     var (labels, meta) = ([UInt8](), [UInt8]())
     if let label = document.labels.first {
@@ -89,7 +97,6 @@ public final class SampleWriter {
       meta.append(UInt8(ascii: "}"))
     }
     meta += "}\n".utf8
-    endings[attributes] = (labels, meta)
     return (labels, meta)
   }
 }

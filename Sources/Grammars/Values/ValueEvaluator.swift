@@ -3,8 +3,23 @@ import Sampling
 /// Works out values.
 struct ValueEvaluator {
   private let provider: any ValueProvider
+  private let seed: UInt64
 
-  init(_ provider: any ValueProvider) { self.provider = provider }
+  /// Works with a provider's values.
+  ///
+  /// - Parameter seed: Decides what numbers stand for; see `derived`.
+  init(_ provider: any ValueProvider, seed: UInt64) {
+    (self.provider, self.seed) = (provider, seed)
+  }
+
+  /// The stream that is a number's own.
+  private func stream(
+    of number: ValueExpression, _ salt: UInt32, _ variables: [Value], _ stream: inout RandomStream
+  ) -> RandomStream {
+    let number = self.number(number, variables, &stream) ?? 0
+    return RandomStream(
+      seed: seed ^ 0x4E55_4D42_4552, index: UInt64(bitPattern: Int64(number)), attempt: salt)
+  }
 
   /// Appends a value that is text from the beginning, and so needs no format; false where it is none.
   func append(
@@ -15,6 +30,9 @@ struct ValueEvaluator {
     case .pattern(let pattern): append(pattern, &stream, to: &text)
     case .provided(let value, let field):
       provider.append(field < 0 ? nil : field, of: value, key: stream.next(), to: &text)
+    case .derived(let inner, let number, let salt):
+      var own = self.stream(of: number, salt, variables, &stream)
+      return append(inner, variables, &own, to: &text)
     case .variable(let variable, let fields):
       guard case .record(let value, let key) = variables[variable] else { return false }
       let field = value < fields.count ? fields[value] : -1
@@ -51,6 +69,15 @@ struct ValueEvaluator {
       return field < 0
         ? .record(provider: value, key: stream.next()) : text(expression, variables, &stream)
     case .pattern: return text(expression, variables, &stream)
+    case .derived(let inner, let number, let salt):
+      var own = self.stream(of: number, salt, variables, &stream)
+      return value(of: inner, variables, &own)
+    case .zipf(let most, let exponent):
+      guard let most = number(most, variables, &stream), 1 <= most, most < 1e15 else {
+        return .none
+      }
+      let distribution = ZipfDistribution(count: Int(most), exponent: exponent)
+      return .number(Double(distribution.draw(from: &stream)))
     case .number(let low, let high, let decimals):
       guard let low = number(low, variables, &stream), let high = number(high, variables, &stream)
       else { return .none }

@@ -7,6 +7,10 @@ indirect enum ValueExpression: Sendable {
   case provided(Int, field: Int)
   /// A number in a range, with so many decimals.
   case number(ValueExpression, ValueExpression, decimals: Int)
+  /// A number from 1 up to another, by Zipf's law with an exponent.
+  case zipf(ValueExpression, exponent: Double)
+  /// What a number stands for: always the same for the same one; the salt keeps providers apart.
+  case derived(ValueExpression, from: ValueExpression, salt: UInt32)
   /// A day in a range, with a time of day or without.
   case date(ValueExpression, ValueExpression, hasTime: Bool)
   /// Letters and digits in place of `?` and `#`.
