@@ -72,7 +72,8 @@ for document in train:
     by_label.setdefault(document["label"], []).append(document)
 folder = tempfile.mkdtemp()
 path = lambda name: os.path.join(folder, name)
-print(f"| seeds a class | knowledge | seed | synthetic alone | lift: logistic, SVM, Bayes{", embeddings" if options.embeddings else ""} | mean |\n| --- | --- | --- | --- | --- | --- |")
+fourth = ", embeddings" if options.embeddings else ""
+print(f"| seeds a class | knowledge | seed | synthetic alone | lift: logistic, SVM, Bayes{fourth} | mean |\n| --- | --- | --- | --- | --- | --- |")
 for shots in map(int, options.shots.split(",")):
     rows = {}
     for draw in range(options.draws):
