@@ -256,6 +256,8 @@ struct DocumentDraw: Sendable {
     return tokens
   }
 
+  /// The times that a text may try to end too early.
+  private static let mostEarlyEnds = 12
   /// The share of a seed's wordings that get another piece.
   private static let adjunctShare = 0.5
 
@@ -288,9 +290,18 @@ struct DocumentDraw: Sendable {
       if case .reading = source, let reading = readings[classIndex] { mixture = reading }
       var state = mixture.start
       var words: [UInt32] = []
+      let shortest = model.classes[classIndex].lengths.lowerBound
+      var earlyEnds = 0
       while true {
+        let before = state
         let word = mixture.draw(&state, from: &stream)
-        guard word != Vocabulary.end else { break }
+        if word == Vocabulary.end {
+          // Where the text is too short to end, it goes on another way, as long as there seems to be one.
+          if written.codePoints >= shortest || earlyEnds == Self.mostEarlyEnds { break }
+          earlyEnds += 1
+          state = before
+          continue
+        }
         if splits.names.count > 1 { words.append(word) }
         append(word)
         if written.codePoints > longest { return nil }
