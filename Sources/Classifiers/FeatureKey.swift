@@ -1,4 +1,6 @@
-/// The 64-bit key of a feature: FNV-1a over its bytes from a start of its kind, finished with MurmurHash3's mixer (Appleby).
+import Sampling
+
+/// The 64-bit key of a feature: a hash of its bytes from a start of its kind.
 ///
 /// Two of a hundred thousand features share a key with a chance of some 10⁻¹⁰; they would count as one.
 struct FeatureKey {
@@ -9,13 +11,13 @@ struct FeatureKey {
     case pair = 0x9CE4_8422_2325_CBF2
   }
 
-  private var state: UInt64
+  private var hash: StableHash
 
-  init(_ kind: Kind) { state = kind.rawValue }
+  init(_ kind: Kind) { hash = StableHash(start: kind.rawValue) }
 
-  mutating func add(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  mutating func add(_ byte: UInt8) { hash.add(byte) }
 
-  var finished: UInt64 { Self.mixed(state) }
+  var finished: UInt64 { hash.finished }
 
   /// A word's key.
   static func word(_ bytes: ArraySlice<UInt8>) -> UInt64 {
@@ -26,7 +28,7 @@ struct FeatureKey {
 
   /// The key of two words one after the other.
   static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 {
-    mixed((first &* 0x9E37_79B9_7F4A_7C15) ^ (second &+ Kind.pair.rawValue))
+    StableHash.mixed((first &* 0x9E37_79B9_7F4A_7C15) ^ (second &+ Kind.pair.rawValue))
   }
 
   /// The keys of a word's stretches of 2 to 4 characters, the word's ends marked; none for a single sign.
@@ -42,12 +44,5 @@ struct FeatureKey {
         keys.append(key.finished)
       }
     }
-  }
-
-  private static func mixed(_ state: UInt64) -> UInt64 {
-    var value = state
-    value = (value ^ value >> 33) &* 0xFF51_AFD7_ED55_8CCD
-    value = (value ^ value >> 33) &* 0xC4CE_B9FE_1A85_EC53
-    return value ^ value >> 33
   }
 }

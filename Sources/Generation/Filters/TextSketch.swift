@@ -1,4 +1,5 @@
 import Classifiers
+import Sampling
 
 /// What MinHash keeps of a text: how many of its parts agree with another's tells how alike the two are.
 ///
@@ -121,11 +122,7 @@ struct TextSketch: Equatable, Sendable {
     bands = (key(0) | key(1) << 32, key(2) | key(3) << 32, key(4) | key(5) << 32)
   }
 
-  /// The 64-bit mixer of MurmurHash3 (Appleby).
   private static func mixed(_ value: UInt64) -> UInt64 {
-    var value = value &+ 0x9E37_79B9_7F4A_7C15
-    value = (value ^ value >> 33) &* 0xFF51_AFD7_ED55_8CCD
-    value = (value ^ value >> 33) &* 0xC4CE_B9FE_1A85_EC53
-    return value ^ value >> 33
+    StableHash.mixed(value &+ 0x9E37_79B9_7F4A_7C15)
   }
 }

@@ -1,3 +1,5 @@
+import Sampling
+
 /// A 64-bit digest of what a text says: its letters and digits, case folded.
 ///
 /// Texts that differ only in case, spacing and punctuation have the same fingerprint. Two different texts share one with a
@@ -8,7 +10,7 @@ struct Fingerprint: Hashable, Sendable {
   init(value: UInt64) { self.value = value }
 
   init(of text: [UInt8]) {
-    var hash = Hash()
+    var hash = StableHash()
     if !text.contains(where: { $0 >= 0x80 }) {
       for byte in text {
         let lower = byte | 0x20
@@ -25,20 +27,6 @@ struct Fingerprint: Hashable, Sendable {
       }
     }
     value = hash.finished
-  }
-
-  /// FNV-1a, finished with the 64-bit mixer of MurmurHash3 (Appleby).
-  private struct Hash {
-    private var state: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    mutating func add(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
-
-    var finished: UInt64 {
-      var value = state
-      value = (value ^ value >> 33) &* 0xFF51_AFD7_ED55_8CCD
-      value = (value ^ value >> 33) &* 0xC4CE_B9FE_1A85_EC53
-      return value ^ value >> 33
-    }
   }
 }
 
