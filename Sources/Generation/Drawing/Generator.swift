@@ -249,7 +249,7 @@ public struct Generator {
           history.isExhausted[place.slot] = true
           continue
         }
-        take(drawn, index, attempt: draft.attempt)
+        take(drawn, index, place.slot, attempt: draft.attempt)
         if own.contains(index) {
           report.made[place.class] += 1
           isFirst[place.split] = false
@@ -272,7 +272,7 @@ public struct Generator {
           continue
         }
         var draft = draft
-        while let rejection = rejection(of: draft) {
+        while let rejection = rejection(of: draft, place.slot) {
           draft.reject(rejection)
           keepDrawing(&draft, workers[0], index)
         }
@@ -283,7 +283,7 @@ public struct Generator {
           progress.attempts.append(0)
           continue
         }
-        take(drawn, index, attempt: draft.attempt)
+        take(drawn, index, place.slot, attempt: draft.attempt)
         progress.attempts.append(UInt16(draft.attempt + 1))
         if own.contains(index) {
           report.made[place.class] += 1
@@ -355,25 +355,33 @@ public struct Generator {
       _ index: Int
     ) {
       while draft.drawn == nil, draft.error == nil, draft.attempt < Generator.mostAttempts {
-        draw(&draft, worker, index, .all(history, bearsNear: bearsNear(draft.attempt)))
-        if let rejection = rejection(of: draft) { draft.reject(rejection) }
+        draw(
+          &draft, worker, index,
+          .all(history, bearsNear: bearsNear(draft.attempt, place(of: index).slot)))
+        if let rejection = rejection(of: draft, place(of: index).slot) { draft.reject(rejection) }
       }
     }
 
     /// Why what was drawn may not be written beside what was; nil where it may, or nothing was drawn.
-    private func rejection(of draft: Draft) -> Rejection? {
+    private func rejection(of draft: Draft, _ slot: Int) -> Rejection? {
       guard let drawn = draft.drawn else { return nil }
       if history.has(drawn.fingerprint) { return .duplicate }
-      return !bearsNear(draft.attempt) && history.hasNearly(drawn.sketch) ? .nearDuplicate : nil
+      return !bearsNear(draft.attempt, slot) && history.hasNearly(drawn.sketch)
+        ? .nearDuplicate : nil
     }
 
-    /// Whether a document has used so many of its draws that it may be a near-duplicate.
-    private func bearsNear(_ attempt: Int) -> Bool {
-      !generator.options.likenessIsStrict && attempt >= Generator.mostAttempts / 2
+    /// Whether a document has used so many of its draws that it may be a near-duplicate: half of them, or a few where the class
+    /// has come to that before.
+    private func bearsNear(_ attempt: Int, _ slot: Int) -> Bool {
+      !generator.options.likenessIsStrict
+        && attempt >= (history.isWorn[slot] ? 16 : Generator.mostAttempts / 2)
     }
 
-    private mutating func take(_ drawn: Finished, _ index: Int, attempt: Int) {
-      if bearsNear(attempt), own.contains(index), history.hasNearly(drawn.sketch) {
+    private mutating func take(
+      _ drawn: Finished, _ index: Int, _ slot: Int, attempt: Int
+    ) {
+      if attempt >= Generator.mostAttempts / 2 { history.isWorn[slot] = true }
+      if bearsNear(attempt, slot), own.contains(index), history.hasNearly(drawn.sketch) {
         report.nearDuplicates += 1
       }
       history.insert(drawn)

@@ -5,6 +5,8 @@ import Sampling
 struct RunHistory: Sendable {
   /// Whether a class of a split has been given up.
   var isExhausted: [Bool]
+  /// Whether a class of a split has run out of documents that are no near-duplicates.
+  var isWorn: [Bool]
   private var fingerprints = FingerprintSet()
   private var nearDuplicates: NearDuplicateIndex?
 
@@ -15,6 +17,7 @@ struct RunHistory: Sendable {
   ///   - slots: How many classes of splits there are.
   init(likeness: Double?, slots: Int) {
     isExhausted = Array(repeating: false, count: slots)
+    isWorn = isExhausted
     nearDuplicates = likeness.map(NearDuplicateIndex.init)
   }
 
