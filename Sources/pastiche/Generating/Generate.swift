@@ -177,6 +177,9 @@ struct Generate: ParsableCommand {
     if mix.reduce(0, { $0 + $1.share }) > 1 + 1e-9 {
       throw ValidationError("the shares of --mix add up to more than 1")
     }
+    if shard.count > 1 && format == .hf {
+      throw ValidationError("a folder for Hugging Face holds the whole run; leave out --shard")
+    }
     if like != nil && balance { throw ValidationError("--like and --balance exclude each other") }
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads must be 1 to 1024")
@@ -224,6 +227,7 @@ struct Generate: ParsableCommand {
     var layout = GeneratedFiles.Layout(path: output, format: outputFormat, splits: split)
     layout.shardLength = shardSize
     layout.compression = compression.suffix
+    if shard.count > 1 { layout.part = "-\(shard.number)-of-\(shard.count)" }
     let settings = try settings(for: layout)
     var files = try GeneratedFiles(
       layout, documents: generator.documents, settings: settings, resumes: resume)

@@ -23,6 +23,9 @@ struct GeneratedFiles {
     /// What shards are called behind their format's suffix: empty, `.gz` or `.zst`.
     var compression = ""
 
+    /// What names the part of the run that goes into a folder, such as `-2-of-3`; empty for all of it.
+    var part = ""
+
     /// Whether the run goes to a folder: that of Hugging Face, or what a path names that is one or ends in a slash.
     var isFolder: Bool {
       if format == .hf { return true }
@@ -48,7 +51,7 @@ struct GeneratedFiles {
         let range = "\(Self.padded(shard))-of-\(Self.padded(count))"
         let base = splits.names.count == 1 && format != .hf ? "part" : name
         let suffix = format == .hf ? "jsonl.gz" : format.suffix + compression
-        return "\(shardFolder)\(base)-\(range).\(suffix)"
+        return "\(shardFolder)\(base)\(part)-\(range).\(suffix)"
       }
       if splits.names.count == 1 { return path }
       // Before the suffixes: new.jsonl.gz becomes new-train.jsonl.gz.
@@ -110,7 +113,8 @@ struct GeneratedFiles {
     let isKept = resumes || isFolder
     let hasJournal = layout.path != "-" && (isKept || documents.count >= Self.longRun)
     remains = hasJournal ? .partial(isKept: isKept) : .nothing
-    let journalPath = RunJournal.path(of: isFolder ? "\(layout.folder)/run" : layout.path)
+    let journalPath = RunJournal.path(
+      of: isFolder ? "\(layout.folder)/run\(layout.part)" : layout.path)
     let found = resumes ? try RunJournal.read(journalPath, settings: settings) : nil
     past = found?.progress ?? Generator.Progress()
     documentsDone = past.attempts.count
@@ -218,8 +222,8 @@ struct GeneratedFiles {
         }
         try Self.write(Array(card(splits).markdown.utf8), to: "\(layout.folder)/README.md")
       }
-      let earlier = RunManifest.fileNames(in: layout.folder)
-      try Self.write(manifest.json, to: "\(layout.folder)/manifest.json")
+      let earlier = RunManifest.fileNames(in: "\(layout.folder)/manifest\(layout.part).json")
+      try Self.write(manifest.json, to: "\(layout.folder)/manifest\(layout.part).json")
       manifest.removeOthers(earlier, in: layout.folder)
     }
     journal?.remove()

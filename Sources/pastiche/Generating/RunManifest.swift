@@ -36,11 +36,9 @@ struct RunManifest {
     }
   }
 
-  /// The files that the manifest of a folder lists; none where there is no manifest.
-  static func fileNames(in folder: String) -> [String] {
-    guard let bytes = try? WholeFile.read("\(folder)/manifest.json", most: 1 << 28) else {
-      return []
-    }
+  /// The files that a manifest lists; none where there is no manifest.
+  static func fileNames(in path: String) -> [String] {
+    guard let bytes = try? WholeFile.read(path, most: 1 << 28) else { return [] }
     var names: [String] = []
     var scanner = JSONScanner(bytes)
     try? scanner.object { scanner, key throws(JSONScanner.Failure) in

@@ -1,0 +1,209 @@
+import Corpora
+import Grammars
+import NGrams
+
+extension Generator {
+  /// A run that has come to some document.
+  struct Run {
+    let own: Range<Int>
+    private let generator: Generator
+    private let splits: SplitPlan.Table
+    private let workers: [(drawing: any DocumentDrawing, finisher: Finisher)]
+    private var history: RunHistory
+    private var isFirst: [Bool]
+    private(set) var report: Report
+    /// What the last batch took, with the sums of the run.
+    private(set) var progress: Progress
+
+    init(_ generator: Generator, _ past: Progress) {
+      self.generator = generator
+      let (plan, options) = (generator.plan, generator.options)
+      own = generator.documents
+      splits = options.splits.table(total: plan.total, seed: options.seed)
+      workers = (0..<max(1, options.threads)).map { _ in
+        (generator.makeDrawing(), Finisher(noise: options.noise, seed: options.seed))
+      }
+      history = generator.history
+      isFirst = options.splits.names.map { _ in options.shard.number == 1 }
+      report = Report(
+        asked: plan.counts.map { _ in 0 }, made: plan.counts.map { _ in 0 },
+        rejections: past.rejections, bytes: past.bytes)
+      progress = past
+      progress.attempts = []
+    }
+
+    /// The class and the split of a document, and where their place in the history is.
+    private func place(of index: Int) -> (class: Int, split: Int, slot: Int) {
+      let (item, split) = (generator.plan.classIndex(of: index), splits.split(of: index))
+      return (item, split, item * isFirst.count + split)
+    }
+
+    /// Draws a batch again that was written before, to know what it took.
+    mutating func recall(_ batch: Range<Int>, _ attempts: [UInt16]) throws {
+      let drafts = drafts(of: batch) { draft, worker, index in
+        guard attempts[index] > 0 else { return }
+        draft.attempt = Int(attempts[index]) - 1
+        draw(&draft, worker, index, .none)
+      }
+      for (index, draft) in zip(batch, drafts) {
+        let place = place(of: index)
+        if own.contains(index) { report.asked[place.class] += 1 }
+        guard let drawn = draft.drawn else {
+          history.isExhausted[place.slot] = true
+          continue
+        }
+        take(drawn, index, place.slot, attempt: draft.attempt)
+        if own.contains(index) {
+          report.made[place.class] += 1
+          isFirst[place.split] = false
+        }
+      }
+    }
+
+    /// Draws a batch; what is to be written comes back by split.
+    mutating func draw(_ batch: Range<Int>) throws -> [[Document]] {
+      let drafts = drafts(of: batch) { draft, worker, index in
+        keepDrawing(&draft, worker, index)
+      }
+      var output = isFirst.map { _ in [Document]() }
+      progress.attempts = []
+      for (index, draft) in zip(batch, drafts) {
+        let place = place(of: index)
+        if own.contains(index) { report.asked[place.class] += 1 }
+        if history.isExhausted[place.slot] {
+          progress.attempts.append(0)
+          continue
+        }
+        var draft = draft
+        while let rejection = rejection(of: draft, place.slot) {
+          draft.reject(rejection)
+          keepDrawing(&draft, workers[0], index)
+        }
+        if let error = draft.error { throw error }
+        for (reason, count) in draft.rejections { report.rejections[reason, default: 0] += count }
+        guard let drawn = draft.drawn else {
+          history.isExhausted[place.slot] = true
+          progress.attempts.append(0)
+          continue
+        }
+        take(drawn, index, place.slot, attempt: draft.attempt)
+        progress.attempts.append(UInt16(draft.attempt + 1))
+        if own.contains(index) {
+          report.made[place.class] += 1
+          output[place.split].append(drawn.document)
+        }
+      }
+      progress.rejections = report.rejections
+      return output
+    }
+
+    /// The bytes of a split's next documents.
+    mutating func bytes(of documents: [Document], _ split: Int) -> [UInt8] {
+      var documents = documents
+      for index in documents.indices { documents[index].weight = generator.weight }
+      var bytes: [UInt8] = []
+      generator.writer.append(documents, isFirst: isFirst[split], to: &bytes)
+      isFirst[split] = false
+      report.bytes += bytes.count
+      progress.bytes = report.bytes
+      return bytes
+    }
+
+    // MARK: Drawing
+
+    /// How far the drawing of one document has come.
+    private struct Draft {
+      var drawn: Finished?
+      /// The draw that is under way, or that was taken, from 0.
+      var attempt = 0
+      var rejections: [Rejection: Int] = [:]
+      var error: SamplingError?
+
+      mutating func reject(_ reason: Rejection) {
+        drawn = nil
+        attempt += 1
+        rejections[reason, default: 0] += 1
+      }
+    }
+
+    /// Drafts of a batch, dealt out to the threads.
+    private func drafts(
+      of batch: Range<Int>,
+      _ draw: (inout Draft, (drawing: any DocumentDrawing, finisher: Finisher), Int) -> Void
+    ) -> [Draft] {
+      let length = max(1, (batch.count + workers.count - 1) / workers.count)
+      var pieces = [[Draft]](repeating: [], count: (batch.count + length - 1) / length)
+      unsafe pieces.withUnsafeMutableBufferPointer { pieces in
+        let pieces = unsafe pieces
+        Parallel.forEach(pieces.count) { number in
+          let start = batch.lowerBound + number * length
+          var isExhausted = history.isExhausted
+          unsafe pieces[number] = (start..<min(start + length, batch.upperBound)).map { index in
+            var draft = Draft()
+            let slot = place(of: index).slot
+            if isExhausted[slot] { return draft }
+            draw(&draft, workers[number], index)
+            // What no draw gave here will not be given to the class's later documents either.
+            if draft.drawn == nil { isExhausted[slot] = true }
+            return draft
+          }
+        }
+      }
+      return pieces.flatMap(\.self)
+    }
+
+    /// Draws until a document passes every filter or its attempts are used up.
+    private func keepDrawing(
+      _ draft: inout Draft, _ worker: (drawing: any DocumentDrawing, finisher: Finisher),
+      _ index: Int
+    ) {
+      while draft.drawn == nil, draft.error == nil, draft.attempt < Generator.mostAttempts {
+        draw(
+          &draft, worker, index,
+          .all(history, bearsNear: bearsNear(draft.attempt, place(of: index).slot)))
+        if let rejection = rejection(of: draft, place(of: index).slot) { draft.reject(rejection) }
+      }
+    }
+
+    /// Why what was drawn may not be written beside what was; nil where it may, or nothing was drawn.
+    private func rejection(of draft: Draft, _ slot: Int) -> Rejection? {
+      guard let drawn = draft.drawn else { return nil }
+      if history.has(drawn.fingerprint) { return .duplicate }
+      return !bearsNear(draft.attempt, slot) && history.hasNearly(drawn.sketch)
+        ? .nearDuplicate : nil
+    }
+
+    /// Whether a document has used so many of its draws that it may be a near-duplicate: half of them, or a few where the class
+    /// has come to that before.
+    private func bearsNear(_ attempt: Int, _ slot: Int) -> Bool {
+      !generator.options.likenessIsStrict
+        && attempt >= (history.isWorn[slot] ? 16 : Generator.mostAttempts / 2)
+    }
+
+    private mutating func take(
+      _ drawn: Finished, _ index: Int, _ slot: Int, attempt: Int
+    ) {
+      if attempt >= Generator.mostAttempts / 2 { history.isWorn[slot] = true }
+      if bearsNear(attempt, slot), own.contains(index), history.hasNearly(drawn.sketch) {
+        report.nearDuplicates += 1
+      }
+      history.insert(drawn)
+    }
+
+    private func draw(
+      _ draft: inout Draft, _ worker: (drawing: any DocumentDrawing, finisher: Finisher),
+      _ index: Int, _ checks: DrawChecks
+    ) {
+      let place = place(of: index)
+      let result = worker.drawing.draw(
+        index: index, attempt: draft.attempt, class: place.class, split: place.split,
+        checks: checks)
+      switch result {
+      case .success(let document):
+        draft.drawn = worker.finisher.finish(document, index: index, attempt: draft.attempt)
+      case .failure(.rejected(let reason)): draft.reject(reason)
+      case .failure(.stuck(let error)): draft.error = error
+      }
+    }
+  }
+}
