@@ -83,7 +83,7 @@ struct RecipeFile {
   init(path: String, into: String) throws {
     file = try YAMLFile(path: path)
     folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    self.into = into.hasSuffix("/") || into == "." ? into : into + "/"
+    self.into = into == "." ? "" : into.hasSuffix("/") ? into : into + "/"
   }
 
   /// The commands, models first.
@@ -156,7 +156,7 @@ struct RecipeFile {
   private func input(_ path: String) -> String { path.hasPrefix("/") ? path : folder + path }
 
   private func output(_ path: String) -> String {
-    path.hasPrefix("/") || into == "." ? path : into + path
+    path.hasPrefix("/") ? path : into + path
   }
 
   // MARK: Arguments

@@ -5,10 +5,15 @@ import NGrams
 extension Generator {
   /// A run that has come to some document.
   struct Run {
+    /// What draws and finishes documents; one for each thread.
+    private typealias Worker = (drawing: any DocumentDrawing, finisher: Finisher)
+    /// The class and the split of a document, and where their place in the history is.
+    private typealias Place = (class: Int, split: Int, slot: Int)
+
     let own: Range<Int>
     private let generator: Generator
     private let splits: SplitPlan.Table
-    private let workers: [(drawing: any DocumentDrawing, finisher: Finisher)]
+    private let workers: [Worker]
     private var history: RunHistory
     private var isFirst: [Bool]
     private(set) var report: Report
@@ -32,27 +37,26 @@ extension Generator {
       progress.attempts = []
     }
 
-    /// The class and the split of a document, and where their place in the history is.
-    private func place(of index: Int) -> (class: Int, split: Int, slot: Int) {
+    private func place(of index: Int) -> Place {
       let (item, split) = (generator.plan.classIndex(of: index), splits.split(of: index))
       return (item, split, item * isFirst.count + split)
     }
 
     /// Draws a batch again that was written before, to know what it took.
-    mutating func recall(_ batch: Range<Int>, _ attempts: [UInt16]) throws {
-      let drafts = drafts(of: batch) { draft, worker, index in
-        guard attempts[index] > 0 else { return }
-        draft.attempt = Int(attempts[index]) - 1
-        draw(&draft, worker, index, .none)
+    mutating func recall(_ batch: Range<Int>, _ attempts: [UInt16]) {
+      let drafts = drafts(of: batch) { draft, worker in
+        guard attempts[draft.index] > 0 else { return }
+        draft.attempt = Int(attempts[draft.index]) - 1
+        draw(&draft, worker, .none)
       }
-      for (index, draft) in zip(batch, drafts) {
-        let place = place(of: index)
+      for draft in drafts {
+        let (index, place) = (draft.index, draft.place)
         if own.contains(index) { report.asked[place.class] += 1 }
         guard let drawn = draft.drawn else {
           history.isExhausted[place.slot] = true
           continue
         }
-        take(drawn, index, place.slot, attempt: draft.attempt)
+        take(drawn, of: draft)
         if own.contains(index) {
           report.made[place.class] += 1
           isFirst[place.split] = false
@@ -62,22 +66,20 @@ extension Generator {
 
     /// Draws a batch; what is to be written comes back by split.
     mutating func draw(_ batch: Range<Int>) throws -> [[Document]] {
-      let drafts = drafts(of: batch) { draft, worker, index in
-        keepDrawing(&draft, worker, index)
-      }
+      let drafts = drafts(of: batch) { draft, worker in keepDrawing(&draft, worker) }
       var output = isFirst.map { _ in [Document]() }
       progress.attempts = []
-      for (index, draft) in zip(batch, drafts) {
-        let place = place(of: index)
+      for draft in drafts {
+        let (index, place) = (draft.index, draft.place)
         if own.contains(index) { report.asked[place.class] += 1 }
         if history.isExhausted[place.slot] {
           progress.attempts.append(0)
           continue
         }
         var draft = draft
-        while let rejection = rejection(of: draft, place.slot) {
+        while let rejection = rejection(of: draft) {
           draft.reject(rejection)
-          keepDrawing(&draft, workers[0], index)
+          keepDrawing(&draft, workers[0])
         }
         if let error = draft.error { throw error }
         for (reason, count) in draft.rejections { report.rejections[reason, default: 0] += count }
@@ -86,7 +88,7 @@ extension Generator {
           progress.attempts.append(0)
           continue
         }
-        take(drawn, index, place.slot, attempt: draft.attempt)
+        take(drawn, of: draft)
         progress.attempts.append(UInt16(draft.attempt + 1))
         if own.contains(index) {
           report.made[place.class] += 1
@@ -113,6 +115,8 @@ extension Generator {
 
     /// How far the drawing of one document has come.
     private struct Draft {
+      let index: Int
+      let place: Place
       var drawn: Finished?
       /// The draw that is under way, or that was taken, from 0.
       var attempt = 0
@@ -129,7 +133,7 @@ extension Generator {
     /// Drafts of a batch, dealt out to the threads.
     private func drafts(
       of batch: Range<Int>,
-      _ draw: (inout Draft, (drawing: any DocumentDrawing, finisher: Finisher), Int) -> Void
+      _ draw: (inout Draft, Worker) -> Void
     ) -> [Draft] {
       let length = max(1, (batch.count + workers.count - 1) / workers.count)
       var pieces = [[Draft]](repeating: [], count: (batch.count + length - 1) / length)
@@ -139,10 +143,10 @@ extension Generator {
           let start = batch.lowerBound + number * length
           var isExhausted = history.isExhausted
           unsafe pieces[number] = (start..<min(start + length, batch.upperBound)).map { index in
-            var draft = Draft()
-            let slot = place(of: index).slot
+            var draft = Draft(index: index, place: place(of: index))
+            let slot = draft.place.slot
             if isExhausted[slot] { return draft }
-            draw(&draft, workers[number], index)
+            draw(&draft, workers[number])
             // What no draw gave here will not be given to the class's later documents either.
             if draft.drawn == nil { isExhausted[slot] = true }
             return draft
@@ -153,54 +157,43 @@ extension Generator {
     }
 
     /// Draws until a document passes every filter or its attempts are used up.
-    private func keepDrawing(
-      _ draft: inout Draft, _ worker: (drawing: any DocumentDrawing, finisher: Finisher),
-      _ index: Int
-    ) {
+    private func keepDrawing(_ draft: inout Draft, _ worker: Worker) {
       while draft.drawn == nil, draft.error == nil, draft.attempt < Generator.mostAttempts {
-        draw(
-          &draft, worker, index,
-          .all(history, bearsNear: bearsNear(draft.attempt, place(of: index).slot)))
-        if let rejection = rejection(of: draft, place(of: index).slot) { draft.reject(rejection) }
+        draw(&draft, worker, .all(history, bearsNear: bearsNear(draft)))
+        if let rejection = rejection(of: draft) { draft.reject(rejection) }
       }
     }
 
     /// Why what was drawn may not be written beside what was; nil where it may, or nothing was drawn.
-    private func rejection(of draft: Draft, _ slot: Int) -> Rejection? {
+    private func rejection(of draft: Draft) -> Rejection? {
       guard let drawn = draft.drawn else { return nil }
       if history.has(drawn.fingerprint) { return .duplicate }
-      return !bearsNear(draft.attempt, slot) && history.hasNearly(drawn.sketch)
+      return !bearsNear(draft) && history.hasNearly(drawn.sketch)
         ? .nearDuplicate : nil
     }
 
     /// Whether a document has used so many of its draws that it may be a near-duplicate: half of them, or a few where the class
     /// has come to that before.
-    private func bearsNear(_ attempt: Int, _ slot: Int) -> Bool {
+    private func bearsNear(_ draft: Draft) -> Bool {
       !generator.options.likenessIsStrict
-        && attempt >= (history.isWorn[slot] ? 16 : Generator.mostAttempts / 2)
+        && draft.attempt >= (history.isWorn[draft.place.slot] ? 16 : Generator.mostAttempts / 2)
     }
 
-    private mutating func take(
-      _ drawn: Finished, _ index: Int, _ slot: Int, attempt: Int
-    ) {
-      if attempt >= Generator.mostAttempts / 2 { history.isWorn[slot] = true }
-      if bearsNear(attempt, slot), own.contains(index), history.hasNearly(drawn.sketch) {
+    private mutating func take(_ drawn: Finished, of draft: Draft) {
+      if draft.attempt >= Generator.mostAttempts / 2 { history.isWorn[draft.place.slot] = true }
+      if bearsNear(draft), own.contains(draft.index), history.hasNearly(drawn.sketch) {
         report.nearDuplicates += 1
       }
       history.insert(drawn)
     }
 
-    private func draw(
-      _ draft: inout Draft, _ worker: (drawing: any DocumentDrawing, finisher: Finisher),
-      _ index: Int, _ checks: DrawChecks
-    ) {
-      let place = place(of: index)
+    private func draw(_ draft: inout Draft, _ worker: Worker, _ checks: DrawChecks) {
       let result = worker.drawing.draw(
-        index: index, attempt: draft.attempt, class: place.class, split: place.split,
-        checks: checks)
+        index: draft.index, attempt: draft.attempt, class: draft.place.class,
+        split: draft.place.split, checks: checks)
       switch result {
       case .success(let document):
-        draft.drawn = worker.finisher.finish(document, index: index, attempt: draft.attempt)
+        draft.drawn = worker.finisher.finish(document, index: draft.index, attempt: draft.attempt)
       case .failure(.rejected(let reason)): draft.reject(reason)
       case .failure(.stuck(let error)): draft.error = error
       }

@@ -39,6 +39,11 @@ public struct Generator {
     /// One thread, seed 0, the whole run, JSONL, no near-duplicates of a likeness of 0.8 or more.
     public init() { likeness = Self.usualLikeness }
 
+    /// Which of so many documents the shard is.
+    func documents(of total: Int) -> Range<Int> {
+      (total * (shard.number - 1) / shard.count)..<(total * shard.number / shard.count)
+    }
+
     /// The likeness from which on two documents are near-duplicates, unless told otherwise.
     public static let usualLikeness = 0.8
   }
@@ -130,10 +135,7 @@ public struct Generator {
   }
 
   /// Which of the run's documents are written: all, or those of a shard.
-  public var documents: Range<Int> {
-    let (number, count) = options.shard
-    return (plan.total * (number - 1) / count)..<(plan.total * number / count)
-  }
+  public var documents: Range<Int> { options.documents(of: plan.total) }
 
   /// Keeps the run away from a document, as from one that it has written: one of a test set, say.
   public mutating func keepAway(from document: Document) {
@@ -160,7 +162,7 @@ public struct Generator {
     let (own, splits) = (run.own, options.splits.names.indices)
     let total = own.upperBound
     for batch in Self.batches(of: past.attempts.count) {
-      try run.recall(batch, past.attempts)
+      run.recall(batch, past.attempts)
       progress(batch.upperBound, total)
     }
     if own.lowerBound == 0, past.attempts.isEmpty {

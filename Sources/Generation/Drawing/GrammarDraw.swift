@@ -7,9 +7,7 @@ final class GrammarDraw: DocumentDrawing {
   private let splits: SplitPlan
 
   init(_ grammar: LabelledGrammar, _ options: Generator.Options) {
-    var sampling = GrammarSampler.Options()
-    sampling.seed = options.seed
-    samplers = grammar.grammars.map { GrammarSampler($0, options: sampling) }
+    samplers = grammar.samplers(seed: options.seed)
     splits = options.splits
   }
 

@@ -7,13 +7,13 @@ import NGrams
 ///
 /// Remembers 11 to 21 bytes of each document, to tell duplicates; all else is bounded by the grammar.
 public struct GrammarGenerator {
-  private let grammars: [Grammar]
+  private let grammar: LabelledGrammar
   private let plan: LabelPlan
   private let options: Generator.Options
 
   /// Prepares a run; of the options, the seed, the threads and the shard count.
   public init(_ grammar: LabelledGrammar, plan: LabelPlan, options: Generator.Options) {
-    (grammars, self.plan, self.options) = (grammar.grammars, plan, options)
+    (self.grammar, self.plan, self.options) = (grammar, plan, options)
   }
 
   /// Runs.
@@ -25,16 +25,14 @@ public struct GrammarGenerator {
   public func run(
     write: ([UInt8]) throws -> Void, progress: (_ done: Int, _ of: Int) -> Void
   ) throws -> Generator.Report {
-    let total = plan.total
-    let (number, count) = options.shard
-    let own = (total * (number - 1) / count)..<(total * number / count)
+    let own = options.documents(of: plan.total)
     var report = Generator.Report(
-      asked: Array(repeating: 0, count: grammars.count),
-      made: Array(repeating: 0, count: grammars.count))
+      asked: Array(repeating: 0, count: grammar.labels.count),
+      made: Array(repeating: 0, count: grammar.labels.count))
     var seen = FingerprintSet()
-    var isExhausted = Array(repeating: false, count: grammars.count)
+    var isExhausted = Array(repeating: false, count: grammar.labels.count)
     let threads = max(1, options.threads)
-    let drawers = (0..<threads).map { _ in Drawer(grammars, options) }
+    let drawers = (0..<threads).map { _ in Drawer(grammar.samplers(seed: options.seed)) }
     let pieceLength = 1_024
     for start in stride(from: 0, to: own.upperBound, by: pieceLength * threads) {
       let end = min(start + pieceLength * threads, own.upperBound)
@@ -84,10 +82,8 @@ private final class Drawer: @unchecked Sendable {
   private(set) var drawn: [(range: Range<Int>, fingerprint: Fingerprint)] = []
   private(set) var error: SamplingError?
 
-  init(_ grammars: [Grammar], _ options: Generator.Options) {
-    var sampling = GrammarSampler.Options()
-    sampling.seed = options.seed
-    samplers = grammars.map { GrammarSampler($0, options: sampling) }
+  init(_ samplers: [GrammarSampler]) {
+    self.samplers = samplers
     writers = samplers.map { SampleWriter($0) }
   }
 

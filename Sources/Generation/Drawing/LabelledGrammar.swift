@@ -9,7 +9,7 @@ public struct LabelledGrammar: Sendable {
   public let labels: [String]
   /// How probable each label is.
   let probabilities: [Double]
-  let grammars: [Grammar]
+  private let grammars: [Grammar]
 
   /// Conditions a grammar.
   ///
@@ -26,6 +26,13 @@ public struct LabelledGrammar: Sendable {
     (labels, grammars, probabilities) = (
       parts.map(\.label), parts.map(\.grammar), parts.map(\.probability)
     )
+  }
+
+  /// What draws the documents of each label; for one thread.
+  func samplers(seed: UInt64) -> [GrammarSampler] {
+    var options = GrammarSampler.Options()
+    options.seed = seed
+    return grammars.map { GrammarSampler($0, options: options) }
   }
 
   /// The types of spans that documents may have.

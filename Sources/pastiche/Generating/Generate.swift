@@ -3,14 +3,6 @@ import Corpora
 import Generation
 import Grammars
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
 /// `pastiche generate`.
 struct Generate: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -95,7 +87,8 @@ struct Generate: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       """
-      From which likeness on a document is a near-duplicate of another one or of a seed and is not written: Jaccard's, of       stretches of four letters, above 0 up to 1; or off. Else \(Generator.Options.usualLikeness) for models, though documents \
+      From which likeness on a document is a near-duplicate of another one or of a seed and is not written: Jaccard's, of \
+      stretches of four letters, above 0 up to 1; or off. Else \(Generator.Options.usualLikeness) for models, though documents \
       that find no other words may then be near-duplicates of each other; off for grammars.
       """, valueName: "likeness"))
   var nearDuplicates: NearDuplicates?
