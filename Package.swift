@@ -40,7 +40,7 @@ let package = Package(
     .library(
       name: "Pastiche",
       targets: [
-        "Generation", "Classifiers", "PersonalData", "Grammars", "NGrams", "Corpora",
+        "Generation", "Privacy", "Classifiers", "PersonalData", "Grammars", "NGrams", "Corpora",
         "Tokenization", "Sampling",
       ]),
   ],
@@ -54,13 +54,17 @@ let package = Package(
     .executableTarget(
       name: "pastiche",
       dependencies: [
-        "Generation", "Classifiers", "PersonalData", "Grammars", "NGrams", "Corpora",
+        "Generation", "Privacy", "Classifiers", "PersonalData", "Grammars", "NGrams", "Corpora",
         "Tokenization", "Sampling", argumentParser, crypto, systemPackage, yams,
       ],
       swiftSettings: swiftSettings),
     library(
       "Generation",
-      ["Classifiers", "PersonalData", "Grammars", "NGrams", "Corpora", "Tokenization", "Sampling"]),
+      [
+        "Privacy", "Classifiers", "PersonalData", "Grammars", "NGrams", "Corpora", "Tokenization",
+        "Sampling",
+      ]),
+    library("Privacy", ["NGrams", "Corpora", "Sampling"]),
     library("Classifiers", ["Sampling"]),
     library("PersonalData", ["Tokenization", "Corpora", "Sampling", "CEntityModel", crypto]),
     library("Grammars", ["NGrams", "Corpora", "Tokenization", "Sampling", "CICUShims"]),

@@ -68,9 +68,19 @@ struct FeatureCounter {
   private var isCharacters: Set<UInt64> = []
   private var documents = 0
   private var words = FoldedWords()
+  private let leastGroups: Int
+  /// By feature, how many groups have it and which was the last.
+  private var groups: [UInt64: (count: Int, last: UInt32)] = [:]
+
+  /// Counts nothing yet.
+  ///
+  /// - Parameter leastGroups: How many groups must have a feature.
+  init(leastGroups: Int = 1) { self.leastGroups = leastGroups }
 
   /// Counts a document in.
-  mutating func add(_ text: [UInt8]) {
+  ///
+  /// - Parameter group: Whose it is; those of a group come one after another. What nobody's text has counts at once.
+  mutating func add(_ text: [UInt8], group: UInt32? = nil) {
     documents += 1
     words.read(text)
     var seen: Set<UInt64> = []
@@ -90,6 +100,14 @@ struct FeatureCounter {
       seen.formUnion(charactersOfWord[key, default: []])
     }
     for key in seen { counts[key, default: 0] += 1 }
+    if leastGroups == 1 { return }
+    for key in seen {
+      var known = groups[key] ?? (0, .max)
+      if group == nil { known.count = leastGroups }
+      if known.last != group ?? .max { known.count += 1 }
+      known.last = group ?? .max
+      groups[key] = known
+    }
   }
 
   /// The features that enough documents have.
@@ -98,7 +116,8 @@ struct FeatureCounter {
   func table() -> FeatureTable {
     let isLarge = documents >= 1_000
     let kept = counts.filter { key, count in
-      !isLarge || count >= (isCharacters.contains(key) ? 3 : 2)
+      (!isLarge || count >= (isCharacters.contains(key) ? 3 : 2))
+        && (leastGroups == 1 || groups[key]?.count ?? 0 >= leastGroups)
     }
     let keys = kept.keys.sorted()
     let weights = keys.map { key in

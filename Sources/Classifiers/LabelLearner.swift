@@ -11,9 +11,11 @@ package struct LabelLearner {
     package let label: Int
     /// What it counts beside a seed, which counts 1.
     package let weight: Float
+    /// Whose text it is; nil where it is nobody's.
+    package let group: UInt32?
 
-    package init(text: [UInt8], label: Int, weight: Float = 1) {
-      (self.text, self.label, self.weight) = (text, label, weight)
+    package init(text: [UInt8], label: Int, weight: Float = 1, group: UInt32? = nil) {
+      (self.text, self.label, self.weight, self.group) = (text, label, weight, group)
     }
   }
 
@@ -39,18 +41,29 @@ package struct LabelLearner {
   ///
   /// - Parameters:
   ///   - known: Seeds and the labels' own words.
-  ///   - unlabelled: As many as memory allows: some 1 to 2 KB each.
-  package init(known: [Example], unlabelled: [[UInt8]], classCount: Int) {
+  ///   - unlabelled: Texts, and whose they are; as many as memory allows: some 1 to 2 KB each.
+  ///   - leastGroups: How many groups must have a feature, where no text of nobody's has it.
+  package init(
+    known: [Example], unlabelled: [(text: [UInt8], group: UInt32)], classCount: Int,
+    leastGroups: Int = 1
+  ) {
     self.known = known
     self.classCount = classCount
     unlabelledCount = unlabelled.count
-    var counter = FeatureCounter()
-    for example in known { counter.add(example.text) }
-    for text in unlabelled { counter.add(text) }
+    var counter = FeatureCounter(leastGroups: leastGroups)
+    if leastGroups == 1 {
+      for example in known { counter.add(example.text) }
+      for (text, _) in unlabelled { counter.add(text) }
+    } else {
+      let texts = known.map { ($0.text, $0.group) } + unlabelled.map { ($0.text, $0.group) }
+      for (text, group) in texts.sorted(by: { $0.1 ?? .max < $1.1 ?? .max }) {
+        counter.add(text, group: group)
+      }
+    }
     table = counter.table()
     var vectors = TextVectors(table)
     for example in known { vectors.append(example.text) }
-    for text in unlabelled { vectors.append(text) }
+    for (text, _) in unlabelled { vectors.append(text) }
     self.vectors = vectors
   }
 

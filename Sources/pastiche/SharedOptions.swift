@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Corpora
 public import Generation
+public import Privacy
 public import Tokenization
 
 /// How much the program tells on standard error.
@@ -143,6 +144,8 @@ struct NormalizationArguments: ParsableArguments {
 
   var normalizer: Normalizer { Normalizer(normalize, foldsCase: foldCase, plainness: plain) }
 }
+
+extension PrivacyLevel: ExpressibleByArgument {}
 
 extension Normalizer.Form: ExpressibleByArgument {}
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Corpora
 import Generation
 import Grammars
+import Privacy
 import Tokenization
 
 /// `pastiche train`.
@@ -58,6 +59,7 @@ struct Train: ParsableCommand {
   @Option(help: TokenRules.help)
   var tokenRules = TokenRules.all
 
+  @OptionGroup(title: "Privacy") var privacy: PrivacyArguments
   @OptionGroup(title: "Normalisation") var normalization: NormalizationArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup(title: "Telling") var verbosity: VerbosityOptions
@@ -71,6 +73,7 @@ struct Train: ParsableCommand {
     var console = verbosity.console
     var settings = SeedModel.Settings()
     settings.order = order
+    settings.privacy = privacy.terms
     settings.tokenRules = tokenRules
     settings.normalizer = normalization.normalizer
     do {
@@ -95,7 +98,10 @@ struct Train: ParsableCommand {
         }
       }
       let (count, tokens) = (trainer.documentCount, trainer.tokenCount)
-      let slots = trainer.slotCounts
+      let (slots, groups) = (trainer.slotCounts, trainer.groupCount)
+      for label in trainer.maskedLabels.sorted() {
+        console.summarize("personal data in a label were replaced: it is “\(label)” now")
+      }
       console.detail("read \(count) documents in \(Console.fixed(console.elapsed)) s")
       guard let model = try trainer.finish() else {
         throw CorpusError(
@@ -105,6 +111,7 @@ struct Train: ParsableCommand {
       console.detail("estimated the models after \(Console.fixed(console.elapsed)) s")
       try model.write(to: output)
       tell(model, documents: count, tokens: tokens, slots: slots, console)
+      tellPrivacy(of: model, documents: count, groups: groups, console)
     } catch let error as ICUError {
       throw Refusal(status: .ourFault, message: "\(error)")
     }
@@ -134,6 +141,15 @@ struct Train: ParsableCommand {
 }
 
 extension Train {
+  private func tellPrivacy(
+    of model: SeedModel, documents: Int, groups: Int, _ console: Console
+  ) {
+    console.summarize("privacy: \(model.settings.privacy.statement)")
+    console.detail(
+      "\(Console.grouped(documents)) documents of \(Console.grouped(groups)) groups; "
+        + "\(Console.grouped(model.refusedWords)) words were not learned as they are")
+  }
+
   private func tell(_ figures: LabelFigures, _ console: Console) {
     if figures.rows.isEmpty { return }
     let rows = figures.rows.map { "\($0.source.rawValue) \(Console.fixed(100 * $0.accuracy)) %" }

@@ -3,6 +3,7 @@ import Corpora
 import Grammars
 import NGrams
 import PersonalData
+import Privacy
 import Sampling
 import Tokenization
 
@@ -24,6 +25,8 @@ public enum Rejection: String, CaseIterable, Sendable {
   case difficulty = "of another difficulty"
   /// Nearly a seed document.
   case nearSeed = "near-copies of seeds"
+  /// A run of tokens that too few groups of the seed wrote.
+  case seedRun = "runs of seeds"
   /// Nearly a document that this run has already, or that it was told to keep away from.
   case nearDuplicate = "near-duplicates"
 }
@@ -84,7 +87,7 @@ struct DocumentDraw: Sendable {
     let splits = options.splits
     seedIndex = options.likeness.map { likeness in
       var index = NearDuplicateIndex(likeness: likeness)
-      for sketch in model.seedSketches { index.insert(sketch) }
+      for sketch in model.copies?.sketches ?? [] { index.insert(sketch) }
       return index
     }
     self.model = model
@@ -127,9 +130,12 @@ struct DocumentDraw: Sendable {
     private var registry = RecognizerRegistry.Reader(.ofSeeds)
     private var classifier: TextClassifier.Reader?
     private var sketches = TextSketch.Maker()
+    private let runReader: RunReader?
 
     init(_ draw: DocumentDraw) {
       self.draw = draw
+      let settings = draw.model.settings
+      runReader = try? RunReader(locale: settings.locale, rules: settings.tokenRules)
       classifier = draw.model.classifier.map(TextClassifier.Reader.init)
     }
 
@@ -180,7 +186,14 @@ struct DocumentDraw: Sendable {
     ) -> Rejection? {
       if let history, history.has(Fingerprint(of: written.text)) { return .duplicate }
       let masked = written.masked
-      if draw.model.seedFingerprints.contains(Fingerprint(of: masked)) { return .seedCopy }
+      if let copies = draw.model.copies {
+        if copies.has(masked) { return .seedCopy }
+        if let runs = runReader?.runs(of: written.text, cutAt: written.personalRanges),
+          copies.gate.stops(runs)
+        {
+          return .seedRun
+        }
+      }
       if !bearsNear, let index = draw.seedIndex, index.contains(near: sketches.sketch(masked)) {
         return .nearSeed
       }
@@ -280,6 +293,10 @@ struct DocumentDraw: Sendable {
           splits.split(ofValue: $0) == split
         }
         written.append(Array(value.utf8), filling: name, spacing: symbol.spacing)
+      case .number(let form):
+        let number = NumberForm.value(of: form, from: &stream)
+        written.append(number: number, spacing: symbol.spacing)
+      case .rare: break
       }
     }
     var isOfSplit = true

@@ -13,17 +13,21 @@ struct Frames {
   /// Finds the openings.
   ///
   /// - Parameters:
-  ///   - classes: The seeds' tokens, class by class, each document with its start and end.
+  ///   - classes: The seeds' tokens, class by class.
+  ///   - leastGroups: How many groups must use an opening.
   ///   - isOpening: Whether a token may stand in an opening: a word that is no slot.
-  init(_ classes: [[UInt32]], isOpening: (UInt32) -> Bool) {
+  init(_ classes: [GroupedTokens], leastGroups: Int, isOpening: (UInt32) -> Bool) {
     var classesOf: [[UInt32]: Set<Int>] = [:]
-    for (index, tokens) in classes.enumerated() {
-      for document in tokens.split(separator: Vocabulary.start) {
+    var groupsOf: [[UInt32]: Set<UInt32>] = [:]
+    for (index, text) in classes.enumerated() {
+      for (document, group) in text.documents {
         let words = document.prefix { $0 != Vocabulary.end && isOpening($0) }.prefix(Self.longest)
         // What stands before the end is the document's matter, not how it opens.
         for length in 2..<max(3, words.count + 1) where length < document.count - 1 {
           if length <= words.count {
-            classesOf[Array(words.prefix(length)), default: []].insert(index)
+            let opening = Array(words.prefix(length))
+            classesOf[opening, default: []].insert(index)
+            if leastGroups > 1 { groupsOf[opening, default: []].insert(group) }
           }
         }
       }
@@ -31,6 +35,7 @@ struct Frames {
     let enough = min(3, max(2, classes.count / 2))
     openings =
       classesOf.filter { $0.value.count >= enough }
+      .filter { leastGroups == 1 || groupsOf[$0.key, default: []].count >= leastGroups }
       .sorted {
         (-$0.value.count, -$0.key.count, $0.key.description) < (
           -$1.value.count, -$1.key.count, $1.key.description

@@ -53,9 +53,14 @@ struct LabelLearning {
   /// - Parameters:
   ///   - classes: The classes, with their numbers of seeds.
   ///   - knowledge: What is known of the labels beside the documents.
-  func learn(classes: [(key: LabelKey, documents: Int)], knowledge: LabelKnowledge) -> Outcome {
+  ///   - leastGroups: How many groups a feature needs; nil for one.
+  func learn(
+    classes: [(key: LabelKey, documents: Int)], knowledge: LabelKnowledge, leastGroups: Int?
+  ) -> Outcome {
     if classes.count < 2 || classes.count > Self.mostClasses { return Outcome() }
-    var known = seeds.items.map { LabelLearner.Example(text: $0.text, label: $0.classIndex) }
+    var known = seeds.items.map {
+      LabelLearner.Example(text: $0.text, label: $0.classIndex, group: $0.document.group)
+    }
     for (index, item) in classes.enumerated() {
       let weight = Self.weightOfWords(seeds: item.documents)
       for text in item.key.labels.flatMap({ knowledge.description(of: $0)?.texts ?? [] }) {
@@ -73,7 +78,9 @@ struct LabelLearning {
           text: document.text, label: document.classIndex, weight: min(1, weight)))
     }
     let learner = LabelLearner(
-      known: known, unlabelled: unlabelled.items.map(\.text), classCount: classes.count)
+      known: known,
+      unlabelled: unlabelled.items.map { ($0.text, $0.document.group) },
+      classCount: classes.count, leastGroups: leastGroups ?? 1)
     let figures = LabelFigures(
       learner, seeds: seeds.items.map(\.classIndex), wordsEnd: wordsEnd, knownEnd: known.count,
       hasUnlabelled: !unlabelled.items.isEmpty)

@@ -1,5 +1,6 @@
 import Corpora
 import NGrams
+import Privacy
 import Tokenization
 
 /// What a model file says of itself, as JSON: readable with any tool that skips to the first brace.
@@ -18,6 +19,8 @@ struct Manifest {
 
   var settings = SeedModel.Settings()
   var vocabularySize = 0
+  /// What the hashes that tell copies depend on.
+  var copyKey: UInt64 = 0
   var classes: [Class] = []
   var forms: SlotFillings.Tally = [:]
   var values: SlotFillings.Tally = [:]
@@ -25,6 +28,7 @@ struct Manifest {
   init(of model: SeedModel) {
     settings = model.settings
     vocabularySize = model.vocabulary.count
+    copyKey = model.copies?.key ?? 0
     classes = model.classes.map {
       Class(
         key: $0.key, documents: $0.documents, lengths: $0.lengths, weights: $0.weights,
@@ -51,6 +55,8 @@ struct Manifest {
     field("order", to: &output) { $0 += String(settings.order).utf8 }
     field("backoff_scale", to: &output) { $0 += String(settings.backoffScale).utf8 }
     field("mass", to: &output) { $0 += String(settings.mass).utf8 }
+    field("privacy", to: &output) { Self.append(settings.privacy, to: &$0) }
+    field("copy_key", to: &output) { JSONText.append(String(copyKey, radix: 16), to: &$0) }
     field("vocabulary_size", to: &output) { $0 += String(vocabularySize).utf8 }
     field("classes", to: &output) { output in
       JSONText.appendArray(classes, to: &output) { Self.append($0, to: &$1) }
@@ -68,6 +74,20 @@ struct Manifest {
     JSONText.appendFixedKey("plain", to: &output)
     JSONText.appendArray(normalizer.plainness.names, to: &output) { JSONText.append($0, to: &$1) }
     return output + "}".utf8
+  }
+
+  private static func append(_ terms: PrivacyTerms, to output: inout [UInt8]) {
+    output.append(UInt8(ascii: "{"))
+    JSONText.appendFixedKey("level", to: &output)
+    JSONText.append(terms.level.rawValue, to: &output)
+    let rest = """
+      , "least_groups": \(terms.leastGroups), "longest_run": \(terms.longestRun), \
+      "epsilon": \(terms.epsilon), "delta": \(terms.delta)
+      """
+    output += rest.utf8
+    JSONText.appendFixedKey("guarantee", to: &output)
+    JSONText.append(terms.statement, to: &output)
+    output.append(UInt8(ascii: "}"))
   }
 
   private static func append(_ item: Class, to output: inout [UInt8]) {
@@ -122,6 +142,8 @@ struct Manifest {
         case "mass": settings.mass = try Self.number(&scanner)
         case "backoff_scale": settings.backoffScale = try Self.number(&scanner)
         case "vocabulary_size": vocabularySize = try scanner.integer()
+        case "privacy": settings.privacy = try Self.readTerms(&scanner)
+        case "copy_key": copyKey = UInt64(try scanner.string(), radix: 16) ?? 0
         case "classes":
           try scanner.array { scanner throws(JSONScanner.Failure) in
             classes.append(try Self.readClass(&scanner))
@@ -169,6 +191,31 @@ struct Manifest {
       }
     }
     return normalizer
+  }
+
+  private static func readTerms(
+    _ scanner: inout JSONScanner
+  ) throws(JSONScanner.Failure) -> PrivacyTerms {
+    var terms = PrivacyTerms(.standard)
+    let offset = scanner.offset
+    try scanner.object { scanner, key throws(JSONScanner.Failure) in
+      switch key {
+      case "level":
+        guard let level = PrivacyLevel(rawValue: try scanner.string()) else {
+          throw JSONScanner.Failure(offset: offset, problem: "there is no such level of privacy")
+        }
+        terms.level = level
+      case "least_groups": terms.leastGroups = try scanner.integer()
+      case "longest_run": terms.longestRun = try scanner.integer()
+      case "epsilon": terms.epsilon = try number(&scanner)
+      case "delta": terms.delta = try number(&scanner)
+      default: _ = try scanner.raw()
+      }
+    }
+    guard terms.leastGroups >= 1, (1...1_000).contains(terms.longestRun) else {
+      throw JSONScanner.Failure(offset: offset, problem: "the terms of privacy contradict each other")
+    }
+    return terms
   }
 
   private static func readClass(

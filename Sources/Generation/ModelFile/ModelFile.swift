@@ -8,7 +8,7 @@ import Corpora
 /// Sections start at multiples of 8.
 enum ModelFile {
   static let magic = Array("PASTICHE".utf8)
-  static let version: UInt32 = 3
+  static let version: UInt32 = 4
   static let headLength = 32
   static let entryLength = 24
 
@@ -30,6 +30,8 @@ enum ModelFile {
     case templates = 10
     /// What MinHash keeps of the seeds: five 64-bit words each.
     case sketches = 11
+    /// Keyed hashes of the runs of tokens that too few groups wrote, 32 bits each.
+    case runs = 12
   }
 
   /// One section to be written.

@@ -1,6 +1,7 @@
 public import Corpora
 import Classifiers
 import NGrams
+import Privacy
 
 extension SeedModel {
   /// Writes the model as one file; it appears under its name only when it is whole.
@@ -14,12 +15,9 @@ extension SeedModel {
       ModelFile.Section(kind: .vocabulary, number: 0, bytes: vocabulary.stored),
       ModelFile.Section(kind: .background, number: 0, bytes: Self.bytes(of: background)),
       ModelFile.Section(
-        kind: .fingerprints, number: 0, bytes: ModelFile.bytes(of: seedFingerprints.sorted)),
-      ModelFile.Section(
-        kind: .sketches, number: 0, bytes: ModelFile.bytes(of: seedSketches.flatMap(\.words))),
-      ModelFile.Section(
         kind: .takenValues, number: 0, bytes: ModelFile.bytes(of: takenValues.words)),
     ]
+    if let copies { sections += ModelFile.sections(of: copies) }
     for (index, item) in classes.enumerated() where item.model !== background {
       sections.append(
         ModelFile.Section(kind: .classModel, number: index, bytes: Self.bytes(of: item.model)))
@@ -52,9 +50,6 @@ extension SeedModel {
     guard let manifest = Manifest(json: try file.section(.manifest)),
       let vocabulary = Vocabulary(
         stored: try file.section(.vocabulary), count: manifest.vocabularySize),
-      let fingerprints = ModelFile.words(of: try file.section(.fingerprints)),
-      let sketches = ModelFile.words(of: try file.section(.sketches)),
-      sketches.count % TextSketch.wordCount == 0,
       let taken = ModelFile.words(of: try file.section(.takenValues)),
       let takenValues = TakenValues(words: taken)
     else { throw file.inconsistent }
@@ -90,11 +85,27 @@ extension SeedModel {
       settings: manifest.settings, classes: classes, background: background,
       vocabulary: vocabulary,
       slots: SlotFillings(forms: manifest.forms, values: manifest.values),
-      seedFingerprints: FingerprintSet(fingerprints),
-      seedSketches: stride(from: 0, to: sketches.count, by: TextSketch.wordCount).map {
-        TextSketch(words: sketches[$0..<($0 + TextSketch.wordCount)])
-      }, takenValues: takenValues,
+      copies: try Self.copies(in: file, manifest),
+      takenValues: takenValues,
       classifier: try Self.classifier(in: file, classCount: classes.count))
+  }
+
+  private static func copies(
+    in file: MappedModelFile, _ manifest: Manifest
+  ) throws(CorpusError) -> SeedCopies? {
+    if manifest.settings.privacy.level == .differential { return nil }
+    guard let fingerprints = ModelFile.words(of: try file.section(.fingerprints)),
+      let sketches = ModelFile.words(of: try file.section(.sketches)),
+      sketches.count % TextSketch.wordCount == 0,
+      let runs = ModelFile.halfWords(of: try file.section(.runs)),
+      let gate = RunGate(
+        table: runs, length: manifest.settings.privacy.longestRun + 1, key: manifest.copyKey)
+    else { throw file.inconsistent }
+    return SeedCopies(
+      key: manifest.copyKey, fingerprints: FingerprintSet(fingerprints),
+      sketches: stride(from: 0, to: sketches.count, by: TextSketch.wordCount).map {
+        TextSketch(words: sketches[$0..<($0 + TextSketch.wordCount)])
+      }, gate: gate)
   }
 
   private static func templates(
@@ -125,6 +136,14 @@ extension SeedModel {
 }
 
 extension ModelFile {
+  fileprivate static func sections(of copies: SeedCopies) -> [Section] {
+    [
+      Section(kind: .fingerprints, number: 0, bytes: bytes(of: copies.fingerprints.sorted)),
+      Section(kind: .sketches, number: 0, bytes: bytes(of: copies.sketches.flatMap(\.words))),
+      Section(kind: .runs, number: 0, bytes: bytes(of: copies.gate.table)),
+    ]
+  }
+
   /// 64-bit words as little-endian bytes.
   fileprivate static func bytes(of words: [UInt64]) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -139,18 +158,30 @@ extension ModelFile {
       bytes[start..<(start + 8)].reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
   }
-  fileprivate static func bytes(of templates: [[Template]]) -> [UInt8] {
+
+  /// 32-bit words as little-endian bytes.
+  fileprivate static func bytes(of words: [UInt32]) -> [UInt8] {
     var bytes: [UInt8] = []
-    for word in TemplateTable.words(templates) { append(word, to: &bytes) }
+    bytes.reserveCapacity(4 * words.count)
+    for word in words { append(word, to: &bytes) }
     return bytes
+  }
+
+  /// Little-endian bytes as 32-bit words; nil where they are no whole number of them.
+  fileprivate static func halfWords(of bytes: [UInt8]) -> [UInt32]? {
+    bytes.count % 4 == 0 ? floats(of: bytes[...]).map(\.bitPattern) : nil
+  }
+
+  fileprivate static func bytes(of templates: [[Template]]) -> [UInt8] {
+    bytes(of: TemplateTable.words(templates))
   }
 
   fileprivate static func templates(
     of bytes: [UInt8], count: Int, vocabularySize: Int
   ) -> [[Template]]? {
-    guard bytes.count % 4 == 0 else { return nil }
-    return TemplateTable.classes(
-      floats(of: bytes[...]).map(\.bitPattern), count: count, vocabularySize: vocabularySize)
+    halfWords(of: bytes).flatMap {
+      TemplateTable.classes($0, count: count, vocabularySize: vocabularySize)
+    }
   }
 
   fileprivate static func bytes(of table: FeatureTable) -> [UInt8] {

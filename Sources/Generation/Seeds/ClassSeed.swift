@@ -1,18 +1,29 @@
+import Privacy
+
 /// The seed documents of one class, as tokens.
 struct ClassSeed {
   let key: LabelKey
   /// The documents one after another, each with its start and end.
-  private(set) var tokens: [UInt32] = []
+  private(set) var text = GroupedTokens()
   private(set) var documents = 0
-  private(set) var shortest = Int.max
-  private(set) var longest = 0
   /// A class with fewer documents says too little of its own lengths.
   private static let enoughDocuments = 10
-  private var documentsWithLengths = 0
-  /// The distinct documents that have a slot for values.
+  private var lengths: [(length: Int, group: UInt32)] = []
+  /// The distinct wordings that are drawn as they stand.
   private(set) var templates: [Template] = []
+  private var templateNumbers: [[UInt32]: Int] = [:]
+  private var templateSupport: GroupSupport
+  private var grammarDocuments: [TokenizedDocument] = []
 
-  init(key: LabelKey) { self.key = key }
+  /// Starts with no documents.
+  ///
+  /// - Parameter mostGroups: Up to how many groups of a template are told apart.
+  init(key: LabelKey, mostGroups: Int) {
+    self.key = key
+    templateSupport = GroupSupport(limit: mostGroups)
+  }
+
+  var tokens: [UInt32] { text.tokens }
 
   mutating func append(_ document: TokenizedDocument) {
     learn(document)
@@ -21,21 +32,34 @@ struct ClassSeed {
 
   /// Remembers a document's wording, to be drawn with other values.
   mutating func remember(template document: TokenizedDocument) {
-    let template = Template(
-      origin: .template, tokens: Array(document.tokens.dropFirst().dropLast()))
-    if !templates.contains(template) { templates.append(template) }
+    if let number = remember(document.words, .template) {
+      templateSupport.add(number, group: document.group)
+    }
   }
-
-  private var grammarDocuments: [TokenizedDocument] = []
 
   /// Remembers what a grammar wrote for the class; returns whether it is a wording that was not there.
   mutating func remember(grammar document: TokenizedDocument) -> Bool {
-    let template = Template(
-      origin: .grammar, tokens: Array(document.tokens.dropFirst().dropLast()))
-    if templates.contains(template) { return false }
-    templates.append(template)
+    if templateNumbers[document.words] != nil { return false }
+    _ = remember(document.words, .grammar)
     grammarDocuments.append(document)
     return true
+  }
+
+  /// Returns the number of a wording of this origin; nil where it is there with another.
+  private mutating func remember(_ words: [UInt32], _ origin: Origin) -> Int? {
+    if let number = templateNumbers[words] {
+      return templates[number].origin == origin ? number : nil
+    }
+    templateNumbers[words] = templates.count
+    templates.append(Template(origin: origin, tokens: words))
+    return templates.count - 1
+  }
+
+  /// The templates that so many groups wrote, and those of grammars.
+  func templates(leastGroups: Int) -> [Template] {
+    templates.indices.filter {
+      templates[$0].origin == .grammar || templateSupport.count(of: $0) >= leastGroups
+    }.map { templates[$0] }
   }
 
   /// Where the class has no seeds, its language is the grammar's.
@@ -52,22 +76,28 @@ struct ClassSeed {
 
   /// Takes in a text that is like the class, though it is none of its seeds.
   mutating func learn(_ document: TokenizedDocument) {
-    tokens += document.tokens
-    documentsWithLengths += 1
-    shortest = min(shortest, document.length)
-    longest = max(longest, document.length)
+    text.append(document)
+    lengths.append((document.length, document.group))
   }
 
   /// The class's own range of lengths, or the whole seed's where it has too few documents.
-  func lengths(within all: ClosedRange<Int>) -> ClosedRange<Int> {
-    documentsWithLengths < Self.enoughDocuments ? all : shortest...longest
+  ///
+  /// - Parameter leastGroups: How many groups must be as short and as long as its bounds.
+  func lengths(within all: ClosedRange<Int>, leastGroups: Int) -> ClosedRange<Int> {
+    lengths.count < Self.enoughDocuments ? all : range(leastGroups: leastGroups) ?? all
   }
-}
 
-/// A document as models learn it.
-struct TokenizedDocument {
-  /// Vocabulary numbers, the document's start and end included.
-  let tokens: [UInt32]
-  /// Its length in code points.
-  let length: Int
+  /// From the length that so many groups do not exceed to the one that so many reach; nil where there are not so many.
+  func range(leastGroups: Int) -> ClosedRange<Int>? {
+    func bound(_ sorted: [(length: Int, group: UInt32)]) -> Int? {
+      var groups = Set<UInt32>()
+      return sorted.first {
+        groups.insert($0.group)
+        return groups.count == leastGroups
+      }?.length
+    }
+    let sorted = lengths.sorted { $0 < $1 }
+    guard let shortest = bound(sorted), let longest = bound(sorted.reversed()) else { return nil }
+    return min(shortest, longest)...max(shortest, longest)
+  }
 }

@@ -9,6 +9,11 @@ struct Fingerprint: Hashable, Sendable {
 
   init(value: UInt64) { self.value = value }
 
+  /// The same under a key.
+  func keyed(by key: UInt64) -> Fingerprint {
+    Fingerprint(value: StableHash.mixed(value ^ key))
+  }
+
   init(of text: [UInt8]) {
     var hash = StableHash()
     if !text.contains(where: { $0 >= 0x80 }) {
@@ -59,6 +64,14 @@ struct FingerprintSet: Sendable {
     count += 1
     return true
   }
+
+  /// The same fingerprints under a key.
+  func keyed(by key: UInt64) -> FingerprintSet {
+    FingerprintSet(sorted.map { Fingerprint(value: $0).keyed(by: key).value })
+  }
+
+  /// One number of all of them, for a key.
+  var digest: UInt64 { sorted.reduce(0x5365_6564) { StableHash.mixed($0 ^ $1) } }
 
   /// The values in ascending order.
   var sorted: [UInt64] { (holdsZero ? [0] : []) + table.filter { $0 != 0 }.sorted() }

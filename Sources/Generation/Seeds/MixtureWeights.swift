@@ -16,7 +16,8 @@ struct MixtureWeights {
   private static let mostTokens = 300_000
   private static let priorWords = 50.0
 
-  init(seeds: [ClassSeed], unlabelled: [UInt32], order: Int) {
+  /// - Parameter rare: What stands for words that are not learned, and so are not predicted.
+  init(seeds: [ClassSeed], unlabelled: [UInt32], order: Int, rare: UInt32) {
     let quota = max(2_000, Self.mostTokens / seeds.count)
     let documents = seeds.map { Self.documents(of: $0.tokens, atMost: quota) }
     let estimator = NGramEstimator(order: order)
@@ -30,7 +31,7 @@ struct MixtureWeights {
       for (index, documents) in documents.enumerated() where documents.count > 1 {
         let own = estimator.estimate(kept[index])
         for (place, document) in documents.enumerated() where place % Self.folds == fold {
-          Self.predict(document, own, background, into: &heldOut[index])
+          Self.predict(document, own, background, rare, into: &heldOut[index])
         }
       }
     }
@@ -57,17 +58,19 @@ struct MixtureWeights {
   }
 
   private static func predict(
-    _ document: ArraySlice<UInt32>, _ own: NGramModel, _ background: NGramModel,
+    _ document: ArraySlice<UInt32>, _ own: NGramModel, _ background: NGramModel, _ rare: UInt32,
     into heldOut: inout HeldOut
   ) {
     var ownState = own.start
     var backgroundState = background.start
     for word in document.dropFirst() {
-      heldOut[NGramMixture.bucket(ownState, backgroundState, order: own.order)].append(
-        (
-          own.probability(of: word, after: ownState),
-          background.probability(of: word, after: backgroundState)
-        ))
+      if word != rare {
+        heldOut[NGramMixture.bucket(ownState, backgroundState, order: own.order)].append(
+          (
+            own.probability(of: word, after: ownState),
+            background.probability(of: word, after: backgroundState)
+          ))
+      }
       ownState = own.advance(ownState, by: word)
       backgroundState = background.advance(backgroundState, by: word)
     }

@@ -2,6 +2,7 @@ public import Tokenization
 import Classifiers
 import NGrams
 import PersonalData
+public import Privacy
 
 /// What `train` makes of a seed: all that generation needs, and none of the seed's personal values.
 public final class SeedModel: Sendable {
@@ -41,6 +42,8 @@ public final class SeedModel: Sendable {
     public var backoffScale = 0.1
     /// What all documents of a run together count in training beside all seeds, unless told otherwise.
     public var mass = 1.0
+    /// What the model promises to the people in its seed.
+    public var privacy = PrivacyTerms(.standard)
 
     /// English, trigrams.
     public init() {}
@@ -54,31 +57,31 @@ public final class SeedModel: Sendable {
   let background: NGramModel
   let vocabulary: Vocabulary
   let slots: SlotFillings
-  let seedFingerprints: FingerprintSet
-  /// What MinHash keeps of each document that was read, personal values masked.
-  let seedSketches: [TextSketch]
+  /// What copies of seeds are told by; nil where the terms of privacy leave nothing of them.
+  let copies: SeedCopies?
   let takenValues: TakenValues
   /// Tells the classes apart; nil where there is one, or the model was trained without.
   let classifier: TextClassifier?
   /// How well the labels of held-out seeds were told, where the model was just trained; not kept in its file.
   public let figures: LabelFigures
+  /// How many words of the seed were not learned, where the model was just trained; not kept in its file.
+  public let refusedWords: Int
 
   init(
     settings: Settings, classes: [Class], background: NGramModel, vocabulary: Vocabulary,
-    slots: SlotFillings, seedFingerprints: FingerprintSet, seedSketches: [TextSketch],
-    takenValues: TakenValues,
-    classifier: TextClassifier? = nil, figures: LabelFigures = LabelFigures()
+    slots: SlotFillings, copies: SeedCopies?, takenValues: TakenValues,
+    classifier: TextClassifier? = nil, figures: LabelFigures = LabelFigures(), refusedWords: Int = 0
   ) {
     self.settings = settings
     self.classes = classes
     self.background = background
     self.vocabulary = vocabulary
     self.slots = slots
-    self.seedFingerprints = seedFingerprints
-    self.seedSketches = seedSketches
+    self.copies = copies
     self.takenValues = takenValues
     self.classifier = classifier
     self.figures = figures
+    self.refusedWords = refusedWords
   }
 
   /// Whether it can tell by a text which of its labels it has.

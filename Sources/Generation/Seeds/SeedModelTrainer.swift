@@ -1,38 +1,44 @@
 public import Corpora
+import Privacy
 public import Tokenization
-import Classifiers
 import NGrams
 import PersonalData
 
 /// Learns a ``SeedModel`` from documents, one after another.
 ///
 /// Nothing personal reaches the model: what the recognisers find, and what the documents' own spans mark, becomes a slot
-/// before a token is counted. Holds 4 bytes a token beside the vocabulary while it reads.
+/// before a token is counted; what else may be learned is decided by the ``PrivacyTerms`` when all documents are there. Holds
+/// 4 bytes a token beside the vocabulary while it reads.
 public struct SeedModelTrainer: ~Copyable {
   private let settings: SeedModel.Settings
+  private let knowledge: LabelKnowledge
   private let tokenizer: Tokenizer
   private let registry = RecognizerRegistry.ofSeeds
   private var vocabulary = Vocabulary()
-  private var classes: [ClassSeed] = []
-  /// The same documents with the values of slots as they were read: what unlabelled text is like.
-  private var readings: [ClassSeed] = []
+  private var classes: [LabelKey] = []
   private var classOfKey: [LabelKey: Int] = [:]
-  /// Documents without a label, as they only join the background where others have one.
-  private var unlabelled = ClassSeed(key: LabelKey(labels: [], isList: false))
-  private var forms: SlotFillings.Tally = [:]
-  private var values: SlotFillings.Tally = [:]
+  private var documents = SeedDocuments()
+  private var grammarDocuments = SeedDocuments()
+  private var forms: SlotTally
+  private var values: SlotTally
+  /// Values that are known from elsewhere than the seeds.
+  private var listedValues: SlotFillings.Tally = [:]
   private var fingerprints = FingerprintSet()
   private var sketchMaker = TextSketch.Maker()
   private var sketches: [TextSketch] = []
   private var personalValues = FingerprintSet()
-  private var learning = LabelLearning()
-  private let knowledge: LabelKnowledge
+  private var groupOfName: [String: UInt32] = [:]
+  private var groupOfText: [UInt64: UInt32] = [:]
   /// How many values became slots, by type.
   public private(set) var slotCounts: [String: Int] = [:]
   /// How many documents were taken, those of unlabelled inputs included.
   public private(set) var documentCount = 0
   /// How many tokens they had.
   public private(set) var tokenCount = 0
+  /// How many labels had personal data in them, which their types replaced.
+  public private(set) var maskedLabels = Set<String>()
+  /// How many groups the documents are of; texts that are equal and say no group are one.
+  public var groupCount: Int { groupOfName.count + groupOfText.count }
 
   /// Starts with no documents.
   ///
@@ -44,6 +50,8 @@ public struct SeedModelTrainer: ~Copyable {
     self.settings = settings
     self.knowledge = knowledge
     tokenizer = try Tokenizer(locale: settings.locale, rules: settings.tokenRules)
+    forms = SlotTally(mostGroups: settings.privacy.leastGroups)
+    values = SlotTally(mostGroups: settings.privacy.leastGroups)
   }
 
   /// Takes one document; a text of white space alone is passed over.
@@ -53,39 +61,68 @@ public struct SeedModelTrainer: ~Copyable {
     let slotted = try SlottedText(
       document, normalizer: settings.normalizer, registry: registry)
     if slotted.text.allSatisfy({ $0 <= 0x20 }) { return }
-    let tokenized = try tokens(of: slotted, slots: slotted.slots)
-    remember(slotted.slots)
+    let group = group(of: document)
+    let tokens = try tokens(of: slotted, slots: slotted.slots)
+    remember(slotted.slots, group: group)
     let masked = slotted.masked
     if fingerprints.insert(Fingerprint(of: masked)) { sketches.append(sketchMaker.sketch(masked)) }
     documentCount += 1
-    tokenCount += tokenized.tokens.count - 2
-    if document.labels.isEmpty || ignoresLabels {
-      unlabelled.append(tokenized)
-      learning.add(
-        LabelLearning.Sampled(text: masked, document: tokenized, classIndex: -1),
-        isSeed: false)
-      return
-    }
-    let index = classIndex(of: LabelKey(labels: document.labels, isList: document.labelsAreList))
-    classes[index].append(tokenized)
+    tokenCount += tokens.count - 2
     let personal = slotted.slots.filter(\.name.isPersonal)
-    if personal.count < slotted.slots.count {
-      classes[index].remember(template: tokenized)
-      readings[index].append(try tokens(of: slotted, slots: personal))
-    } else {
-      readings[index].append(tokenized)
+    let isLabelled = !document.labels.isEmpty && !ignoresLabels
+    // Where values stand, unlabelled text does not say.
+    let reading =
+      isLabelled && personal.count < slotted.slots.count
+      ? try self.tokens(of: slotted, slots: personal) : nil
+    documents.append(
+      tokens, reading: reading, length: slotted.text.codePointCount,
+      classIndex: isLabelled ? classIndex(of: document) : -1, group: group)
+  }
+
+  private mutating func group(of document: Document) -> UInt32 {
+    let next = UInt32(groupCount)
+    if let name = document.group {
+      let group = groupOfName[name] ?? next
+      groupOfName[name] = group
+      return group
     }
-    learning.add(
-      LabelLearning.Sampled(text: masked, document: tokenized, classIndex: index),
-      isSeed: true)
+    let fingerprint = Fingerprint(of: Array(document.text.utf8)).value
+    let group = groupOfText[fingerprint] ?? next
+    groupOfText[fingerprint] = group
+    return group
+  }
+
+  private mutating func classIndex(of document: Document) -> Int {
+    let labels = document.labels.map { masked(label: $0) }
+    return classIndex(of: LabelKey(labels: labels, isList: document.labelsAreList))
   }
 
   private mutating func classIndex(of key: LabelKey) -> Int {
     if let index = classOfKey[key] { return index }
     classOfKey[key] = classes.count
-    classes.append(ClassSeed(key: key))
-    readings.append(ClassSeed(key: key))
+    classes.append(key)
     return classes.count - 1
+  }
+
+  private var labelMasks: [String: String] = [:]
+
+  /// A label with what identifies a person in it replaced by its type.
+  private mutating func masked(label: String) -> String {
+    if let mask = labelMasks[label] { return mask }
+    let text = Array(label.utf8)
+    let found = registry.detect(in: text).filter { detection in
+      // One word that is a name may be a thing's.
+      detection.type == .person
+        ? text[detection.range].contains(UInt8(ascii: " ")) : !detection.type.isWords
+    }
+    let mask =
+      found.isEmpty
+      ? label
+      : String(
+        decoding: text.masking(found.map { ($0.range, $0.type.rawValue) }), as: UTF8.self)
+    if mask != label { maskedLabels.insert(mask) }
+    labelMasks[label] = mask
+    return mask
   }
 
   /// Takes a document that a grammar wrote for a label.
@@ -93,25 +130,32 @@ public struct SeedModelTrainer: ~Copyable {
     let slotted = try SlottedText(
       document, normalizer: settings.normalizer, registry: registry)
     if slotted.text.allSatisfy({ $0 <= 0x20 }) { return }
-    let tokenized = try tokens(of: slotted, slots: slotted.slots)
-    remember(slotted.slots)
-    let isList = classes.first?.key.isList ?? document.labelsAreList
-    let index = classIndex(of: LabelKey(labels: document.labels, isList: isList))
-    if classes[index].remember(grammar: tokenized) {
-      learning.add(
-        grammar: LabelLearning.Sampled(
-          text: slotted.masked, document: tokenized, classIndex: index))
+    let tokens = try tokens(of: slotted, slots: slotted.slots)
+    for slot in slotted.slots {
+      if case .value(let type) = slot.name { list([slot.value], ofType: type) }
     }
+    let isList = classes.first?.isList ?? document.labelsAreList
+    let personal = slotted.slots.filter(\.name.isPersonal)
+    grammarDocuments.append(
+      tokens,
+      reading: personal.count < slotted.slots.count
+        ? try self.tokens(of: slotted, slots: personal) : nil,
+      length: slotted.text.codePointCount,
+      classIndex: classIndex(of: LabelKey(labels: document.labels, isList: isList)), group: .max)
   }
 
   /// Takes values for slots of a type, beside those that the seeds' spans mark.
   public mutating func add(values list: [String], ofType type: String) {
-    for value in list where !value.isEmpty { values[type, default: [:]][value, default: 0] += 1 }
+    self.list(list.filter { !$0.isEmpty }, ofType: type)
+  }
+
+  private mutating func list(_ list: [String], ofType type: String) {
+    for value in list { listedValues[type, default: [:]][value, default: 0] += 1 }
   }
 
   private mutating func tokens(
     of text: SlottedText, slots: [SlottedText.Slot]
-  ) throws(ICUError) -> TokenizedDocument {
+  ) throws(ICUError) -> [UInt32] {
     var names = slots[...]
     var ids: [UInt32] = [Vocabulary.start]
     for token in try tokenizer.tokenize(text.text, slots: slots.map(\.range)) {
@@ -123,18 +167,18 @@ public struct SeedModelTrainer: ~Copyable {
         }
       ids.append(vocabulary.intern(Symbol(content, spacing: token.spacing).stored))
     }
-    return TokenizedDocument(tokens: ids + [Vocabulary.end], length: text.text.codePointCount)
+    return ids + [Vocabulary.end]
   }
 
-  /// A label's own words as tokens.
-  private mutating func tokens(ofWords text: String) throws(ICUError) -> [UInt32] {
+  /// A label's own words, or a value's, as tokens.
+  private func symbols(of text: String) throws(ICUError) -> [Symbol] {
     let bytes = Array(text.utf8)
     return try tokenizer.tokenize(bytes).map { token in
-      vocabulary.intern(Symbol(.text(Array(bytes[token.range])), spacing: token.spacing).stored)
+      Symbol(.text(Array(bytes[token.range])), spacing: token.spacing)
     }
   }
 
-  private mutating func remember(_ slots: [SlottedText.Slot]) {
+  private mutating func remember(_ slots: [SlottedText.Slot], group: UInt32) {
     for slot in slots {
       slotCounts[slot.name.spanType, default: 0] += 1
       if slot.name.isPersonal {
@@ -147,87 +191,37 @@ public struct SeedModelTrainer: ~Copyable {
       case .person: break
       case .personal(let type):
         if let form = SlotForm.of(slot.value, type: type) {
-          forms[type.rawValue, default: [:]][form, default: 0] += 1
+          forms.add(form, ofType: type.rawValue, group: group)
         }
-      case .value(let type): values[type, default: [:]][slot.value, default: 0] += 1
+      case .value(let type): values.add(slot.value, ofType: type, group: group)
       }
     }
   }
 
-  /// Estimates the models of everything that was taken.
+  /// Estimates the models of everything that was taken, as far as the terms of privacy let it be learned.
   ///
   /// - Returns: The model; nil where no document was taken.
   public consuming func finish() throws(ICUError) -> SeedModel? {
     if documentCount == 0 && classes.isEmpty { return nil }
-    for index in classes.indices { classes[index].learnGrammarWithoutSeeds() }
-    for index in readings.indices where readings[index].documents == 0 {
-      readings[index] = classes[index]
-    }
-    let learned = learning.learn(
-      classes: classes.map { ($0.key, $0.documents) }, knowledge: knowledge)
-    let frames = try frames()
-    // Unlabelled text does not say where values stand: where seeds do, it makes models of its own.
-    let hasReadings =
-      !learned.assigned.isEmpty && classes.contains { !$0.templates.isEmpty }
-    for (document, index) in learned.assigned {
-      if hasReadings { readings[index].learn(document) } else { classes[index].learn(document) }
-    }
-    let seeds = classes.isEmpty ? [unlabelled] : classes
-    let readers = hasReadings ? readings : seeds
-    let estimator = NGramEstimator(order: settings.order)
-    let known = hasReadings ? readings.flatMap(\.tokens) : classes.flatMap(\.tokens)
-    let background = estimator.estimate(known + unlabelled.tokens)
-    let range = Self.lengths(of: readers)
-    // A single class that is all there is has no other text to be mixed with.
-    let isWholeText = seeds.count == 1 && (classes.isEmpty || unlabelled.documents == 0)
-    let contexts = settings.order * settings.order
-    let weights =
-      isWholeText
-      ? [Array(repeating: 0, count: contexts)]
-      : MixtureWeights(seeds: readers, unlabelled: unlabelled.tokens, order: settings.order).values
-    let trained = seeds.indices.map { index in
-      let seed = seeds[index]
-      return SeedModel.Class(
-        key: seed.key, documents: seed.documents, lengths: readers[index].lengths(within: range),
-        weights: hasReadings ? Array(repeating: 1, count: contexts) : weights[index],
-        model: isWholeText ? background : estimator.estimate(seed.tokens),
-        reading: hasReadings
-          ? (estimator.estimate(readings[index].tokens), weights[index]) : nil,
-        templates: seed.templates + (frames.isEmpty ? [] : frames[index]),
-        frameShare: frames.isEmpty ? 0 : Frames.share(seeds: seed.documents),
-        grammarShare: seed.grammarShare(isMisleading: learned.figures.leavesGrammar))
-    }
-    var settings = settings
-    settings.mass = learned.mass
-    return SeedModel(
-      settings: settings, classes: trained, background: background, vocabulary: vocabulary,
-      slots: SlotFillings(forms: forms, values: values), seedFingerprints: fingerprints,
-      seedSketches: sketches, takenValues: TakenValues(personalValues),
-      classifier: learned.classifier,
-      figures: learned.figures)
-  }
-
-  /// The frames of each class's own words; none where nothing is known of the labels.
-  private mutating func frames() throws(ICUError) -> [[Template]] {
-    var words: [[[UInt32]]] = []
-    for item in classes {
-      var texts: [[UInt32]] = []
-      for text in item.key.labels.flatMap({ knowledge.description(of: $0)?.texts ?? [] }) {
-        texts.append(try tokens(ofWords: text))
+    var labelTexts: [[[Symbol]]] = []
+    for key in classes {
+      var texts: [[Symbol]] = []
+      for text in key.labels.flatMap({ knowledge.description(of: $0)?.texts ?? [] }) {
+        texts.append(try symbols(of: text))
       }
-      words.append(texts)
+      labelTexts.append(texts)
     }
-    if words.allSatisfy(\.isEmpty) { return [] }
-    let vocabulary = vocabulary
-    let frames = Frames(classes.map(\.tokens)) { token in
-      guard case .text(let text)? = Symbol(stored: vocabulary[token])?.content else { return false }
-      return text.allSatisfy { $0 >= 0x80 || $0 == UInt8(ascii: "'") || $0 | 0x20 >= 0x61 }
+    var valueWords: [String: [[UInt8]]] = [:]
+    for value in values.texts {
+      valueWords[value] = try symbols(of: value).compactMap { symbol in
+        if case .text(let text) = symbol.content { text } else { nil }
+      }
     }
-    return words.map(frames.templates)
-  }
-
-  private static func lengths(of seeds: [ClassSeed]) -> ClosedRange<Int> {
-    let shortest = seeds.map(\.shortest).min() ?? 0
-    return shortest...max(shortest, seeds.map(\.longest).max() ?? 0)
+    let seed = ReadSeed(
+      settings: settings, knowledge: knowledge, vocabulary: vocabulary, classes: classes,
+      labelTexts: labelTexts, documents: documents, grammarDocuments: grammarDocuments,
+      forms: forms, values: values, valueWords: valueWords, listedValues: listedValues,
+      fingerprints: fingerprints, sketches: sketches, takenValues: TakenValues(personalValues))
+    return SeedEstimation(seed).model()
   }
 }

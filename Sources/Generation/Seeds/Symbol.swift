@@ -1,9 +1,9 @@
 import Tokenization
 
-/// What a vocabulary word stands for: a stretch of text or a slot, with its spacing.
+/// What a vocabulary word stands for: a stretch of text, a slot or a number, with its spacing.
 ///
-/// Stored as UTF-8 with a lead byte where the spacing is not the expected one, and another where the rest names a slot
-/// or begins with a control character itself.
+/// Stored as UTF-8 with a lead byte where the spacing is not the expected one, and another where the rest names a slot or a
+/// number's form, or begins with a control character itself.
 struct Symbol: Equatable, Sendable {
   /// What stands in the text.
   enum Content: Equatable, Sendable {
@@ -11,6 +11,10 @@ struct Symbol: Equatable, Sendable {
     case text([UInt8])
     /// A value yet to be filled in.
     case slot(SlotName)
+    /// A number that too few groups wrote to be learned by the digit: its form (`NumberForm`).
+    case number(form: String)
+    /// Any word that may not be learned; no n-gram with it is kept.
+    case rare
   }
 
   var content: Content
@@ -21,6 +25,8 @@ struct Symbol: Equatable, Sendable {
     static let spaced: UInt8 = 2
     static let slot: UInt8 = 3
     static let literal: UInt8 = 4
+    static let number: UInt8 = 5
+    static let rare: UInt8 = 6
   }
 
   init(_ content: Content, spacing: Spacing) {
@@ -42,6 +48,8 @@ struct Symbol: Equatable, Sendable {
         return nil
       }
       content = .slot(name)
+    case Lead.number: content = .number(form: String(decoding: rest.dropFirst(), as: UTF8.self))
+    case Lead.rare: content = .rare
     case Lead.literal: content = .text(Array(rest.dropFirst()))
     default: content = .text(Array(rest))
     }
@@ -58,8 +66,12 @@ struct Symbol: Equatable, Sendable {
     case .slot(let name):
       bytes.append(Lead.slot)
       bytes += name.stored.utf8
+    case .number(let form):
+      bytes.append(Lead.number)
+      bytes += form.utf8
+    case .rare: bytes.append(Lead.rare)
     case .text(let text):
-      if let first = text.first, first <= Lead.literal { bytes.append(Lead.literal) }
+      if let first = text.first, first <= Lead.rare { bytes.append(Lead.literal) }
       bytes += text
     }
     return bytes

@@ -48,11 +48,26 @@ public struct NGramEstimator: Sendable {
   /// - Precondition: There are fewer than 2³² − 1 tokens, and the last is `Vocabulary.end`.
   public func estimate(_ tokens: [UInt32]) -> NGramModel { estimate(tokens, isAllowed: nil) }
 
+  /// How many distinct groups of documents must have an n-gram for it to be kept.
+  package struct GroupThreshold: Sendable {
+    /// Whose document each token is of; the documents of a group lie together.
+    package let groups: [UInt32]
+    /// The least number of groups.
+    package let least: Int
+
+    /// Asks for so many groups.
+    package init(groups: [UInt32], least: Int) { (self.groups, self.least) = (groups, least) }
+  }
+
   /// Estimates a model.
   ///
-  /// - Parameter isAllowed: By word, whether n-grams with it are kept; nil keeps all.
-  func estimate(_ tokens: [UInt32], isAllowed: [Bool]?) -> NGramModel {
-    let (levels, discounts) = count(tokens, isAllowed)
+  /// - Parameters:
+  ///   - isAllowed: By word, whether n-grams with it are kept; nil keeps all.
+  ///   - threshold: How many groups an n-gram needs; nil for no more than one.
+  package func estimate(
+    _ tokens: [UInt32], isAllowed: [Bool]?, threshold: GroupThreshold? = nil
+  ) -> NGramModel {
+    let (levels, discounts) = count(tokens, isAllowed, threshold)
     let weights = NGramWeights(
       levels: levels, discounts: discounts, isWittenBell: smoothing == .wittenBell,
       interpolatesUnigrams: interpolatesUnigrams)
@@ -60,21 +75,33 @@ public struct NGramEstimator: Sendable {
   }
 
   /// The n-grams of tokens with their counts in the text.
-  func levels(of tokens: [UInt32]) -> [NGramLevel] {
+  ///
+  /// - Parameter threshold: Where there is one, n-grams of fewer groups are marked as pruned.
+  func levels(of tokens: [UInt32], threshold: GroupThreshold? = nil) -> [NGramLevel] {
     let sorted = SortedPlaces.sorted(tokens)
     var (places, levels) = (sorted.places, [sorted.unigrams])
+    if let threshold {
+      levels[0].pruned = places.haveFewGroups(levels[0], threshold)
+      for (node, word) in levels[0].words.enumerated() where word <= Vocabulary.end {
+        levels[0].pruned[node] = false
+      }
+    }
     for length in 1..<order {
-      let next = places.extend(&levels[length - 1], isLast: length + 1 == order)
+      let isLast = length + 1 == order && threshold == nil
+      var next = places.extend(&levels[length - 1], isLast: isLast)
+      if let threshold { next.pruned = places.haveFewGroups(next, threshold) }
       levels.append(next)
     }
     return levels
   }
 
   /// Counts, adjusted as each order needs, and the discounts that they give.
-  private func count(_ tokens: [UInt32], _ isAllowed: [Bool]?) -> ([NGramLevel], [Discount]) {
+  private func count(
+    _ tokens: [UInt32], _ isAllowed: [Bool]?, _ groups: GroupThreshold?
+  ) -> ([NGramLevel], [Discount]) {
     precondition(tokens.count < Int(UInt32.max), "more tokens than 32-bit positions can number")
     precondition(tokens.last ?? Vocabulary.end == Vocabulary.end, "the last document has no end")
-    var levels = levels(of: tokens)
+    var levels = levels(of: tokens, threshold: groups)
     for length in 1...order {
       markPruned(&levels, length, isAllowed)
       if smoothing == .kneserNey, length < order {
@@ -96,6 +123,9 @@ public struct NGramEstimator: Sendable {
     let threshold = pruning[length - 1]
     if threshold == 0, isAllowed == nil { return }
     var pruned = levels[length - 1].counts.map { threshold > 0 && Int($0) <= threshold }
+    for (node, isPruned) in levels[length - 1].pruned.enumerated() where isPruned {
+      pruned[node] = true
+    }
     if let isAllowed {
       for (node, word) in levels[length - 1].words.enumerated() where !isAllowed[Int(word)] {
         pruned[node] = true

@@ -81,6 +81,23 @@ struct SortedPlaces {
     )
   }
 
+  /// Which n-grams of the level that was made last have fewer groups of documents behind them than a threshold asks for.
+  func haveFewGroups(
+    _ level: NGramLevel, _ threshold: NGramEstimator.GroupThreshold
+  ) -> [Bool] {
+    var place = 0
+    return level.counts.map { count in
+      var (groups, last) = (0, UInt32.max)
+      for occurrence in places[place..<(place + Int(count))] {
+        let group = threshold.groups[Int(occurrence)]
+        if group != last { groups += 1 }
+        last = group
+      }
+      place += Int(count)
+      return groups < threshold.least
+    }
+  }
+
   /// A run of n-grams that one core takes at a time.
   private struct Piece {
     var nodes: Range<Int>

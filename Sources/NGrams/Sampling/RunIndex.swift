@@ -25,10 +25,15 @@ public final class RunIndex: @unchecked Sendable {
   ///   - length: How many words a run has, at least 1.
   ///   - capacity: How many different runs can be added; they take 6 to 12 bytes each.
   ///   - key: What the hashes depend on.
-  public init(length: Int, capacity: Int, key: UInt64 = 0) {
+  public convenience init(length: Int, capacity: Int, key: UInt64 = 0) {
+    let slotCount = 1 << (Int.bitWidth - (capacity + capacity / 2 + 15).leadingZeroBitCount)
+    self.init(length: length, slotCount: slotCount, key: key)
+  }
+
+  private init(length: Int, slotCount: Int, key: UInt64) {
     precondition(length > 0, "a run has words")
     (self.length, self.key) = (length, key)
-    mask = (1 << (Int.bitWidth - (capacity + capacity / 2 + 15).leadingZeroBitCount)) - 1
+    mask = slotCount - 1
     unsafe slots = LargeMemory.allocate(byteCount: 4 * (mask + 1)).assumingMemoryBound(
       to: UInt32.self)
     unsafe slots.initialize(repeating: 0, count: mask + 1)
@@ -49,26 +54,58 @@ public final class RunIndex: @unchecked Sendable {
     for line in text.sentences(numberedBy: vocabulary) { insert(line) }
   }
 
-  /// Adds all runs of a sequence of words.
-  ///
-  /// - Precondition: There is room for them.
-  /// - Complexity: O(*n*).
-  public func insert(_ words: [UInt32]) {
+  /// The hashes of a sequence's runs, in their order; ``insert(_:)`` takes them.
+  package func hashes(ofRunsIn words: [UInt32]) -> [UInt64] {
     var hash = RunHash()
+    var hashes: [UInt64] = []
     for (place, word) in words.enumerated() {
       hash.append(word, key)
       if place >= length { hash.drop(words[place - length], key, power) }
-      if place + 1 >= length { insert(hash) }
+      if place + 1 >= length { hashes.append(hash.mixed) }
     }
+    return hashes
   }
 
-  private func insert(_ hash: RunHash) {
-    let (first, mark) = hash.place(mask)
+  /// Adds one run by its hash.
+  ///
+  /// - Precondition: There is room for it.
+  package func insert(_ hash: UInt64) {
+    let (first, mark) = RunHash.place(hash, mask)
     let free = slot(first, mark)
     precondition(count < mask, "more runs than the index was made for")
     if unsafe slots[free] == mark { return }
     unsafe slots[free] = mark
     count += 1
+  }
+
+  /// Whether a run of this hash is there.
+  package func contains(_ hash: UInt64) -> Bool {
+    let (first, mark) = RunHash.place(hash, mask)
+    return unsafe slots[slot(first, mark)] == mark
+  }
+
+  // MARK: Storing
+
+  /// The table, as it stands in memory.
+  package var table: [UInt32] { unsafe Array(UnsafeBufferPointer(start: slots, count: mask + 1)) }
+
+  /// Takes a table that was stored; nil where it is none.
+  package convenience init?(table: [UInt32], length: Int, key: UInt64) {
+    guard table.count >= 8, table.count & (table.count - 1) == 0, length > 0, table.contains(0)
+    else { return nil }
+    self.init(length: length, slotCount: table.count, key: key)
+    for (place, mark) in table.enumerated() where mark != 0 {
+      unsafe slots[place] = mark
+      count += 1
+    }
+  }
+
+  /// Adds all runs of a sequence of words.
+  ///
+  /// - Precondition: There is room for them.
+  /// - Complexity: O(*n*).
+  public func insert(_ words: [UInt32]) {
+    for hash in hashes(ofRunsIn: words) { insert(hash) }
   }
 
   /// The slot that holds a mark or, empty, would.
@@ -89,8 +126,7 @@ public final class RunIndex: @unchecked Sendable {
     hash.append(words[words.count - 1], key)
     if words.count > length { hash.drop(words[words.count - 1 - length], key, power) }
     if words.count < length { return false }
-    let (first, mark) = hash.place(mask)
-    return unsafe slots[slot(first, mark)] == mark
+    return contains(hash.mixed)
   }
 
   /// The longest run of a sequence of words of which every *k* words in a row are the text's; 0 where it is shorter than *k*.
@@ -130,11 +166,16 @@ struct RunHash {
     value = value &- Self.mix(word, key) &* power
   }
 
+  /// The hash with every bit spread over all.
+  @inline(__always)
+  fileprivate var mixed: UInt64 {
+    let product = (value ^ value >> 29).multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
+    return product.high ^ product.low
+  }
+
   /// The first slot to look at and the mark to look for, which is never 0.
   @inline(__always)
-  fileprivate func place(_ mask: Int) -> (slot: Int, mark: UInt32) {
-    let product = (value ^ value >> 29).multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
-    let mixed = product.high ^ product.low
-    return (Int(truncatingIfNeeded: mixed >> 32) & mask, UInt32(truncatingIfNeeded: mixed) | 1)
+  fileprivate static func place(_ mixed: UInt64, _ mask: Int) -> (slot: Int, mark: UInt32) {
+    (Int(truncatingIfNeeded: mixed >> 32) & mask, UInt32(truncatingIfNeeded: mixed) | 1)
   }
 }

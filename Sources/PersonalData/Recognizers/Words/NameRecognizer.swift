@@ -16,7 +16,7 @@ struct NameRecognizer: ScanRecognizer {
   /// The recogniser, where there is a tagger.
   static let standard = [NameRecognizer()].compactMap { $0 }
 
-  private static let shared = unsafe EntityModelFile.tagger(
+  static let shared = unsafe EntityModelFile.tagger(
     UnsafeRawBufferPointer(start: entity_model_bytes(), count: entity_model_size()))
 
   func detect(in scan: WordScan, into detections: inout [Detection]) {

@@ -1,0 +1,18 @@
+import Privacy
+
+/// What copies of seed documents are told by: hashes that depend on a key of the seed's own.
+struct SeedCopies: Sendable {
+  /// What the hashes depend on.
+  let key: UInt64
+  /// Of whole documents.
+  let fingerprints: FingerprintSet
+  /// What MinHash keeps of each document that was read, personal values masked.
+  let sketches: [TextSketch]
+  /// Of runs of tokens that too few groups wrote.
+  let gate: RunGate
+
+  /// Whether a text, its personal values masked, is a seed document's.
+  func has(_ text: [UInt8]) -> Bool {
+    fingerprints.contains(Fingerprint(of: text).keyed(by: key))
+  }
+}

@@ -1,0 +1,162 @@
+import NGrams
+import PersonalData
+import Privacy
+import Tokenization
+
+/// Which words of a seed may be learned, and what stands in place of the others.
+///
+/// `standard` admits what two groups use, common words, and numbers that *k* groups write; a number of fewer is learned as
+/// its form. `strict` admits what *k* groups use and nothing else.
+struct Admission {
+  /// By number of a word as it was read, its number as it is learned.
+  private(set) var numbers: [UInt32]
+  /// The words that are learned.
+  private(set) var vocabulary = Vocabulary()
+  /// What stands in place of words that are not learned.
+  let rare: UInt32
+  /// How many words are not learned.
+  private(set) var refused = 0
+  private let terms: PrivacyTerms
+  private let documents: SeedDocuments
+  private let symbols: [Symbol?]
+  private let known: [Bool]
+  private var knownTexts: Set<[UInt8]> = []
+  /// The numbers of what is counted as one word.
+  private var items: [[UInt8]: Int] = [:]
+  private var itemOfWord: [Int]
+  private var support: GroupSupport
+
+  /// Counts who used what.
+  ///
+  /// - Parameters:
+  ///   - read: The words as they were read.
+  ///   - known: By word, whether it is known from elsewhere than the seed.
+  init(_ read: Vocabulary, _ documents: SeedDocuments, known: [Bool], _ terms: PrivacyTerms) {
+    (self.terms, self.known, self.documents) = (terms, known, documents)
+    numbers = Array(repeating: 0, count: read.count)
+    rare = vocabulary.intern(Symbol(.rare, spacing: .expected).stored)
+    symbols = (0..<read.count).map { $0 < 3 ? nil : Symbol(stored: read[UInt32($0)]) }
+    support = GroupSupport(limit: terms.leastGroups)
+    itemOfWord = Array(repeating: 0, count: read.count)
+    for (word, symbol) in symbols.enumerated() {
+      guard let symbol else { continue }
+      // What counts as one word: any case and spacing of it, or, where every entry needs its groups, the entry itself.
+      let key: [UInt8] =
+        if terms.level == .standard, case .text(let text) = symbol.content {
+          Self.folded(text)
+        } else {
+          symbol.stored
+        }
+      itemOfWord[word] = items[key] ?? items.count
+      items[key] = itemOfWord[word]
+      if known[word], case .text(let text) = symbol.content { knownTexts.insert(Self.folded(text)) }
+    }
+    for item in documents.items {
+      for word in documents.tokens[item.tokens] {
+        support.add(itemOfWord[Int(word)], group: item.group)
+      }
+      if !item.hasValues { continue }
+      for word in documents.tokens[item.reading] {
+        support.add(itemOfWord[Int(word)], group: item.group)
+      }
+    }
+  }
+
+  /// Decides which words are learned.
+  ///
+  /// - Parameter emptyTypes: The types of slots that nothing may fill.
+  mutating func decide(emptyTypes: Set<String>) {
+    var learned = symbols
+    for (word, symbol) in symbols.enumerated() {
+      guard let symbol, !known[word] else { continue }
+      let groups = support.count(of: itemOfWord[word])
+      learned[word] = self.learned(symbol, groups: groups, emptyTypes)
+    }
+    if terms.level == .strict { refuseForms(&learned) }
+    for word in learned.indices {
+      guard let symbol = learned[word] else {
+        numbers[word] = UInt32(min(word, 2))
+        continue
+      }
+      if symbol.content == .rare { refused += 1 }
+      numbers[word] = symbol.content == .rare ? rare : vocabulary.intern(symbol.stored)
+    }
+  }
+
+  /// What is learned of a symbol that so many groups used.
+  private func learned(_ symbol: Symbol, groups: Int, _ emptyTypes: Set<String>) -> Symbol {
+    let refused = Symbol(.rare, spacing: .expected)
+    switch symbol.content {
+    case .text(let text):
+      if text.contains(where: Self.isDigit) {
+        if groups >= terms.leastGroups { return symbol }
+        return NumberForm.of(text).map {
+          Symbol(.number(form: $0), spacing: symbol.spacing)
+        } ?? refused
+      }
+      if groups >= terms.leastGroupsOfWord { return symbol }
+      if terms.level == .strict { return refused }
+      if knownTexts.contains(Self.folded(text)) { return symbol }
+      return Self.hasNoLetters(text) || CommonWords.contains(text) ? symbol : refused
+    case .slot(.value(let type)):
+      let isFilled = !emptyTypes.contains(type)
+      return isFilled && (terms.level == .standard || groups >= terms.leastGroups)
+        ? symbol : refused
+    case .slot:
+      return terms.level == .standard || groups >= terms.leastGroups ? symbol : refused
+    case .number, .rare: return symbol
+    }
+  }
+
+  /// Refuses forms of numbers that too few groups wrote.
+  private func refuseForms(_ learned: inout [Symbol?]) {
+    var support = GroupSupport(limit: terms.leastGroups)
+    var items: [[UInt8]: Int] = [:]
+    var itemOfWord = [Int](repeating: -1, count: learned.count)
+    for (word, symbol) in learned.enumerated() {
+      guard case .number? = symbol?.content, let key = symbol?.stored else { continue }
+      itemOfWord[word] = items[key] ?? items.count
+      items[key] = itemOfWord[word]
+    }
+    for item in documents.items {
+      for word in documents.tokens[item.reading] where itemOfWord[Int(word)] >= 0 {
+        support.add(itemOfWord[Int(word)], group: item.group)
+      }
+    }
+    for word in learned.indices where itemOfWord[word] >= 0 {
+      if support.count(of: itemOfWord[word]) < terms.leastGroups {
+        learned[word] = Symbol(.rare, spacing: .expected)
+      }
+    }
+  }
+
+  /// Whether every one of a value's words may be learned, whoever wrote the value.
+  func admits(words: [[UInt8]]) -> Bool {
+    words.allSatisfy { word in
+      let folded = Self.folded(word)
+      if knownTexts.contains(folded) { return true }
+      let groups = items[folded].map { support.count(of: $0) } ?? 0
+      if word.contains(where: Self.isDigit) { return groups >= terms.leastGroups }
+      return groups >= terms.leastGroupsOfWord || Self.hasNoLetters(word)
+        || CommonWords.contains(word)
+    }
+  }
+
+  /// By word that is learned, whether n-grams with it are kept.
+  var isAllowed: [Bool] { (0..<vocabulary.count).map { $0 != Int(rare) } }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  private static func hasNoLetters(_ text: [UInt8]) -> Bool {
+    text.allSatisfy { $0 < 0x80 && !(0x61...0x7A).contains($0 | 0x20) }
+      || !String(decoding: text, as: UTF8.self).unicodeScalars.contains {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil
+      }
+  }
+
+  private static func folded(_ text: [UInt8]) -> [UInt8] {
+    text.allSatisfy { $0 < 0x80 }
+      ? text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+      : Array(String(decoding: text, as: UTF8.self).lowercased().utf8)
+  }
+}

@@ -1,0 +1,26 @@
+import NGrams
+
+/// A seed as it was read: everything that a model may be estimated from.
+struct ReadSeed {
+  let settings: SeedModel.Settings
+  let knowledge: LabelKnowledge
+  let vocabulary: Vocabulary
+  /// The classes, in the order of first sight.
+  let classes: [LabelKey]
+  /// What is known of each class's labels, as tokens.
+  let labelTexts: [[[Symbol]]]
+  let documents: SeedDocuments
+  /// What grammars wrote of the classes.
+  let grammarDocuments: SeedDocuments
+  /// How personal values are written.
+  let forms: SlotTally
+  /// The values of the user's own types.
+  let values: SlotTally
+  /// The words of each of these values.
+  let valueWords: [String: [[UInt8]]]
+  /// Values that are known from elsewhere.
+  let listedValues: SlotFillings.Tally
+  let fingerprints: FingerprintSet
+  let sketches: [TextSketch]
+  let takenValues: TakenValues
+}

@@ -1,0 +1,69 @@
+/// A seed's documents as they were read, before it is decided what of them may be learned.
+struct SeedDocuments {
+  /// Where a document stands, and what is known of it.
+  struct Item {
+    /// Its tokens with start and end, slots in place of values.
+    let tokens: Range<Int>
+    /// The same with the values of the user's own types as they were read.
+    let reading: Range<Int>
+    /// In code points.
+    let length: Int
+    /// -1 for an unlabelled one.
+    let classIndex: Int
+    /// Whose it is.
+    let group: UInt32
+    /// Whether it has slots for values of the user's own types.
+    var hasValues: Bool { tokens != reading }
+    /// Whether its wording may be drawn as it stands, with other values.
+    fileprivate(set) var isTemplate: Bool
+  }
+
+  private(set) var items: [Item] = []
+  private(set) var tokens: [UInt32] = []
+
+  mutating func append(
+    _ document: [UInt32], reading: [UInt32]?, length: Int, classIndex: Int, group: UInt32
+  ) {
+    let start = tokens.count
+    tokens += document
+    let middle = tokens.count
+    tokens += reading ?? []
+    items.append(
+      Item(
+        tokens: start..<middle, reading: reading == nil ? start..<middle : middle..<tokens.count,
+        length: length, classIndex: classIndex, group: group, isTemplate: reading != nil))
+  }
+
+  /// Gives up the wordings that may not be drawn as they stand.
+  mutating func keepTemplates(where isFree: (Item) -> Bool) {
+    for place in items.indices where items[place].isTemplate {
+      items[place].isTemplate = isFree(items[place])
+    }
+  }
+
+  /// Gives every token another number.
+  mutating func renumber(_ numbers: [UInt32]) {
+    for place in tokens.indices { tokens[place] = numbers[Int(tokens[place])] }
+  }
+
+  func document(_ item: Item) -> TokenizedDocument {
+    TokenizedDocument(tokens: Array(tokens[item.tokens]), length: item.length, group: item.group)
+  }
+
+  func reading(_ item: Item) -> TokenizedDocument {
+    TokenizedDocument(tokens: Array(tokens[item.reading]), length: item.length, group: item.group)
+  }
+}
+
+/// A document as models learn it.
+struct TokenizedDocument {
+  /// Vocabulary numbers, the document's start and end included.
+  let tokens: [UInt32]
+  /// Its length in code points.
+  let length: Int
+  /// Whose it is.
+  let group: UInt32
+
+  /// Its tokens without start and end.
+  var words: [UInt32] { Array(tokens.dropFirst().dropLast()) }
+}

@@ -1,0 +1,253 @@
+import Classifiers
+import NGrams
+import PersonalData
+import Privacy
+import Tokenization
+
+/// Estimates a ``SeedModel`` of a seed that was read: first what may be learned, then the models.
+struct SeedEstimation {
+  private let seed: ReadSeed
+  private let terms: PrivacyTerms
+  private let key: UInt64
+  private let gate: RunGate
+  private let values: SlotFillings.Tally
+  private let rare: UInt32
+  private let isAllowed: [Bool]
+  /// How many groups an n-gram needs; nil for one.
+  private let leastGroups: Int?
+  private let refusedWords: Int
+  /// The documents by the numbers of words that are learned.
+  private let documents: SeedDocuments
+  private let grammarDocuments: SeedDocuments
+  private var vocabulary: Vocabulary
+
+  private var classes: [ClassSeed] = []
+  /// The same documents with the values of slots as they were read: what unlabelled text is like.
+  private var readings: [ClassSeed] = []
+  /// Documents without a label, as they only join the background where others have one.
+  private var unlabelled: ClassSeed
+  private var learning = LabelLearning()
+  /// Which of the seed's classes are learned.
+  private var learnedClasses: [Int] = []
+
+  /// Decides what may be learned.
+  init(_ seed: ReadSeed) {
+    self.seed = seed
+    terms = seed.settings.privacy
+    leastGroups = terms.level == .strict ? terms.leastGroups : nil
+    key = seed.fingerprints.digest
+    let words = WordRuns(seed.vocabulary)
+    let read = seed.documents
+    let gate = RunGate(
+      count: read.tokens.count, length: terms.longestRun + 1, leastGroups: terms.leastGroups,
+      key: key
+    ) { body in
+      for item in read.items { body(words.runs(of: read.tokens[item.reading]), item.group) }
+    }
+    self.gate = gate
+    var known = [Bool](repeating: false, count: seed.vocabulary.count)
+    for word in seed.grammarDocuments.tokens { known[Int(word)] = true }
+    for word in seed.labelTexts.joined().joined() {
+      if let id = seed.vocabulary.id(of: word.stored) { known[Int(id)] = true }
+    }
+    var admission = Admission(seed.vocabulary, read, known: known, terms)
+    values = Self.values(of: seed, admission, terms)
+    admission.decide(emptyTypes: seed.values.types.subtracting(values.keys))
+    (vocabulary, rare, isAllowed) = (admission.vocabulary, admission.rare, admission.isAllowed)
+    refusedWords = admission.refused
+    var documents = read
+    documents.keepTemplates { item in
+      !gate.stops(words.runs(of: read.tokens[item.tokens]))
+    }
+    documents.renumber(admission.numbers)
+    var grammarDocuments = seed.grammarDocuments
+    grammarDocuments.renumber(admission.numbers)
+    (self.documents, self.grammarDocuments) = (documents, grammarDocuments)
+    unlabelled = ClassSeed(key: LabelKey(labels: [], isList: false), mostGroups: terms.leastGroups)
+  }
+
+  /// The values that may fill the slots of the user's own types: those that are known, and of the seeds' those that enough
+  /// groups wrote or that have only words that may be learned.
+  private static func values(
+    of seed: ReadSeed, _ admission: Admission, _ terms: PrivacyTerms
+  ) -> SlotFillings.Tally {
+    let learned = seed.values.tally { text, groups in
+      if groups >= terms.leastGroups { return text }
+      if terms.level == .strict { return nil }
+      return admission.admits(words: seed.valueWords[text] ?? []) ? text : nil
+    }
+    return learned.merging(seed.listedValues) { $0.merging($1, uniquingKeysWith: +) }
+  }
+
+  // MARK: Estimating
+
+  /// The model; nil where nothing is left to learn from.
+  consuming func model() -> SeedModel {
+    deal()
+    for index in classes.indices { classes[index].learnGrammarWithoutSeeds() }
+    for index in readings.indices where readings[index].documents == 0 {
+      readings[index] = classes[index]
+    }
+    let learned = learning.learn(
+      classes: classes.map { ($0.key, $0.documents) }, knowledge: seed.knowledge,
+      leastGroups: leastGroups)
+    let frames = frames()
+    // Unlabelled text does not say where values stand: where seeds do, it makes models of its own.
+    let templates = classes.map { $0.templates(leastGroups: leastGroups ?? 1) }
+    let hasReadings = !learned.assigned.isEmpty && templates.contains { !$0.isEmpty }
+    for (document, index) in learned.assigned {
+      if hasReadings { readings[index].learn(document) } else { classes[index].learn(document) }
+    }
+    let seeds = classes.isEmpty ? [unlabelled] : classes
+    let readers = hasReadings ? readings : seeds
+    var all = GroupedTokens()
+    for item in hasReadings ? readings : classes { all += item.text }
+    all += unlabelled.text
+    let background = model(of: all)
+    let range = lengths(of: readers)
+    // A single class that is all there is has no other text to be mixed with.
+    let isWholeText = seeds.count == 1 && (classes.isEmpty || unlabelled.documents == 0)
+    let order = seed.settings.order
+    let weights =
+      isWholeText
+      ? [Array(repeating: 0, count: order * order)]
+      : MixtureWeights(
+        seeds: readers, unlabelled: unlabelled.tokens, order: order, rare: rare
+      ).values
+    let trained = seeds.indices.map { index in
+      let item = seeds[index]
+      return SeedModel.Class(
+        key: item.key, documents: item.documents,
+        lengths: readers[index].lengths(within: range, leastGroups: leastGroups ?? 1),
+        weights: hasReadings ? Array(repeating: 1, count: order * order) : weights[index],
+        model: isWholeText ? background : model(of: item.text),
+        reading: hasReadings ? (model(of: readings[index].text), weights[index]) : nil,
+        templates: (classes.isEmpty ? [] : templates[index]) + (frames.isEmpty ? [] : frames[index]),
+        frameShare: frames.isEmpty ? 0 : Frames.share(seeds: item.documents),
+        grammarShare: item.grammarShare(isMisleading: learned.figures.leavesGrammar))
+    }
+    var settings = seed.settings
+    settings.mass = learned.mass
+    return SeedModel(
+      settings: settings, classes: trained, background: background, vocabulary: vocabulary,
+      slots: SlotFillings(forms: forms(), values: values),
+      copies: SeedCopies(
+        key: key, fingerprints: seed.fingerprints.keyed(by: key),
+        sketches: seed.sketches, gate: gate),
+      takenValues: seed.takenValues, classifier: learned.classifier, figures: learned.figures,
+      refusedWords: refusedWords)
+  }
+
+  private func model(of text: GroupedTokens) -> NGramModel {
+    text.model(
+      NGramEstimator(order: seed.settings.order), isAllowed: isAllowed, leastGroups: leastGroups)
+  }
+
+  /// The forms of personal values; the letters of one that a single group wrote become any letters.
+  private func forms() -> SlotFillings.Tally {
+    seed.forms.tally { form, groups in
+      if groups >= terms.leastGroupsOfWord { return form }
+      return terms.level == .strict ? nil : NumberForm.withoutWords(form)
+    }
+  }
+
+  private func lengths(of seeds: [ClassSeed]) -> ClosedRange<Int> {
+    let ranges = seeds.compactMap { $0.range(leastGroups: leastGroups ?? 1) }
+    let shortest = ranges.map(\.lowerBound).min() ?? 0
+    return shortest...max(shortest, ranges.map(\.upperBound).max() ?? 0)
+  }
+
+  /// The frames of each class's own words; none where nothing is known of the labels.
+  private mutating func frames() -> [[Template]] {
+    let texts = learnedClasses.map { seed.labelTexts[$0] }
+    if texts.allSatisfy(\.isEmpty) { return [] }
+    let words = texts.map { $0.map { $0.map { vocabulary.intern($0.stored) } } }
+    let frames = Frames(classes.map(\.text), leastGroups: leastGroups ?? 1) { token in
+      guard case .text(let text)? = Symbol(stored: vocabulary[token])?.content else { return false }
+      return text.allSatisfy { $0 >= 0x80 || $0 == UInt8(ascii: "'") || $0 | 0x20 >= 0x61 }
+    }
+    return words.map(frames.templates)
+  }
+
+  // MARK: Dealing documents out
+
+  /// Deals the documents to their classes.
+  private mutating func deal() {
+    var groups = [Set<UInt32>](repeating: [], count: seed.classes.count)
+    for item in documents.items where item.classIndex >= 0 {
+      if groups[item.classIndex].count < leastGroups ?? 1 {
+        groups[item.classIndex].insert(item.group)
+      }
+    }
+    for item in grammarDocuments.items { groups[item.classIndex].insert(.max) }
+    learnedClasses = seed.classes.indices.filter { index in
+      groups[index].count >= leastGroups ?? 1 || groups[index].contains(.max)
+    }
+    var place = [Int?](repeating: nil, count: seed.classes.count)
+    for (number, index) in learnedClasses.enumerated() {
+      place[index] = number
+      classes.append(ClassSeed(key: seed.classes[index], mostGroups: terms.leastGroups))
+    }
+    readings = classes
+    let writer = LearningText(vocabulary)
+    for item in documents.items {
+      let document = documents.document(item)
+      let classIndex = item.classIndex < 0 ? nil : place[item.classIndex]
+      let reading = documents.reading(item)
+      learning.add(
+        LabelLearning.Sampled(
+          text: writer.text(of: reading.words),
+          document: classIndex == nil ? reading : document, classIndex: classIndex ?? -1),
+        isSeed: classIndex != nil)
+      guard let classIndex else {
+        unlabelled.append(reading)
+        continue
+      }
+      classes[classIndex].append(document)
+      readings[classIndex].append(reading)
+      if item.isTemplate, !document.tokens.contains(rare) {
+        classes[classIndex].remember(template: document)
+      }
+    }
+    for item in grammarDocuments.items {
+      let document = grammarDocuments.document(item)
+      guard let classIndex = place[item.classIndex],
+        classes[classIndex].remember(grammar: document)
+      else { continue }
+      learning.add(
+        grammar: LabelLearning.Sampled(
+          text: writer.text(of: grammarDocuments.reading(item).words), document: document,
+          classIndex: classIndex))
+    }
+  }
+}
+
+/// Texts of learned words as labels are learned from them.
+private struct LearningText {
+  private let symbols: [Symbol?]
+
+  init(_ vocabulary: Vocabulary) {
+    symbols = (0..<UInt32(vocabulary.count)).map {
+      $0 <= Vocabulary.end ? nil : Symbol(stored: vocabulary[$0])
+    }
+  }
+
+  /// A text, UTF-8, with personal values replaced by their types and rare words left out.
+  func text(of words: [UInt32]) -> [UInt8] {
+    var text = Detokenizer()
+    for word in words {
+      guard let symbol = symbols[Int(word)] else { continue }
+      switch symbol.content {
+      case .text(let bytes): text.append(bytes[...], spacing: symbol.spacing)
+      case .slot(let name):
+        text.append(slotFilling: Array(name.spanType.utf8)[...], spacing: symbol.spacing)
+      case .number(let form):
+        text.append(
+          slotFilling: Array(repeating: UInt8(ascii: "0"), count: form.utf8.count)[...],
+          spacing: symbol.spacing)
+      case .rare: text.append(slotFilling: [UInt8(ascii: "/")], spacing: symbol.spacing)
+      }
+    }
+    return text.text
+  }
+}
