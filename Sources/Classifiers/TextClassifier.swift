@@ -42,6 +42,21 @@ package struct TextClassifier: Sendable {
     (self.weights, self.factors) = (weights, factors)
   }
 
+  /// Makes a classifier of words' weights, `classCount` each, that counts every occurrence alike.
+  ///
+  /// - Parameter words: Folded words, as ``FoldedWords`` has them.
+  package init(words: [[UInt8]: [Float]], classCount: Int) {
+    let width = (classCount + 7) & ~7
+    var rows: [UInt64: [Float]] = [:]
+    for (word, weights) in words { rows[FeatureKey.word(word[...])] = weights }
+    let keys = rows.keys.sorted()
+    let table = FeatureTable(keys: keys, weights: keys.map { _ in 1 })
+    let weights = keys.flatMap { key in
+      (rows[key] ?? []) + Array(repeating: 0, count: width - classCount)
+    }
+    self.init(table: table, classCount: classCount, weights: weights)
+  }
+
   /// Adds a feature's weights times a value.
   private func add(_ feature: UInt32, times value: Float, to scores: inout [Float]) {
     let start = Int(feature) * classCount

@@ -112,6 +112,8 @@ struct Train: ParsableCommand {
       try model.write(to: output)
       tell(model, documents: count, tokens: tokens, slots: slots, console)
       tellPrivacy(of: model, documents: count, groups: groups, console)
+    } catch let error as PrivacyFailure {
+      throw Refusal(status: .checkFailed, message: "\(error)")
     } catch let error as ICUError {
       throw Refusal(status: .ourFault, message: "\(error)")
     }

@@ -40,7 +40,7 @@ struct LabelLearnerTests {
       LabelLearner.Example(text: Array($0.0.utf8), label: $0.1)
     }
     let learner = LabelLearner(
-      known: seeds, unlabelled: Self.texts(2_000, seed: 1).map(\.text), classCount: 2)
+      known: seeds, unlabelled: Self.texts(2_000, seed: 1).map { ($0.text, 0) }, classCount: 2)
     let test = Self.texts(500, seed: 2)
     func accuracy(_ learned: LabelLearner.Learned) -> Double {
       var reader = TextClassifier.Reader(learned.classifier)
@@ -58,7 +58,7 @@ struct LabelLearnerTests {
       LabelLearner.Example(text: Array($0.0.utf8), label: $0.1)
     }
     let texts = Self.texts(1_000, seed: 3)
-    let learned = LabelLearner(known: seeds, unlabelled: texts.map(\.text), classCount: 2).learn()
+    let learned = LabelLearner(known: seeds, unlabelled: texts.map { ($0.text, 0) }, classCount: 2).learn()
     let labels = learned.assignments.compactMap { $0?.label }
     let ones = labels.filter { $0 == 1 }.count
     #expect(labels.count <= 700 && labels.count > 500)

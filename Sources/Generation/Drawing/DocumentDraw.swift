@@ -282,7 +282,7 @@ struct DocumentDraw: Sendable {
   ) -> (WrittenText, isOfSplit: Bool)? {
     let longest = model.classes[classIndex].lengths.upperBound
     let taken = model.takenValues
-    var surrogates = SurrogateSet(isTaken: { taken.contains($0, type: $1) })
+    var surrogates = SurrogateSet(isTaken: { taken?.contains($0, type: $1) ?? false })
     var written = WrittenText()
     func append(_ word: UInt32) {
       guard let symbol = symbols[Int(word)] else { return }

@@ -14,9 +14,12 @@ extension SeedModel {
       ModelFile.Section(kind: .manifest, number: 0, bytes: Manifest(of: self).json),
       ModelFile.Section(kind: .vocabulary, number: 0, bytes: vocabulary.stored),
       ModelFile.Section(kind: .background, number: 0, bytes: Self.bytes(of: background)),
-      ModelFile.Section(
-        kind: .takenValues, number: 0, bytes: ModelFile.bytes(of: takenValues.words)),
     ]
+    if let takenValues {
+      sections.append(
+        ModelFile.Section(
+          kind: .takenValues, number: 0, bytes: ModelFile.bytes(of: takenValues.words)))
+    }
     if let copies { sections += ModelFile.sections(of: copies) }
     for (index, item) in classes.enumerated() where item.model !== background {
       sections.append(
@@ -50,8 +53,7 @@ extension SeedModel {
     guard let manifest = Manifest(json: try file.section(.manifest)),
       let vocabulary = Vocabulary(
         stored: try file.section(.vocabulary), count: manifest.vocabularySize),
-      let taken = ModelFile.words(of: try file.section(.takenValues)),
-      let takenValues = TakenValues(words: taken)
+      (manifest.settings.privacy.level == .differential) == !file.has(.takenValues)
     else { throw file.inconsistent }
     let background = try file.model(.background, vocabularySize: vocabulary.count)
     let templates = try Self.templates(
@@ -86,7 +88,7 @@ extension SeedModel {
       vocabulary: vocabulary,
       slots: SlotFillings(forms: manifest.forms, values: manifest.values),
       copies: try Self.copies(in: file, manifest),
-      takenValues: takenValues,
+      takenValues: try Self.takenValues(in: file),
       classifier: try Self.classifier(in: file, classCount: classes.count))
   }
 
@@ -106,6 +108,14 @@ extension SeedModel {
       sketches: stride(from: 0, to: sketches.count, by: TextSketch.wordCount).map {
         TextSketch(words: sketches[$0..<($0 + TextSketch.wordCount)])
       }, gate: gate)
+  }
+
+  private static func takenValues(in file: MappedModelFile) throws(CorpusError) -> TakenValues? {
+    guard file.has(.takenValues) else { return nil }
+    guard let words = ModelFile.words(of: try file.section(.takenValues)),
+      let values = TakenValues(words: words)
+    else { throw file.inconsistent }
+    return values
   }
 
   private static func templates(

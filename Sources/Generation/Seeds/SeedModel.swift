@@ -59,7 +59,8 @@ public final class SeedModel: Sendable {
   let slots: SlotFillings
   /// What copies of seeds are told by; nil where the terms of privacy leave nothing of them.
   let copies: SeedCopies?
-  let takenValues: TakenValues
+  /// Which personal values the seed may hold; nil where the terms of privacy leave nothing of them.
+  let takenValues: TakenValues?
   /// Tells the classes apart; nil where there is one, or the model was trained without.
   let classifier: TextClassifier?
   /// How well the labels of held-out seeds were told, where the model was just trained; not kept in its file.
@@ -69,7 +70,7 @@ public final class SeedModel: Sendable {
 
   init(
     settings: Settings, classes: [Class], background: NGramModel, vocabulary: Vocabulary,
-    slots: SlotFillings, copies: SeedCopies?, takenValues: TakenValues,
+    slots: SlotFillings, copies: SeedCopies?, takenValues: TakenValues?,
     classifier: TextClassifier? = nil, figures: LabelFigures = LabelFigures(), refusedWords: Int = 0
   ) {
     self.settings = settings

@@ -50,8 +50,10 @@ public struct SeedModelTrainer: ~Copyable {
     self.settings = settings
     self.knowledge = knowledge
     tokenizer = try Tokenizer(locale: settings.locale, rules: settings.tokenRules)
-    forms = SlotTally(mostGroups: settings.privacy.leastGroups)
-    values = SlotTally(mostGroups: settings.privacy.leastGroups)
+    let terms = settings.privacy
+    forms = SlotTally(mostGroups: terms.leastGroups, keepsOccurrences: false)
+    values = SlotTally(
+      mostGroups: terms.leastGroups, keepsOccurrences: terms.level == .differential)
   }
 
   /// Takes one document; a text of white space alone is passed over.
@@ -200,8 +202,11 @@ public struct SeedModelTrainer: ~Copyable {
 
   /// Estimates the models of everything that was taken, as far as the terms of privacy let it be learned.
   ///
+  /// Under differential privacy the noise comes from the system's cryptographic generator: no two models are the same.
+  ///
   /// - Returns: The model; nil where no document was taken.
-  public consuming func finish() throws(ICUError) -> SeedModel? {
+  /// - Throws: `ICUError` when ICU fails; ``PrivacyFailure`` where the seed is too small for its terms.
+  public consuming func finish() throws -> SeedModel? {
     if documentCount == 0 && classes.isEmpty { return nil }
     var labelTexts: [[[Symbol]]] = []
     for key in classes {
@@ -222,6 +227,10 @@ public struct SeedModelTrainer: ~Copyable {
       labelTexts: labelTexts, documents: documents, grammarDocuments: grammarDocuments,
       forms: forms, values: values, valueWords: valueWords, listedValues: listedValues,
       fingerprints: fingerprints, sketches: sketches, takenValues: TakenValues(personalValues))
+    if settings.privacy.level == .differential {
+      var generator = SystemRandomNumberGenerator()
+      return try PrivateEstimation(seed).model(using: &generator)
+    }
     return SeedEstimation(seed).model()
   }
 }
