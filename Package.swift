@@ -40,8 +40,8 @@ let package = Package(
     .library(
       name: "Pastiche",
       targets: [
-        "Generation", "Privacy", "Classifiers", "PersonalData", "Grammars", "NGrams", "Corpora",
-        "Tokenization", "Sampling",
+        "Evaluation", "Generation", "Privacy", "Classifiers", "PersonalData", "Grammars", "NGrams",
+        "Corpora", "Tokenization", "Sampling",
       ]),
   ],
   dependencies: [
@@ -54,10 +54,16 @@ let package = Package(
     .executableTarget(
       name: "pastiche",
       dependencies: [
-        "Generation", "Privacy", "Classifiers", "PersonalData", "Grammars", "NGrams", "Corpora",
-        "Tokenization", "Sampling", argumentParser, crypto, systemPackage, yams,
+        "Evaluation", "Generation", "Privacy", "Classifiers", "PersonalData", "Grammars", "NGrams",
+        "Corpora", "Tokenization", "Sampling", argumentParser, crypto, systemPackage, yams,
       ],
       swiftSettings: swiftSettings),
+    library(
+      "Evaluation",
+      [
+        "Generation", "Privacy", "Classifiers", "PersonalData", "NGrams", "Corpora", "Tokenization",
+        "Sampling",
+      ]),
     library(
       "Generation",
       [

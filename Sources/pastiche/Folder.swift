@@ -8,8 +8,11 @@ import Corpora
   import Glibc
 #endif
 
-/// Making folders.
+/// Looking into folders, and making them.
 enum Folder {
+  /// Whether there is a file of this name.
+  static func hasFile(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
   /// Makes a folder, unless it is there.
   static func make(_ path: String) throws(CorpusError) {
     let isThere = unsafe mkdir(path, 0o777) == 0 || errno == EEXIST

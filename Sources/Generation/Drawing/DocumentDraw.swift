@@ -188,7 +188,7 @@ struct DocumentDraw: Sendable {
       let masked = written.masked
       if let copies = draw.model.copies {
         if copies.has(masked) { return .seedCopy }
-        if let runs = runReader?.runs(of: written.text, cutAt: written.personalRanges),
+        if let runs = runReader?.runs(of: written.text),
           copies.gate.stops(runs)
         {
           return .seedRun

@@ -38,9 +38,6 @@ struct WrittenText {
     codePoints += text[start...].codePointCount
   }
 
-  /// Where personal values stand, in bytes.
-  var personalRanges: [Range<Int>] { personal.map(\.range) }
-
   /// Whether a range lies within what fills slots, next to each other or one.
   func isFilled(_ range: Range<Int>) -> Bool {
     filled.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }

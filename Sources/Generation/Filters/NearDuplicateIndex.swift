@@ -3,7 +3,7 @@
 ///
 /// Six bands of four rows bring a pair of likeness 0.8 together with probability 0.96, one of 0.9 with 0.998. Holds 16 bytes a text,
 /// and 64 to 128 for its bands. Of texts that share one band no more than ``mostPerBand`` are compared, so a lookup takes bounded time.
-struct NearDuplicateIndex: Sendable {
+package struct NearDuplicateIndex: Sendable {
   private static let mostPerBand = 32
   /// The agreement, in bits, from which on two texts are near duplicates.
   private let agreement: Int
@@ -15,16 +15,16 @@ struct NearDuplicateIndex: Sendable {
   /// Starts with none.
   ///
   /// - Parameter likeness: The likeness from which on two texts are near duplicates, above 0 up to 1.
-  init(likeness: Double) {
+  package init(likeness: Double) {
     // Two bits less than the likeness would have on average: what gets through is worse than another draw.
     agreement = Int((Double(TextSketch.places) * (1 + likeness) / 2).rounded(.down)) - 2
   }
 
   /// How many texts it holds.
-  var count: Int { sketches.count }
+  package var count: Int { sketches.count }
 
   /// Whether a text is nearly one of those that are there.
-  func contains(near sketch: TextSketch) -> Bool {
+  package func contains(near sketch: TextSketch) -> Bool {
     for band in 0..<TextSketch.bandCount {
       let key = sketch.band(band)
       var slot = slot(of: key)
@@ -40,7 +40,7 @@ struct NearDuplicateIndex: Sendable {
   }
 
   /// Adds a text.
-  mutating func insert(_ sketch: TextSketch) {
+  package mutating func insert(_ sketch: TextSketch) {
     sketches.append(sketch.bits)
     if 4 * (filled + TextSketch.bandCount) > 3 * table.count { grow() }
     for band in 0..<TextSketch.bandCount {

@@ -12,25 +12,18 @@ package final class RunReader {
     tokenizer = try Tokenizer(locale: locale, rules: rules)
   }
 
-  /// A text's runs of tokens, cut where values stand that nobody wrote.
-  ///
-  /// - Parameters:
-  ///   - text: UTF-8.
-  ///   - values: Byte ranges, sorted and disjoint.
-  package func runs(of text: [UInt8], cutAt values: [Range<Int>] = []) -> TokenRuns {
+  /// A text's runs of tokens; the text is UTF-8.
+  package func runs(of text: [UInt8]) -> TokenRuns { Self.runs(of: text, by: tokenizer) }
+
+  /// The same by a tokenizer that is there.
+  static func runs(of text: [UInt8], by tokenizer: borrowing Tokenizer) -> TokenRuns {
     var runs = TokenRuns()
-    guard let tokens = try? tokenizer.tokenize(text, slots: values) else {
+    guard let tokens = try? tokenizer.tokenize(text) else {
       // Where ICU fails, what white space parts counts.
       for word in text.split(separator: UInt8(ascii: " ")) { runs.append(word) }
       return runs
     }
-    for token in tokens {
-      if token.kind == .slot {
-        runs.cut()
-      } else if !token.kind.isWhiteSpace {
-        runs.append(text[token.range])
-      }
-    }
+    for token in tokens where !token.kind.isWhiteSpace { runs.append(text[token.range]) }
     return runs
   }
 }

@@ -7,7 +7,7 @@ import Sampling
 /// have among those that either has. One pass fills all places (Li, Owen and Zhang 2012, *One permutation hashing*); empty ones
 /// take over another's (Shrivastava 2017, *Optimal densification for fast and accurate minwise hashing*), and a bit of each place
 /// is kept (Li and König 2010, *b-bit minwise hashing*). A text that has fewer stretches than there are places is told almost exactly.
-struct TextSketch: Equatable, Sendable {
+package struct TextSketch: Equatable, Sendable {
   static let places = 128
   static let bandCount = 6
   static let rowsPerBand = 4
@@ -15,17 +15,17 @@ struct TextSketch: Equatable, Sendable {
   static let wordCount = 5
 
   /// A bit of each place.
-  private(set) var bits: (UInt64, UInt64) = (0, 0)
+  package private(set) var bits: (UInt64, UInt64) = (0, 0)
   /// A key of each band: texts that share one may be alike.
   private(set) var bands: (UInt64, UInt64, UInt64) = (0, 0, 0)
 
   /// The estimated likeness of two texts, from 0 to 1.
-  func likeness(_ other: TextSketch) -> Double {
+  package func likeness(_ other: TextSketch) -> Double {
     max(0, Double(2 * agreement(other.bits)) / Double(Self.places) - 1)
   }
 
   /// How many bits agree; half of them do for texts that share nothing.
-  func agreement(_ other: (UInt64, UInt64)) -> Int {
+  package func agreement(_ other: (UInt64, UInt64)) -> Int {
     Self.places - (bits.0 ^ other.0).nonzeroBitCount - (bits.1 ^ other.1).nonzeroBitCount
   }
 
@@ -35,7 +35,7 @@ struct TextSketch: Equatable, Sendable {
     return UInt32(truncatingIfNeeded: number & 1 == 0 ? pair : pair >> 32)
   }
 
-  static func == (first: TextSketch, second: TextSketch) -> Bool { first.words == second.words }
+  package static func == (first: TextSketch, second: TextSketch) -> Bool { first.words == second.words }
 
   // MARK: Storing
 
@@ -49,16 +49,17 @@ struct TextSketch: Equatable, Sendable {
   }
 
   /// Makes sketches, its room used again from text to text.
-  struct Maker {
+  package struct Maker {
     private var folded = FoldedWords()
     private var lowest = [UInt64](repeating: .max, count: TextSketch.places)
 
-    init() {}
+    /// Makes room.
+    package init() {}
 
     /// Sketches a text, UTF-8.
     ///
     /// - Complexity: O(*n*) in bytes, and O(1) for the places.
-    mutating func sketch(_ text: [UInt8]) -> TextSketch {
+    package mutating func sketch(_ text: [UInt8]) -> TextSketch {
       folded.read(text)
       unsafe lowest.withUnsafeMutableBufferPointer { lowest in
         unsafe lowest.update(repeating: .max)

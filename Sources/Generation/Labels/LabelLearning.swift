@@ -1,4 +1,5 @@
 import Classifiers
+import Sampling
 
 /// What is kept of a trainer's documents to learn labels from: a sample of the seeds and of the unlabelled texts.
 struct LabelLearning {

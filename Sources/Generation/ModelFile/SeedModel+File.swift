@@ -100,8 +100,7 @@ extension SeedModel {
       let sketches = ModelFile.words(of: try file.section(.sketches)),
       sketches.count % TextSketch.wordCount == 0,
       let runs = ModelFile.halfWords(of: try file.section(.runs)),
-      let gate = RunGate(
-        table: runs, length: manifest.settings.privacy.longestRun + 1, key: manifest.copyKey)
+      let gate = RunGate(stored: runs, key: manifest.copyKey)
     else { throw file.inconsistent }
     return SeedCopies(
       key: manifest.copyKey, fingerprints: FingerprintSet(fingerprints),
@@ -150,7 +149,7 @@ extension ModelFile {
     [
       Section(kind: .fingerprints, number: 0, bytes: bytes(of: copies.fingerprints.sorted)),
       Section(kind: .sketches, number: 0, bytes: bytes(of: copies.sketches.flatMap(\.words))),
-      Section(kind: .runs, number: 0, bytes: bytes(of: copies.gate.table)),
+      Section(kind: .runs, number: 0, bytes: bytes(of: copies.gate.stored)),
     ]
   }
 

@@ -1,3 +1,5 @@
+import Privacy
+
 /// A seed's documents as they were read, before it is decided what of them may be learned.
 struct SeedDocuments {
   /// Where a document stands, and what is known of it.
@@ -20,10 +22,19 @@ struct SeedDocuments {
 
   private(set) var items: [Item] = []
   private(set) var tokens: [UInt32] = []
+  /// The runs of documents that have personal values, which their tokens do not show; by the document's place.
+  private(set) var runs: [Int: TokenRuns] = [:]
 
+  /// Adds a document.
+  ///
+  /// - Parameters:
+  ///   - reading: Where it is not the same as the document.
+  ///   - runs: Where the reading does not show them.
   mutating func append(
-    _ document: [UInt32], reading: [UInt32]?, length: Int, classIndex: Int, group: UInt32
+    _ document: [UInt32], reading: [UInt32]?, length: Int, classIndex: Int, group: UInt32,
+    runs: TokenRuns? = nil
   ) {
+    if let runs { self.runs[items.count] = runs }
     let start = tokens.count
     tokens += document
     let middle = tokens.count

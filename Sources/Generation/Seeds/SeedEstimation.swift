@@ -39,10 +39,12 @@ struct SeedEstimation {
     let words = WordRuns(seed.vocabulary)
     let read = seed.documents
     let gate = RunGate(
-      count: read.tokens.count, length: terms.longestRun + 1, leastGroups: terms.leastGroups,
+      count: read.tokens.count, shortest: terms.longestRun + 1, leastGroups: terms.leastGroups,
       key: key
     ) { body in
-      for item in read.items { body(words.runs(of: read.tokens[item.reading]), item.group) }
+      for (place, item) in read.items.enumerated() {
+        body(read.runs[place] ?? words.runs(of: read.tokens[item.reading]), item.group)
+      }
     }
     self.gate = gate
     var known = [Bool](repeating: false, count: seed.vocabulary.count)

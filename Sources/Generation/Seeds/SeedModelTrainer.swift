@@ -78,7 +78,8 @@ public struct SeedModelTrainer: ~Copyable {
       ? try self.tokens(of: slotted, slots: personal) : nil
     documents.append(
       tokens, reading: reading, length: slotted.text.codePointCount,
-      classIndex: isLabelled ? classIndex(of: document) : -1, group: group)
+      classIndex: isLabelled ? classIndex(of: document) : -1, group: group,
+      runs: personal.isEmpty ? nil : RunReader.runs(of: slotted.text, by: tokenizer))
   }
 
   private mutating func group(of document: Document) -> UInt32 {

@@ -16,7 +16,8 @@ struct WordRuns {
     var runs = TokenRuns()
     for word in words {
       switch symbols[Int(word)]?.content {
-      case .text(let text)?: runs.append(text[...])
+      case .text(let text)?:
+        if !text.allSatisfy({ $0 <= 0x20 }) { runs.append(text[...]) }
       case .slot, .number, .rare: runs.cut()
       case nil: break
       }

@@ -54,18 +54,6 @@ public final class RunIndex: @unchecked Sendable {
     for line in text.sentences(numberedBy: vocabulary) { insert(line) }
   }
 
-  /// The hashes of a sequence's runs, in their order; ``insert(_:)`` takes them.
-  package func hashes(ofRunsIn words: [UInt32]) -> [UInt64] {
-    var hash = RunHash()
-    var hashes: [UInt64] = []
-    for (place, word) in words.enumerated() {
-      hash.append(word, key)
-      if place >= length { hash.drop(words[place - length], key, power) }
-      if place + 1 >= length { hashes.append(hash.mixed) }
-    }
-    return hashes
-  }
-
   /// Adds one run by its hash.
   ///
   /// - Precondition: There is room for it.
@@ -105,7 +93,12 @@ public final class RunIndex: @unchecked Sendable {
   /// - Precondition: There is room for them.
   /// - Complexity: O(*n*).
   public func insert(_ words: [UInt32]) {
-    for hash in hashes(ofRunsIn: words) { insert(hash) }
+    var hash = RunHash()
+    for (place, word) in words.enumerated() {
+      hash.append(word, key)
+      if place >= length { hash.drop(words[place - length], key, power) }
+      if place + 1 >= length { insert(hash.mixed) }
+    }
   }
 
   /// The slot that holds a mark or, empty, would.

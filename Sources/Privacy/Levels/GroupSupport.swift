@@ -10,10 +10,14 @@ package struct GroupSupport: Sendable {
   /// Starts with no items.
   package init(limit: Int) { self.limit = max(1, limit) }
 
+  /// How many items there are, up to the last that a group has.
+  package private(set) var itemCount = 0
+
   /// Notes that a group has an item.
   ///
   /// - Complexity: O(`limit`).
   package mutating func add(_ item: Int, group: UInt32) {
+    itemCount = max(itemCount, item + 1)
     let start = item * limit
     if groups.count < start + limit {
       groups.append(

@@ -1,54 +1,79 @@
 import NGrams
+import Sampling
 
 /// The runs of tokens that too few groups wrote, so that no output repeats one.
 ///
-/// Holds keyed hashes alone: 6 to 12 bytes for each run of *L* + 1 tokens that fewer than *k* groups wrote. A run that many
-/// wrote is nobody's.
+/// Holds keyed hashes alone: 6 to 12 bytes for each run of *L* + 1 tokens that fewer than *k* groups wrote, and for each longer run
+/// of which that is so though every shorter one in it has more. A run that enough groups wrote is nobody's.
 package struct RunGate: Sendable {
-  /// How many tokens a run has: one more than an output may repeat.
-  package let length: Int
+  /// How many tokens the shortest run has: one more than an output may repeat.
+  package let shortest: Int
+  /// How many the longest has.
+  private let longest: Int
+  private let key: UInt64
   private let index: RunIndex
+
+  /// Longer runs are not looked at as a whole: what they are made of is.
+  package static let mostTokens = 64
+  private static let mostAtOnce = 30_000_000
 
   /// Finds the runs of documents.
   ///
   /// - Parameters:
-  ///   - documents: Calls its argument with each document's runs and group; may be asked several times.
+  ///   - documents: Calls its argument with each document's runs and group; is asked once for each length of runs, or more often
+  ///     where there are many.
   ///   - count: How many tokens they have together, about.
-  ///   - length: How many tokens a run has.
+  ///   - shortest: How many tokens a run has at least.
   ///   - leastGroups: From how many groups on a run is nobody's.
   ///   - key: What the hashes depend on.
   /// - Complexity: O(*n* log *n*) time in tokens; some 500 MB beside the index, however many there are.
   package init<Failure: Error>(
-    count: Int, length: Int, leastGroups: Int, key: UInt64,
+    count: Int, shortest: Int, leastGroups: Int, key: UInt64,
     documents: (_ body: (TokenRuns, _ group: UInt32) -> Void) throws(Failure) -> Void
   ) throws(Failure) {
-    self.length = length
-    // Each pass takes the hashes of one part of their range.
+    (self.shortest, self.key) = (shortest, key)
     let passes = max(1, 2 * count / Self.mostAtOnce)
-    var kept: [UInt64] = []
-    let hashing = RunIndex(length: length, capacity: 1, key: key)
-    for pass in 0..<passes {
-      var runs: [(hash: UInt64, group: UInt32)] = []
-      try documents { text, group in
-        for stretch in text.stretches where stretch.count >= length {
-          for hash in hashing.hashes(ofRunsIn: stretch)
-          where passes == 1 || hash % UInt64(passes) == pass {
-            runs.append((hash, group))
+    var rare: [UInt64] = []
+    /// The runs of the length before that enough groups wrote.
+    var common: Set<UInt64> = []
+    var length = shortest
+    while length == shortest || !common.isEmpty && length <= Self.mostTokens {
+      var longerCommon: Set<UInt64> = []
+      // Each pass takes the hashes of one part of their range.
+      for pass in 0..<(length == shortest ? passes : 1) {
+        var runs: [(hash: UInt64, group: UInt32)] = []
+        try documents { text, group in
+          for stretch in text.stretches where stretch.count >= length {
+            let hashes = RunHashes(stretch, key: key)
+            for start in 0...(stretch.count - length) {
+              if length > shortest,
+                !common.contains(hashes.hash(from: start, length: length - 1))
+                  || !common.contains(hashes.hash(from: start + 1, length: length - 1))
+              {
+                continue
+              }
+              let hash = hashes.hash(from: start, length: length)
+              if passes == 1 || length > shortest || hash % UInt64(passes) == pass {
+                runs.append((hash, group))
+              }
+            }
           }
         }
+        runs.sort { ($0.hash, $0.group) < ($1.hash, $1.group) }
+        Self.part(runs, leastGroups: leastGroups, rare: &rare, common: &longerCommon)
       }
-      runs.sort { ($0.hash, $0.group) < ($1.hash, $1.group) }
-      Self.appendRare(runs, leastGroups: leastGroups, to: &kept)
+      common = longerCommon
+      length += 1
     }
-    index = RunIndex(length: length, capacity: kept.count, key: key)
-    for hash in kept { index.insert(hash) }
+    longest = length - 1
+    index = RunIndex(length: shortest, capacity: rare.count, key: key)
+    for hash in rare { index.insert(hash) }
   }
 
-  private static let mostAtOnce = 30_000_000
-
-  /// Appends the hashes that fewer groups have, of pairs that are sorted.
-  private static func appendRare(
-    _ runs: [(hash: UInt64, group: UInt32)], leastGroups: Int, to kept: inout [UInt64]
+  /// Parts the hashes that fewer groups have from the others; the pairs are sorted.
+  private static func part(
+    _ runs: [(hash: UInt64, group: UInt32)], leastGroups: Int, rare: inout [UInt64],
+    common: inout Set<UInt64>
   ) {
     var place = 0
     while place < runs.count {
@@ -59,7 +84,7 @@ package struct RunGate: Sendable {
         if runs[place].group != runs[place - 1].group { groups += 1 }
         place += 1
       }
-      if groups < leastGroups { kept.append(hash) }
+      if groups < leastGroups { rare.append(hash) } else { common.insert(hash) }
     }
   }
 
@@ -68,22 +93,58 @@ package struct RunGate: Sendable {
 
   /// Whether a text repeats one of them.
   ///
-  /// - Complexity: O(*n*) in tokens.
+  /// - Complexity: O(*n* *l*) in tokens and lengths of runs.
   package func stops(_ text: TokenRuns) -> Bool {
-    for stretch in text.stretches where stretch.count >= length {
-      if index.hashes(ofRunsIn: stretch).contains(where: index.contains) { return true }
+    for stretch in text.stretches where stretch.count >= shortest {
+      let hashes = RunHashes(stretch, key: key)
+      for length in shortest...min(longest, stretch.count) {
+        for start in 0...(stretch.count - length) {
+          if index.contains(hashes.hash(from: start, length: length)) { return true }
+        }
+      }
     }
     return false
   }
 
   // MARK: Storing
 
-  /// The table of hashes.
-  package var table: [UInt32] { index.table }
+  /// The lengths of the shortest and the longest run, then the table of hashes.
+  package var stored: [UInt32] { [UInt32(shortest), UInt32(longest)] + index.table }
 
-  /// Takes a table that was stored; nil where it is none.
-  package init?(table: [UInt32], length: Int, key: UInt64) {
-    guard let index = RunIndex(table: table, length: length, key: key) else { return nil }
-    (self.length, self.index) = (length, index)
+  /// Takes what was stored; nil where it is no gate.
+  package init?(stored: [UInt32], key: UInt64) {
+    guard stored.count > 2, stored[0] > 0, stored[0] <= stored[1], stored[1] < 100_000,
+      let index = RunIndex(table: Array(stored[2...]), length: Int(stored[0]), key: key)
+    else { return nil }
+    (shortest, longest) = (Int(stored[0]), Int(stored[1]))
+    (self.index, self.key) = (index, key)
+  }
+}
+
+/// The hashes of every run of a text, each from two numbers: a polynomial in the tokens (Karp and Rabin 1987).
+private struct RunHashes {
+  private static let base: UInt64 = 0x9E37_79B9_7F4A_7C15
+  private static let powers = {
+    var powers: [UInt64] = [1]
+    for _ in 0..<1_024 { powers.append(powers[powers.count - 1] &* base) }
+    return powers
+  }()
+
+  /// By place, the polynomial of all tokens before it.
+  private var prefixes: [UInt64] = [0]
+
+  init(_ tokens: [UInt32], key: UInt64) {
+    prefixes.reserveCapacity(tokens.count + 1)
+    for token in tokens {
+      let mixed = StableHash.mixed(UInt64(token) ^ key)
+      prefixes.append(prefixes[prefixes.count - 1] &* Self.base &+ mixed)
+    }
+  }
+
+  /// The hash of a run; runs of different lengths have hashes of different kinds.
+  @inline(__always)
+  func hash(from start: Int, length: Int) -> UInt64 {
+    let value = prefixes[start + length] &- prefixes[start] &* Self.powers[length]
+    return StableHash.mixed(value ^ UInt64(length) &* 0xD6E8_FEB8_6659_FD93)
   }
 }

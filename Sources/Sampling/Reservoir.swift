@@ -1,20 +1,19 @@
-import Sampling
-
 /// A sample of items that pass by, each of them as likely as another to be in it (Vitter 1985, algorithm R).
 ///
 /// The same items in the same order give the same sample.
-struct Reservoir<Item> {
+package struct Reservoir<Item> {
   /// The items that are in it.
-  private(set) var items: [Item] = []
+  package private(set) var items: [Item] = []
   /// How many have passed by.
-  private(set) var count = 0
+  package private(set) var count = 0
   private let capacity: Int
   private var stream = RandomStream(seed: 0x5A3B, index: 0)
 
-  init(capacity: Int) { self.capacity = capacity }
+  /// Starts with none.
+  package init(capacity: Int) { self.capacity = capacity }
 
   /// Lets an item pass; `item` is made only where it is taken.
-  mutating func offer(_ item: @autoclosure () -> Item) {
+  package mutating func offer(_ item: @autoclosure () -> Item) {
     count += 1
     if items.count < capacity { return items.append(item()) }
     let place = stream.below(count)

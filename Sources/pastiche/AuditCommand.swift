@@ -1,0 +1,222 @@
+import ArgumentParser
+import Corpora
+import Evaluation
+import Generation
+import Privacy
+import Tokenization
+
+/// `pastiche audit`.
+struct AuditCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit",
+    abstract: "Measure synthetic documents: do they mimic the seed, are they useful, is nobody in them.",
+    discussion: """
+      Example:
+        pastiche audit --seed-data tickets.jsonl --synthetic new.jsonl --test held-out.jsonl --report audit.html
+
+      A real test set that the seed does not have makes the figures of usefulness and of membership mean something. The \
+      report and the examples hold synthetic documents; of the seed they show nothing but words that a synthetic document \
+      shares, unless --show-seed is given.
+      """)
+
+  @Option(help: ArgumentHelp("A file of the seed; may be given again.", valueName: "file"))
+  var seedData: [String]
+
+  @Option(
+    help: ArgumentHelp("The documents to be audited; may be given again.", valueName: "file"))
+  var synthetic: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "Real documents that the seed does not have; may be given again.", valueName: "file"))
+  var test: [String] = []
+
+  @Option(
+    help: ArgumentHelp("The model that wrote the documents, for what it gives away.", valueName: "file"))
+  var model: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The sentences that “train --canaries” planted: by default those beside the model.",
+      valueName: "file"))
+  var canaries: String?
+
+  @Option(help: ArgumentHelp("Where to write all measures as JSON; “-” is standard output.", valueName: "file"))
+  var json: String?
+
+  @Option(help: ArgumentHelp("Where to write the report, one HTML file.", valueName: "file"))
+  var report: String?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      A limit that must be kept to, or the exit status is 1: NAME=LIMIT, or “usual” for those that most releases keep to; may \
+      be given again. Names: \(AuditGate.Measure.allCases.map(\.rawValue).joined(separator: ", ")).
+      """, valueName: "name=limit"))
+  var failOn: [GateArgument] = []
+
+  @Flag(help: "Show whole texts of the seed in the examples: the report is then as private as the seed.")
+  var showSeed = false
+
+  @Option(
+    help: ArgumentHelp(
+      "From how many groups on something is nobody's: by default the model's, or 3.", valueName: "k"))
+  var leastGroups: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The longest run of tokens of fewer groups that may be repeated: by default the model's, or 7.",
+      valueName: "tokens"))
+  var longestRun: Int?
+
+  @Option(help: "What draws samples and examples.")
+  var seed: UInt64 = 0
+
+  @Option(help: "How many threads read; 0 for as many as there are cores.")
+  var threads = 0
+
+  @Option(
+    help: ArgumentHelp(
+      "The locale whose word boundaries are used; auto takes the model's, or that of the seed's language.",
+      valueName: "locale"))
+  var locale = LocaleChoice.guessed
+
+  @OptionGroup(title: "Reading") var reading: ReadingArguments
+  @OptionGroup(title: "Telling") var verbosity: VerbosityOptions
+
+  func validate() throws {
+    if let leastGroups, !(1...1_000).contains(leastGroups) {
+      throw ValidationError("--least-groups must be 1 to 1000")
+    }
+    if let longestRun, !(1...1_000).contains(longestRun) {
+      throw ValidationError("--longest-run must be 1 to 1000")
+    }
+    if threads < 0 { throw ValidationError("--threads must be at least 0") }
+    if report == "-" { throw ValidationError("a report needs a file") }
+  }
+
+  /// So many synthetic documents are read before they are looked at.
+  private static let batchLength = 4_096
+
+  func run() throws {
+    var console = verbosity.console
+    do {
+      let model = try model.map { path throws(CorpusError) in try SeedModel(path: path) }
+      var options = Audit.Options()
+      let terms = model?.settings.privacy
+      options.leastGroups = leastGroups ?? terms?.leastGroups ?? options.leastGroups
+      options.longestRun = longestRun ?? terms?.longestRun ?? options.longestRun
+      (options.seed, options.showsSeed) = (seed, showSeed)
+      var seeds = DocumentQueue(
+        paths: seedData.map { ($0, false) }, options: reading.options)
+      options.locale =
+        if locale == .guessed, let model {
+          model.settings.locale
+        } else {
+          try seeds.locale(locale, console)
+        }
+      var audit = try Audit(
+        options: options, model: model, canaries: try plantedCanaries(),
+        threads: threads == 0 ? ProcessEnvironment.processors : threads)
+      var count = 0
+      func next(_ queue: inout DocumentQueue) throws -> Document? {
+        count += 1
+        console.progress(count, of: nil, unit: "documents")
+        return try queue.next()?.0
+      }
+      while let document = try next(&seeds) { try audit.add(seed: document) }
+      var tests = DocumentQueue(paths: test.map { ($0, false) }, options: reading.options)
+      while let document = try next(&tests) { try audit.add(test: document) }
+      var outputs = DocumentQueue(
+        paths: synthetic.map { ($0, false) }, options: reading.options)
+      var batch: [Document] = []
+      while let document = try next(&outputs) {
+        batch.append(document)
+        if batch.count < Self.batchLength { continue }
+        try audit.add(synthetic: batch)
+        batch.removeAll(keepingCapacity: true)
+      }
+      try audit.add(synthetic: batch)
+      console.clearProgress()
+      guard let result = try audit.finish() else {
+        throw CorpusError(
+          .badData, file: synthetic.first ?? "-", problem: "there is nothing to compare",
+          remedy: "Give at least one document of the seed and one synthetic document.")
+      }
+      try write(result)
+      console.detail("audited in \(Console.fixed(console.elapsed)) s")
+      try check(result, console)
+    } catch let error as ICUError {
+      throw Refusal(status: .ourFault, message: "\(error)")
+    }
+  }
+
+  /// The canaries that were given, or that lie beside the model.
+  private func plantedCanaries() throws -> [Canary] {
+    if let canaries { return try CanaryFile.read(canaries) }
+    guard let model, CanaryFile.exists(for: model) else { return [] }
+    return try CanaryFile.read(CanaryFile.path(for: model))
+  }
+
+  private func write(_ result: AuditResult) throws {
+    if let report {
+      let file = try OutputFile(path: report)
+      try file.write(result.html)
+      try file.commit()
+    }
+    if let json {
+      let file = try OutputFile(path: json)
+      try file.write(result.json)
+      try file.commit()
+    }
+    if json != "-" {
+      let file = try OutputFile(path: "-")
+      try file.write(Array(result.summary.utf8))
+      try file.commit()
+    }
+  }
+
+  /// Ends with status 1 where a limit is not kept to.
+  private func check(_ result: AuditResult, _ console: Console) throws {
+    var broken: [String] = []
+    for gate in failOn.flatMap(\.gates) {
+      let name = gate.measure.rawValue
+      guard let value = result.value(of: gate.measure) else {
+        // One of the usual limits that cannot be measured is none.
+        if failOn.contains(where: { $0.isNamed && $0.gates.contains(gate) }) {
+          broken.append("\(name) was not measured")
+        }
+        continue
+      }
+      if gate.allows(value) { continue }
+      let sign = gate.measure.isBetterWhenMore ? "at least" : "at most"
+      broken.append("\(name) is \(AuditResult.short(value)), not \(sign) \(AuditResult.short(gate.limit))")
+    }
+    if broken.isEmpty { return }
+    throw Refusal(
+      status: .checkFailed,
+      message: """
+        \(broken.joined(separator: "; "))
+        The report says where it comes from; mend the seed or the settings and generate again.
+        """)
+  }
+}
+
+/// What `--fail-on` takes.
+struct GateArgument: ExpressibleByArgument {
+  let gates: [AuditGate]
+  /// Whether a measure was named, rather than “usual”.
+  let isNamed: Bool
+
+  init?(argument: String) {
+    if argument == "usual" {
+      (gates, isNamed) = (AuditGate.usual, false)
+      return
+    }
+    let parts = argument.split(separator: "=", omittingEmptySubsequences: false)
+    guard parts.count == 2, let measure = AuditGate.Measure(rawValue: String(parts[0])),
+      let limit = Double(parts[1]), limit.isFinite
+    else { return nil }
+    (gates, isNamed) = ([AuditGate(measure, limit: limit)], true)
+  }
+}
