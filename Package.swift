@@ -94,6 +94,10 @@ let package = Package(
       "TokenizationTests", ["Tokenization", "Sampling", "TestSupport"], exclude: ["Fixtures"]),
     tests("CorporaTests", ["Corpora", "TestSupport"]),
     tests("ClassifiersTests", ["Classifiers", "Sampling"]),
+    tests("PrivacyTests", ["Privacy", "Sampling"]),
+    tests(
+      "EvaluationTests",
+      ["Evaluation", "Generation", "Privacy", "Corpora", "Sampling", "TestSupport"]),
     tests("PersonalDataTests", ["PersonalData", "Corpora", "Sampling"]),
     tests("GrammarsTests", ["Grammars", "Corpora", "Sampling", "TestSupport"]),
     tests("GenerationTests", ["Generation", "Grammars", "Corpora", "PersonalData", "TestSupport"]),

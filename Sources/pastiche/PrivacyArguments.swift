@@ -28,6 +28,14 @@ struct PrivacyArguments: ParsableArguments {
   @Option(help: "dp: the probability that the loss is larger, above 0 and below 1.")
   var delta: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Plant so many sentences of random words, a quarter each by 1, 2, 5 and 10 groups, for “audit” to look for. They are \
+      written to MODEL.canaries.jsonl; train again without them for a model to be used.
+      """, valueName: "n"))
+  var canaries = 0
+
   /// What was asked for.
   var terms: PrivacyTerms {
     var terms = PrivacyTerms(privacy)
@@ -39,6 +47,7 @@ struct PrivacyArguments: ParsableArguments {
   }
 
   func validate() throws {
+    if !(0...10_000).contains(canaries) { throw ValidationError("--canaries must be 0 to 10000") }
     if let leastGroups, !(1...1_000).contains(leastGroups) {
       throw ValidationError("--least-groups must be 1 to 1000")
     }

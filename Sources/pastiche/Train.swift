@@ -3,6 +3,7 @@ import Corpora
 import Generation
 import Grammars
 import Privacy
+import Sampling
 import Tokenization
 
 /// `pastiche train`.
@@ -88,6 +89,8 @@ struct Train: ParsableCommand {
         console.progress(trainer.documentCount, of: nil, unit: "documents")
       }
       console.clearProgress()
+      let canaries = drawnCanaries()
+      try trainer.plant(canaries)
       for path in grammar {
         let (grammar, warnings) = try Grammar.open(path, models: [])
         Console.tell(warnings)
@@ -110,6 +113,12 @@ struct Train: ParsableCommand {
       }
       console.detail("estimated the models after \(Console.fixed(console.elapsed)) s")
       try model.write(to: output)
+      if !canaries.isEmpty {
+        try CanaryFile.write(canaries, for: output)
+        console.warn(
+          "the model remembers \(canaries.count) canaries: use it to measure, and train again without them to write documents"
+        )
+      }
       tell(model, documents: count, tokens: tokens, slots: slots, console)
       tellPrivacy(of: model, documents: count, groups: groups, console)
     } catch let error as PrivacyFailure {
@@ -117,6 +126,11 @@ struct Train: ParsableCommand {
     } catch let error as ICUError {
       throw Refusal(status: .ourFault, message: "\(error)")
     }
+  }
+
+  private func drawnCanaries() -> [Canary] {
+    var stream = RandomStream(seed: UInt64.random(in: 0 ... .max), index: 0)
+    return Canary.draw(privacy.canaries, from: &stream)
   }
 
   private func tell(

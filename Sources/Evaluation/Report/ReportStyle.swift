@@ -22,7 +22,7 @@ enum ReportStyle {
     .warn{border-left-color:var(--warn)}.warn em{color:var(--warn)}
     .bad{border-left-color:var(--bad)}.bad em{color:var(--bad)}
     .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(320px,1fr));gap:20px;margin:14px 0}
-    figure{margin:0;min-width:0}figcaption{font-size:.9rem;margin-bottom:2px}
+    figure{margin:0;min-width:0;max-width:580px}figcaption{font-size:.9rem;margin-bottom:2px}
     svg{width:100%;height:auto;display:block}
     .grid{stroke:var(--line);stroke-width:1}.axis{stroke:var(--soft)}
     .tick,.title{font-size:12px;fill:var(--soft);font-family:inherit}.strong{fill:var(--ink);font-weight:600}
@@ -35,7 +35,7 @@ enum ReportStyle {
     .scroll{overflow-x:auto;max-width:100%}
     table{border-collapse:collapse;font-size:.9rem;margin:8px 0;min-width:min(100%,420px)}
     th,td{text-align:left;padding:5px 14px 5px 0;border-bottom:1px solid var(--line);vertical-align:top}
-    th{font-weight:600;color:var(--soft)}.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+    th{font-weight:600;color:var(--soft)}td:first-child{min-width:9.5em}.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
     blockquote{margin:8px 0;padding:8px 12px;background:var(--card);border-radius:6px;overflow-wrap:anywhere;white-space:pre-wrap}
     .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(260px,1fr));gap:10px}
     .tag{font-size:.78rem;color:var(--soft);display:block}

@@ -2,11 +2,14 @@ public import Corpora
 public import Grammars
 import NGrams
 public import Sampling
+import Synchronization
 
 /// A seed model whose texts a grammar takes in: `{~complaint label=billing}`.
 public final class EmbeddedModel: TextModel, Sendable {
   private let model: SeedModel
   private let draw: DocumentDraw
+  /// What is not drawing just now.
+  private let idle = Mutex<[IdleWorker]>([])
 
   /// Opens a model of `pastiche train`.
   public init(path: String) throws {
@@ -30,7 +33,8 @@ public final class EmbeddedModel: TextModel, Sendable {
       label == nil || model.classes[$0].key.name == label
     }
     guard !classes.isEmpty else { return ([], []) }
-    let worker = DocumentDraw.Worker(draw)
+    let worker = takeWorker()
+    defer { giveBack(worker) }
     // The filters of a single text hold here too; what passes none after many draws is left out.
     for _ in 0..<Generator.mostAttempts {
       let item = classes[stream.below(classes.count)]
@@ -39,5 +43,21 @@ public final class EmbeddedModel: TextModel, Sendable {
       }
     }
     return ([], [])
+  }
+
+  private func takeWorker() -> DocumentDraw.Worker {
+    idle.withLock { $0.popLast() }?.worker ?? DocumentDraw.Worker(draw)
+  }
+
+  private func giveBack(_ worker: DocumentDraw.Worker) {
+    let worker = IdleWorker(worker: worker)
+    idle.withLock { $0.append(worker) }
+  }
+
+  /// A worker that no thread has.
+  ///
+  /// `@unchecked Sendable`: it is one thread's from where it is taken until it is given back.
+  private struct IdleWorker: @unchecked Sendable {
+    let worker: DocumentDraw.Worker
   }
 }

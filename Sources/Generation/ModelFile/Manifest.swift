@@ -55,7 +55,7 @@ struct Manifest {
     field("order", to: &output) { $0 += String(settings.order).utf8 }
     field("backoff_scale", to: &output) { $0 += String(settings.backoffScale).utf8 }
     field("mass", to: &output) { $0 += String(settings.mass).utf8 }
-    field("privacy", to: &output) { Self.append(settings.privacy, to: &$0) }
+    field("privacy", to: &output) { Self.append(settings.privacy, settings.order, to: &$0) }
     field("copy_key", to: &output) { JSONText.append(String(copyKey, radix: 16), to: &$0) }
     field("vocabulary_size", to: &output) { $0 += String(vocabularySize).utf8 }
     field("classes", to: &output) { output in
@@ -76,7 +76,7 @@ struct Manifest {
     return output + "}".utf8
   }
 
-  private static func append(_ terms: PrivacyTerms, to output: inout [UInt8]) {
+  private static func append(_ terms: PrivacyTerms, _ order: Int, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "{"))
     JSONText.appendFixedKey("level", to: &output)
     JSONText.append(terms.level.rawValue, to: &output)
@@ -87,6 +87,24 @@ struct Manifest {
     output += rest.utf8
     JSONText.appendFixedKey("guarantee", to: &output)
     JSONText.append(terms.statement, to: &output)
+    let plan =
+      terms.level == .differential
+      ? PrivateTables.Plan(epsilon: terms.epsilon, delta: terms.delta, order: order) : nil
+    if let plan {
+      output += ", \"rho\": \(plan.rho)".utf8
+      JSONText.appendFixedKey("releases", to: &output)
+      JSONText.appendArray(plan.releases, to: &output) { item, output in
+        output.append(UInt8(ascii: "{"))
+        JSONText.appendFixedKey("name", to: &output)
+        JSONText.append(item.name, to: &output)
+        let release = item.release
+        let rest = """
+          , "items_of_a_group": \(release.mostItems), "rho": \(release.rho), \
+          "sigma": \(release.noise.deviation), "threshold": \(release.threshold), "delta": \(release.delta)}
+          """
+        output += rest.utf8
+      }
+    }
     output.append(UInt8(ascii: "}"))
   }
 

@@ -18,6 +18,8 @@ struct ReadSeed {
   let values: SlotTally
   /// The words of each of these values.
   let valueWords: [String: [[UInt8]]]
+  /// Those that are, somewhere, a person's name.
+  let personLikeValues: Set<String>
   /// Values that are known from elsewhere.
   let listedValues: SlotFillings.Tally
   let fingerprints: FingerprintSet

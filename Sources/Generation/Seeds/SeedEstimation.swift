@@ -69,13 +69,14 @@ struct SeedEstimation {
   }
 
   /// The values that may fill the slots of the user's own types: those that are known, and of the seeds' those that enough
-  /// groups wrote or that have only words that may be learned.
+  /// groups wrote or that have only words that may be learned. A person's name becomes any name.
   private static func values(
     of seed: ReadSeed, _ admission: Admission, _ terms: PrivacyTerms
   ) -> SlotFillings.Tally {
     let learned = seed.values.tally { text, groups in
       if groups >= terms.leastGroups { return text }
       if terms.level == .strict { return nil }
+      if seed.personLikeValues.contains(text) { return SlotFillings.anyName(like: text) }
       return admission.admits(words: seed.valueWords[text] ?? []) ? text : nil
     }
     return learned.merging(seed.listedValues) { $0.merging($1, uniquingKeysWith: +) }

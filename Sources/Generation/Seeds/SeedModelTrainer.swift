@@ -1,5 +1,5 @@
 public import Corpora
-import Privacy
+public import Privacy
 public import Tokenization
 import NGrams
 import PersonalData
@@ -21,6 +21,8 @@ public struct SeedModelTrainer: ~Copyable {
   private var grammarDocuments = SeedDocuments()
   private var forms: SlotTally
   private var values: SlotTally
+  /// The values that are, somewhere, a person's name.
+  private var personLikeValues: Set<String> = []
   /// Values that are known from elsewhere than the seeds.
   private var listedValues: SlotFillings.Tally = [:]
   private var fingerprints = FingerprintSet()
@@ -70,7 +72,7 @@ public struct SeedModelTrainer: ~Copyable {
     if fingerprints.insert(Fingerprint(of: masked)) { sketches.append(sketchMaker.sketch(masked)) }
     documentCount += 1
     tokenCount += tokens.count - 2
-    let personal = slotted.slots.filter(\.name.isPersonal)
+    let personal = slotted.slots.filter { $0.name.isPersonal || $0.namesPerson }
     let isLabelled = !document.labels.isEmpty && !ignoresLabels
     // Where values stand, unlabelled text does not say.
     let reading =
@@ -126,6 +128,21 @@ public struct SeedModelTrainer: ~Copyable {
     if mask != label { maskedLabels.insert(mask) }
     labelMasks[label] = mask
     return mask
+  }
+
+  /// Plants canaries, each as documents of as many groups of their own, of the labels in turn.
+  public mutating func plant(_ canaries: [Canary]) throws(ICUError) {
+    let keys = classes
+    for (number, canary) in canaries.enumerated() {
+      for group in 0..<canary.groups {
+        var document = Document(text: canary.text, group: "\u{0}canary \(number) \(group)")
+        if !keys.isEmpty {
+          let key = keys[number % keys.count]
+          (document.labels, document.labelsAreList) = (key.labels, key.isList)
+        }
+        try add(document)
+      }
+    }
   }
 
   /// Takes a document that a grammar wrote for a label.
@@ -196,7 +213,9 @@ public struct SeedModelTrainer: ~Copyable {
         if let form = SlotForm.of(slot.value, type: type) {
           forms.add(form, ofType: type.rawValue, group: group)
         }
-      case .value(let type): values.add(slot.value, ofType: type, group: group)
+      case .value(let type):
+        values.add(slot.value, ofType: type, group: group)
+        if slot.namesPerson { personLikeValues.insert(slot.value) }
       }
     }
   }
@@ -226,7 +245,8 @@ public struct SeedModelTrainer: ~Copyable {
     let seed = ReadSeed(
       settings: settings, knowledge: knowledge, vocabulary: vocabulary, classes: classes,
       labelTexts: labelTexts, documents: documents, grammarDocuments: grammarDocuments,
-      forms: forms, values: values, valueWords: valueWords, listedValues: listedValues,
+      forms: forms, values: values, valueWords: valueWords, personLikeValues: personLikeValues,
+      listedValues: listedValues,
       fingerprints: fingerprints, sketches: sketches, takenValues: TakenValues(personalValues))
     if settings.privacy.level == .differential {
       var generator = SystemRandomNumberGenerator()

@@ -48,6 +48,14 @@ struct SlotFillings: Sendable {
     self.values = values.mapValues(Choice.init)
   }
 
+  /// What stands for a name that is drawn anew each time: this mark and the name's form.
+  private static let nameMark: Character = "\u{3}"
+
+  /// The value that stands for any name of the form of one; nil where it has none.
+  static func anyName(like name: String) -> String? {
+    SlotForm.of(name, type: .person).map { "\(nameMark)\($0)" }
+  }
+
   /// A value for a slot; one of the user's own that is fit, where there are many.
   func fill(
     _ slot: SlotName, surrogates: inout SurrogateSet, from stream: inout RandomStream,
@@ -59,7 +67,20 @@ struct SlotFillings: Sendable {
     case .personal(let type):
       surrogates.value(
         for: type, form: forms[type.rawValue]?.draw(from: &stream), from: &stream)
-    case .value(let type): values[type]?.draw(from: &stream, where: isFit) ?? "[\(type)]"
+    case .value(let type):
+      value(ofType: type, surrogates: &surrogates, from: &stream, where: isFit)
     }
+  }
+
+  private func value(
+    ofType type: String, surrogates: inout SurrogateSet, from stream: inout RandomStream,
+    where isFit: (String) -> Bool
+  ) -> String {
+    guard let value = values[type]?.draw(from: &stream, where: isFit) else { return "[\(type)]" }
+    guard value.first == Self.nameMark else { return value }
+    // Nobody else of the document.
+    let person = 1_000 + stream.below(1 << 30)
+    return surrogates.value(
+      for: .person, form: String(value.dropFirst()), person: person, from: &stream)
   }
 }

@@ -9,6 +9,8 @@ struct SlottedText {
     let range: Range<Int>
     let name: SlotName
     let value: String
+    /// Whether a value of the user's own type is a person's name, in its text or by itself.
+    var namesPerson = false
   }
 
   /// The text, UTF-8.
@@ -28,7 +30,14 @@ struct SlottedText {
     var people = People()
     slots = Self.marks(spans, detections).map { mark in
       let value = String(decoding: text[mark.range], as: UTF8.self)
-      return Slot(range: mark.range, name: people.name(for: mark.type, value: value), value: value)
+      var slot = Slot(
+        range: mark.range, name: people.name(for: mark.type, value: value), value: value)
+      if !slot.name.isPersonal {
+        slot.namesPerson =
+          detections.contains { $0.type == .person && $0.range.overlaps(mark.range) }
+          || registry.detect(in: Array(value.utf8)).contains { $0.type == .person }
+      }
+      return slot
     }
     self.text = text
   }

@@ -36,6 +36,12 @@ package struct PrivateTables: Sendable {
     /// What all releases cost together, but for δ.
     package let rho: Double
 
+    /// All releases with their names.
+    package var releases: [(name: String, release: ThresholdedRelease)] {
+      [("labels", labels)] + ngrams.enumerated().map { ("\($0.offset + 1)-grams", $0.element) }
+        + [("words with labels", labelledWords), ("values", values)]
+    }
+
     /// For how many labels, n-grams of each order, words with a label, and values a group counts.
     package static let most = (labels: 2, ngrams: 16, labelledWords: 16, values: 4)
     /// The shares of ρ; that of n-grams is all orders' together.

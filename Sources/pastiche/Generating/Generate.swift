@@ -1,6 +1,7 @@
 import ArgumentParser
 import Corpora
 import Generation
+import Privacy
 import Grammars
 
 /// `pastiche generate`.
@@ -197,6 +198,7 @@ struct Generate: ParsableCommand {
         message: "--difficulty needs a model of several labels\nLeave it out.")
     }
     console.detail("opened the model in \(Console.fixed(console.elapsed)) s")
+    console.summarize("privacy: \(model.settings.privacy.statement)")
     let plan = try planned {
       try LabelPlan(model: model, total: n, requests: try requests(), seed: seed)
     }
@@ -351,8 +353,9 @@ struct Generate: ParsableCommand {
       ("label mix", like != nil ? "as in a given file" : balance ? "balanced" : "as in the seed"),
       (
         "filters",
-        "length, copies and near-copies of seed documents, duplicates and near-duplicates, personal data, agreement of a classifier with the label"
+        "length, copies, near-copies and long runs of seed documents, duplicates and near-duplicates, personal data, agreement of a classifier with the label"
       ),
+      ("privacy", model.settings.privacy.statement),
     ]
     return card
   }
