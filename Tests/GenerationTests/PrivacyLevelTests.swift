@@ -1,8 +1,10 @@
 import Corpora
 import Generation
+import Grammars
 import Privacy
 import TestSupport
 import Testing
+import Tokenization
 
 @Suite("Levels of privacy")
 struct PrivacyLevelTests {
@@ -96,6 +98,28 @@ struct PrivacyLevelTests {
     }
     #expect(!text.contains("quackenbush") && !text.contains("z.quack"))
     #expect(text.contains("\"level\": \"\(level.rawValue)\""))
+  }
+
+  @Test("Nothing of it is in an induced grammar either")
+  func keepsSecretsInGrammars() throws {
+    let reader = try InductionReader(locale: "en", normalizer: Normalizer())
+    var seed = InductionSeed()
+    for document in Self.base(300) + Self.planted() {
+      seed.add(try reader.words(of: document), labels: ["x"], group: document.group)
+    }
+    var options = GrammarInducer.Options()
+    options.isCopy = seed.copies(longerThan: 7)
+    var inducer = GrammarInducer(options: options)
+    for document in seed.admitted() {
+      inducer.add(document.words, labels: document.labels, group: document.group)
+    }
+    let grammar = inducer.induce()
+    let text = grammar.text.text.lowercased()
+    #expect(text.contains("order") && text.contains("kitchen"))
+    for secret in Self.secrets where secret != "4408-7719" {
+      #expect(!text.contains(secret.lowercased()), "\(secret)")
+    }
+    #expect(!text.contains("walrus") && !text.contains("quackenbush") && !text.contains("4408"))
   }
 
   @Test("A run that enough groups wrote may come out, one that fewer wrote may not")

@@ -9,6 +9,8 @@ public struct GrammarInducer {
     /// The least number of different groups that must have written an alternative for it to be in the grammar; a group is a
     /// document where documents name none.
     public var support = 1
+    /// Tells a run of words that may not stand in an alternative as it is; nil for none.
+    public var isCopy: (@Sendable ([String]) -> Bool)?
     /// The locale that the grammar names; nil for none.
     public var locale: String?
 
@@ -103,8 +105,9 @@ struct ValueLists {
   private var places: [String: Int] = [:]
   private var numbers: [String: [String: UInt32]] = [:]
 
-  /// Takes a value; returns what stands for any in a grammar file.
+  /// Takes a value, which is none where it is empty; returns what stands for any in a grammar file.
   mutating func add(_ value: String, type: String, group: Int32) -> String {
+    if value.isEmpty { return "{\(Self.name(of: type)):\(GrammarText.name(type))}" }
     let next = lists.count
     let place = places[type, default: next]
     if place == next {

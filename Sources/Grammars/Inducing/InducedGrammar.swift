@@ -68,6 +68,15 @@ public struct InducedGrammar: Sendable {
     var merging = RuleMerging(splitting.result, roots: Set(roots.map(\.rule)))
     merging.run(length)
     rules = merging.result
+    if let isCopy = options.isCopy {
+      let vocabulary = vocabulary
+      rules.leaveOut { words in
+        isCopy(
+          words.compactMap { word in
+            if case .text(let text) = vocabulary.content(word) { text } else { nil }
+          })
+      }
+    }
     rules.require(options.support)
     for plan in plans.indices { plans[plan].require(options.support, rules) }
   }

@@ -51,10 +51,31 @@ struct InducedRule {
 /// The rules that phrases are made by.
 struct InducedRules {
   var rules: [InducedRule] = []
+  /// Whether some rule has lost alternatives.
+  private var hasLost = false
+
+  init(rules: [InducedRule] = []) { self.rules = rules }
+
+  /// Takes alternatives away that have a run of words which is a copy.
+  mutating func leaveOut(_ isCopy: (Phrase) -> Bool) {
+    for (number, rule) in rules.enumerated() {
+      let kept = rule.mapped { symbols, _ in
+        let runs = symbols.split { if case .rule = $0 { true } else { false } }
+        let hasCopy = runs.contains { run in
+          isCopy(run.compactMap { if case .word(let word) = $0 { word } else { nil } })
+        }
+        return hasCopy ? nil : symbols
+      }
+      if kept.alternatives.count < rule.alternatives.count {
+        rules[number] = kept
+        hasLost = true
+      }
+    }
+  }
 
   /// Takes alternatives with fewer groups behind them away, and those that lead to rules that are empty then.
   mutating func require(_ support: Int) {
-    if support <= 1 { return }
+    if support <= 1, !hasLost { return }
     var hasChanged = true
     while hasChanged {
       hasChanged = false

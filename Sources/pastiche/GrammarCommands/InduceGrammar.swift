@@ -2,6 +2,7 @@ import ArgumentParser
 import Corpora
 import Generation
 import Grammars
+import Privacy
 import Tokenization
 
 /// `pastiche grammar induce`.
@@ -36,6 +37,14 @@ struct InduceGrammar: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      """
+      Leave alternatives out that have more words in a row than that which fewer than three groups (or --support, where that is \
+      more) wrote.
+      """, valueName: "words"))
+  var longestRun = PrivacyTerms(.standard).longestRun
+
+  @Option(
+    help: ArgumentHelp(
       "The locale of the texts, such as de_CH; auto takes that of their language.",
       valueName: "locale"))
   var locale = LocaleChoice.guessed
@@ -48,6 +57,9 @@ struct InduceGrammar: ParsableCommand {
   @OptionGroup(title: "Telling") var verbosity: VerbosityOptions
 
   func validate() throws {
+    if !(1...1_000).contains(longestRun) {
+      throw ValidationError("--longest-run must be 1 to 1000")
+    }
     if support < 1 { throw ValidationError("--support must be at least 1") }
   }
 
@@ -89,16 +101,26 @@ struct InduceGrammar: ParsableCommand {
     let locale = try sample.locale(console)
     var options = GrammarInducer.Options()
     (options.support, options.locale) = (support, locale)
-    var inducer = GrammarInducer(options: options)
+    var terms = PrivacyTerms(.standard)
+    terms.leastGroups = max(terms.leastGroups, support)
+    var seed = InductionSeed(terms)
     let reader = try InductionReader(locale: locale, normalizer: normalization.normalizer)
     var held = sample.held[...]
     while let document = try held.popFirst() ?? documents.next() {
       if !label.isEmpty, Set(label).isDisjoint(with: document.labels) { continue }
-      inducer.add(
-        try reader.words(of: document), labels: document.labels, group: document.group)
-      console.progress(inducer.documentCount, of: nil, unit: "documents")
+      seed.add(try reader.words(of: document), labels: document.labels, group: document.group)
+      console.progress(seed.count, of: nil, unit: "documents")
     }
     console.clearProgress()
+    options.isCopy = seed.copies(longerThan: longestRun)
+    var inducer = GrammarInducer(options: options)
+    for document in seed.admitted() {
+      inducer.add(document.words, labels: document.labels, group: document.group)
+    }
+    if seed.refusedSentences > 0 {
+      console.detail(
+        "\(Console.grouped(seed.refusedSentences)) sentences were left out for words that one group alone uses")
+    }
     if inducer.documentCount == 0 {
       throw CorpusError(
         .badData, file: corpus, problem: "there is no document to learn from",
