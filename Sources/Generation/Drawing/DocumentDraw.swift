@@ -8,7 +8,7 @@ import Sampling
 import Tokenization
 
 /// Why a drawn text was not taken.
-public enum Rejection: String, CaseIterable, Sendable {
+public enum Rejection: String, Error, CaseIterable, Sendable {
   /// Shorter or longer than the seed's documents are.
   case length
   /// A whole seed document again.
@@ -65,6 +65,10 @@ struct DocumentDraw: Sendable {
   private let mixtures: [NGramMixture]
   /// Of what unlabelled text says of each class.
   private let readings: [NGramMixture?]
+  /// The same with all of their back-off, for where a word would end a run of the seed's.
+  private let looseMixtures: [NGramMixture]
+  private let looseReadings: [NGramMixture?]
+  private let runs: WordRuns?
   private let symbols: [Symbol?]
   private let adjuncts: Adjuncts
   private let edges: [SpacingEdges]
@@ -102,14 +106,20 @@ struct DocumentDraw: Sendable {
     wordings = parted(.template)
     frames = parted(.frame)
     grammars = parted(.grammar)
-    mixtures = model.classes.map {
-      NGramMixture($0.model, model.background, weights: $0.weights, backoffScale: backoffScale)
-    }
-    readings = model.classes.map { item in
-      item.reading.map {
-        NGramMixture($0.model, model.background, weights: $0.weights, backoffScale: backoffScale)
+    func mixtures(_ scale: Double) -> ([NGramMixture], [NGramMixture?]) {
+      let own = model.classes.map {
+        NGramMixture($0.model, model.background, weights: $0.weights, backoffScale: scale)
       }
+      let readings = model.classes.map { item in
+        item.reading.map {
+          NGramMixture($0.model, model.background, weights: $0.weights, backoffScale: scale)
+        }
+      }
+      return (own, readings)
     }
+    (self.mixtures, readings) = mixtures(backoffScale)
+    (looseMixtures, looseReadings) = mixtures(max(backoffScale, 1))
+    runs = model.copies.map { _ in WordRuns(model.vocabulary) }
     let ids = UInt32(0)..<UInt32(model.vocabulary.count)
     symbols = ids.map { $0 <= Vocabulary.end ? nil : Symbol(stored: model.vocabulary[$0]) }
     adjuncts = Adjuncts(model.classes.map(\.templates), symbols)
@@ -154,11 +164,14 @@ struct DocumentDraw: Sendable {
     ) -> Result<Document, DrawFailure> {
       let item = draw.model.classes[classIndex]
       let source = draw.source(of: classIndex, split: split, from: &stream)
-      let drawn = draw.write(classIndex, by: source, split: split, from: &stream)
-      guard let (written, isOfSplit) = drawn,
-        source.isFree || item.lengths.contains(written.codePoints)
-      else { return .failure(.rejected(.length)) }
-      if !isOfSplit { return .failure(.rejected(.split)) }
+      let written: WrittenText
+      switch draw.write(classIndex, by: source, split: split, from: &stream) {
+      case .success(let text): written = text
+      case .failure(let rejection): return .failure(.rejected(rejection))
+      }
+      if !source.isFree, !item.lengths.contains(written.codePoints) {
+        return .failure(.rejected(.length))
+      }
       if case .all(let history, let bearsNear) = checks,
         let rejection = rejection(of: written, class: classIndex, history, bearsNear)
       {
@@ -274,12 +287,11 @@ struct DocumentDraw: Sendable {
   /// The share of a seed's wordings that get another piece.
   private static let adjunctShare = 0.5
 
-  /// Writes a text; nil where it is longer than the class allows, or says nothing.
-  ///
-  /// - Returns: The text and whether its wording is of the split.
+  /// Writes a text; the reason where it is longer than the class allows, says nothing, is of another split, or would repeat a run
+  /// of the seed's.
   private func write(
     _ classIndex: Int, by source: Source, split: Int, from stream: inout RandomStream
-  ) -> (WrittenText, isOfSplit: Bool)? {
+  ) -> Result<WrittenText, Rejection> {
     let longest = model.classes[classIndex].lengths.upperBound
     let taken = model.takenValues
     var surrogates = SurrogateSet(isTaken: { taken?.contains($0, type: $1) ?? false })
@@ -299,32 +311,62 @@ struct DocumentDraw: Sendable {
       case .rare: break
       }
     }
-    var isOfSplit = true
     if case .template(let template) = source {
       for word in extended(template, classIndex, from: &stream) { append(word) }
-    } else {
-      var mixture = mixtures[classIndex]
-      if case .reading = source, let reading = readings[classIndex] { mixture = reading }
-      var state = mixture.start
-      var words: [UInt32] = []
-      let shortest = model.classes[classIndex].lengths.lowerBound
-      var earlyEnds = 0
-      while true {
-        let before = state
-        let word = mixture.draw(&state, from: &stream)
-        if word == Vocabulary.end {
-          // Where the text is too short to end, it goes on another way, as long as there seems to be one.
-          if written.codePoints >= shortest || earlyEnds == Self.mostEarlyEnds { break }
-          earlyEnds += 1
-          state = before
-          continue
-        }
-        if splits.names.count > 1 { words.append(word) }
-        append(word)
-        if written.codePoints > longest { return nil }
-      }
-      isOfSplit = splits.names.count == 1 || splits.split(ofWording: words) == split
+      return written.text.allSatisfy { $0 <= 0x20 } ? .failure(.length) : .success(written)
     }
-    return written.text.allSatisfy { $0 <= 0x20 } ? nil : (written, isOfSplit)
+    var (mixture, loose) = (mixtures[classIndex], looseMixtures[classIndex])
+    if case .reading = source, let reading = readings[classIndex],
+      let looseReading = looseReadings[classIndex]
+    {
+      (mixture, loose) = (reading, looseReading)
+    }
+    var state = mixture.start
+    var trail = RunGate.Trail()
+    var words: [UInt32] = []
+    let shortest = model.classes[classIndex].lengths.lowerBound
+    var earlyEnds = 0
+    while true {
+      let before = state
+      guard let word = draw(mixture, loose, &state, &trail, from: &stream) else {
+        return .failure(.seedRun)
+      }
+      if word == Vocabulary.end {
+        // Where the text is too short to end, it goes on another way, as long as there seems to be one.
+        if written.codePoints >= shortest || earlyEnds == Self.mostEarlyEnds { break }
+        earlyEnds += 1
+        state = before
+        continue
+      }
+      if splits.names.count > 1 { words.append(word) }
+      append(word)
+      if written.codePoints > longest { return .failure(.length) }
+    }
+    if splits.names.count > 1, splits.split(ofWording: words) != split { return .failure(.split) }
+    return written.text.allSatisfy { $0 <= 0x20 } ? .failure(.length) : .success(written)
   }
+
+  /// Draws the next word; nil where each that was drawn ends a run that too few groups of the seed wrote.
+  private func draw(
+    _ mixture: NGramMixture, _ loose: NGramMixture, _ state: inout NGramMixture.State,
+    _ trail: inout RunGate.Trail, from stream: inout RandomStream
+  ) -> UInt32? {
+    let before = state
+    for attempt in 0..<(2 * Self.mostRedraws) {
+      state = before
+      let source = attempt < Self.mostRedraws ? mixture : loose
+      let word = source.draw(&state, from: &stream)
+      guard let gate = model.copies?.gate, let runs else { return word }
+      switch runs.parts[Int(word)] {
+      case .token(let token): if gate.stops(token, after: &trail) { continue }
+      case .cut: trail.cut()
+      case .nothing: break
+      }
+      return word
+    }
+    return nil
+  }
+
+  /// How often a word is drawn again, and then again with all of the back-off.
+  private static let mostRedraws = 3
 }

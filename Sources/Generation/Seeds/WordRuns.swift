@@ -2,12 +2,28 @@ import NGrams
 import Privacy
 
 /// Makes runs of tokens of a vocabulary's words.
-struct WordRuns {
-  private let symbols: [Symbol?]
+struct WordRuns: Sendable {
+  /// What a word is in a run.
+  enum Part: Sendable {
+    case token(TokenRuns.Token)
+    /// A slot: no run goes through it.
+    case cut
+    /// White space, or the mark of a start or an end.
+    case nothing
+  }
+
+  /// By word.
+  let parts: [Part]
 
   init(_ vocabulary: Vocabulary) {
-    symbols = (0..<UInt32(vocabulary.count)).map {
-      $0 <= Vocabulary.end ? nil : Symbol(stored: vocabulary[$0])
+    parts = (0..<UInt32(vocabulary.count)).map { word in
+      if word <= Vocabulary.end { return .nothing }
+      switch Symbol(stored: vocabulary[word])?.content {
+      case .text(let text)?:
+        return text.allSatisfy({ $0 <= 0x20 }) ? .nothing : .token(TokenRuns.Token(text[...]))
+      case .slot, .number, .rare: return .cut
+      case nil: return .nothing
+      }
     }
   }
 
@@ -15,11 +31,10 @@ struct WordRuns {
   func runs(of words: ArraySlice<UInt32>) -> TokenRuns {
     var runs = TokenRuns()
     for word in words {
-      switch symbols[Int(word)]?.content {
-      case .text(let text)?:
-        if !text.allSatisfy({ $0 <= 0x20 }) { runs.append(text[...]) }
-      case .slot, .number, .rare: runs.cut()
-      case nil: break
+      switch parts[Int(word)] {
+      case .token(let token): runs.append(token)
+      case .cut: runs.cut()
+      case .nothing: break
       }
     }
     return runs

@@ -3,15 +3,18 @@ import Sampling
 
 /// The runs of tokens that too few groups wrote, so that no output repeats one.
 ///
-/// Holds keyed hashes alone: 6 to 12 bytes for each run of *L* + 1 tokens that fewer than *k* groups wrote, and for each longer run
-/// of which that is so though every shorter one in it has more. A run that enough groups wrote is nobody's.
+/// Holds keyed hashes alone: 6 to 12 bytes for each run of *L* + 1 tokens, told apart by whether fewer than *k* groups wrote it, and
+/// for each longer run of which that is so though every shorter one in it has more. A run that enough groups wrote is nobody's.
 package struct RunGate: Sendable {
   /// How many tokens the shortest run has: one more than an output may repeat.
   package let shortest: Int
   /// How many the longest has.
   private let longest: Int
   private let key: UInt64
-  private let index: RunIndex
+  /// The runs that too few groups wrote.
+  private let rare: RunIndex
+  /// The shortest runs that enough groups wrote: a longer one that is rare can begin and end with these alone.
+  private let common: RunIndex
 
   /// Longer runs are not looked at as a whole: what they are made of is.
   package static let mostTokens = 64
@@ -36,6 +39,7 @@ package struct RunGate: Sendable {
     var rare: [UInt64] = []
     /// The runs of the length before that enough groups wrote.
     var common: Set<UInt64> = []
+    var shortCommon: [UInt64] = []
     var length = shortest
     while length == shortest || !common.isEmpty && length <= Self.mostTokens {
       var longerCommon: Set<UInt64> = []
@@ -63,11 +67,19 @@ package struct RunGate: Sendable {
         Self.part(runs, leastGroups: leastGroups, rare: &rare, common: &longerCommon)
       }
       common = longerCommon
+      // Sorted, so that a model's bytes do not depend on the order of a set.
+      if length == shortest { shortCommon = common.sorted() }
       length += 1
     }
     longest = length - 1
-    index = RunIndex(length: shortest, capacity: rare.count, key: key)
-    for hash in rare { index.insert(hash) }
+    self.rare = Self.index(of: rare, shortest, key)
+    self.common = Self.index(of: shortCommon, shortest, key)
+  }
+
+  private static func index(of hashes: [UInt64], _ length: Int, _ key: UInt64) -> RunIndex {
+    let index = RunIndex(length: length, capacity: hashes.count, key: key)
+    for hash in hashes { index.insert(hash) }
+    return index
   }
 
   /// Parts the hashes that fewer groups have from the others; the pairs are sorted.
@@ -89,7 +101,7 @@ package struct RunGate: Sendable {
   }
 
   /// How many runs it holds.
-  package var count: Int { index.count }
+  package var count: Int { rare.count }
 
   /// Whether a text repeats one of them.
   ///
@@ -97,32 +109,87 @@ package struct RunGate: Sendable {
   package func stops(_ text: TokenRuns) -> Bool {
     for stretch in text.stretches where stretch.count >= shortest {
       let hashes = RunHashes(stretch, key: key)
-      for length in shortest...min(longest, stretch.count) {
-        for start in 0...(stretch.count - length) {
-          if index.contains(hashes.hash(from: start, length: length)) { return true }
+      for start in 0...(stretch.count - shortest) {
+        let short = hashes.hash(from: start, length: shortest)
+        if rare.contains(short) { return true }
+        if !common.contains(short) { continue }
+        for length in (shortest + 1)..<max(shortest + 1, min(longest, stretch.count - start) + 1)
+        where rare.contains(hashes.hash(from: start, length: length)) {
+          return true
         }
       }
     }
     return false
   }
 
+  /// A text that is being written, token by token.
+  package struct Trail: Sendable {
+    fileprivate var tokens = RunHashes()
+    fileprivate var words = RunHashes()
+
+    /// An empty text.
+    package init() {}
+
+    /// Goes on after something that no run goes through.
+    package mutating func cut() { self = Trail() }
+  }
+
+  /// Whether a token ends a run that it stops; where it does not, the trail goes on behind it.
+  ///
+  /// - Complexity: O(*l*) in the lengths of runs.
+  package func stops(_ token: TokenRuns.Token, after trail: inout Trail) -> Bool {
+    trail.tokens.append(token.hash, key: key)
+    if endsRun(trail.tokens) {
+      trail.tokens.removeLast()
+      return true
+    }
+    for (place, word) in token.words.enumerated() {
+      trail.words.append(word ^ TokenRuns.wordsOnly, key: key)
+      if endsRun(trail.words) {
+        for _ in 0...place { trail.words.removeLast() }
+        trail.tokens.removeLast()
+        return true
+      }
+    }
+    return false
+  }
+
+  private func endsRun(_ hashes: RunHashes) -> Bool {
+    if hashes.count < shortest { return false }
+    let short = hashes.hash(from: hashes.count - shortest, length: shortest)
+    if rare.contains(short) { return true }
+    if !common.contains(short) { return false }
+    for length in (shortest + 1)..<max(shortest + 1, min(longest, hashes.count) + 1)
+    where rare.contains(hashes.hash(from: hashes.count - length, length: length)) {
+      return true
+    }
+    return false
+  }
+
   // MARK: Storing
 
-  /// The lengths of the shortest and the longest run, then the table of hashes.
-  package var stored: [UInt32] { [UInt32(shortest), UInt32(longest)] + index.table }
+  /// The lengths of the shortest and the longest run, how long the first table is, then the tables of rare and of common runs.
+  package var stored: [UInt32] {
+    let table = rare.table
+    return [UInt32(shortest), UInt32(longest), UInt32(table.count)] + table + common.table
+  }
 
   /// Takes what was stored; nil where it is no gate.
   package init?(stored: [UInt32], key: UInt64) {
-    guard stored.count > 2, stored[0] > 0, stored[0] <= stored[1], stored[1] < 100_000,
-      let index = RunIndex(table: Array(stored[2...]), length: Int(stored[0]), key: key)
+    guard stored.count > 3, stored[0] > 0, stored[0] <= stored[1], stored[1] < 100_000,
+      stored[2] <= stored.count - 3
     else { return nil }
-    (shortest, longest) = (Int(stored[0]), Int(stored[1]))
-    (self.index, self.key) = (index, key)
+    (shortest, longest, self.key) = (Int(stored[0]), Int(stored[1]), key)
+    let middle = 3 + Int(stored[2])
+    guard let rare = RunIndex(table: Array(stored[3..<middle]), length: shortest, key: key),
+      let common = RunIndex(table: Array(stored[middle...]), length: shortest, key: key)
+    else { return nil }
+    (self.rare, self.common) = (rare, common)
   }
 }
 
 /// The hashes of every run of a text, each from two numbers: a polynomial in the tokens (Karp and Rabin 1987).
-private struct RunHashes {
+struct RunHashes: Sendable {
   private static let base: UInt64 = 0x9E37_79B9_7F4A_7C15
   private static let powers = {
     var powers: [UInt64] = [1]
@@ -133,13 +200,23 @@ private struct RunHashes {
   /// By place, the polynomial of all tokens before it.
   private var prefixes: [UInt64] = [0]
 
+  init() {}
+
   init(_ tokens: [UInt32], key: UInt64) {
     prefixes.reserveCapacity(tokens.count + 1)
-    for token in tokens {
-      let mixed = StableHash.mixed(UInt64(token) ^ key)
-      prefixes.append(prefixes[prefixes.count - 1] &* Self.base &+ mixed)
-    }
+    for token in tokens { append(token, key: key) }
   }
+
+  /// How many tokens there are.
+  var count: Int { prefixes.count - 1 }
+
+  @inline(__always)
+  mutating func append(_ token: UInt32, key: UInt64) {
+    let mixed = StableHash.mixed(UInt64(token) ^ key)
+    prefixes.append(prefixes[prefixes.count - 1] &* Self.base &+ mixed)
+  }
+
+  mutating func removeLast() { prefixes.removeLast() }
 
   /// The hash of a run; runs of different lengths have hashes of different kinds.
   @inline(__always)
