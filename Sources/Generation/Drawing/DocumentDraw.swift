@@ -40,7 +40,14 @@ protocol DocumentDrawing: AnyObject {
   /// - Parameter checks: Which filters there are.
   func draw(
     index: Int, attempt: Int, class classIndex: Int, split: Int, checks: DrawChecks
-  ) -> Result<Document, DrawFailure>
+  ) -> Result<DrawnDocument, DrawFailure>
+}
+
+/// A document that was drawn, with what its filters computed of its text, where they did.
+struct DrawnDocument {
+  var document: Document
+  var fingerprint: Fingerprint?
+  var sketch: TextSketch?
 }
 
 /// Which filters a draw passes through.
@@ -151,7 +158,7 @@ struct DocumentDraw: Sendable {
 
     func draw(
       index: Int, attempt: Int, class classIndex: Int, split: Int, checks: DrawChecks
-    ) -> Result<Document, DrawFailure> {
+    ) -> Result<DrawnDocument, DrawFailure> {
       var stream = RandomStream(seed: draw.seed, index: UInt64(index), attempt: UInt32(attempt))
       return draw(
         class: classIndex, split: split, id: String(index), checks: checks, from: &stream)
@@ -161,7 +168,7 @@ struct DocumentDraw: Sendable {
     func draw(
       class classIndex: Int, split: Int = 0, id: String? = nil,
       checks: DrawChecks = .all(nil, bearsNear: false), from stream: inout RandomStream
-    ) -> Result<Document, DrawFailure> {
+    ) -> Result<DrawnDocument, DrawFailure> {
       let item = draw.model.classes[classIndex]
       let source = draw.source(of: classIndex, split: split, from: &stream)
       let written: WrittenText
@@ -172,43 +179,51 @@ struct DocumentDraw: Sendable {
       if !source.isFree, !item.lengths.contains(written.codePoints) {
         return .failure(.rejected(.length))
       }
+      var drawn = DrawnDocument(
+        document: Document(
+          text: String(decoding: written.text, as: UTF8.self), labels: item.key.labels,
+          labelsAreList: item.key.isList, spans: written.spans, id: id, meta: source.meta))
       if case .all(let history, let bearsNear) = checks,
-        let rejection = rejection(of: written, class: classIndex, history, bearsNear)
+        let rejection = rejection(of: written, class: classIndex, history, bearsNear, &drawn)
       {
         return .failure(.rejected(rejection))
       }
-      var document = Document(
-        text: String(decoding: written.text, as: UTF8.self), labels: item.key.labels,
-        labelsAreList: item.key.isList, spans: written.spans, id: id, meta: source.meta)
       if let margins = draw.margins {
         let margin = classifier?.best(written.text).margin ?? 1
         if !margins[classIndex].contains(margin) { return .failure(.rejected(.difficulty)) }
-        document.meta.append(Difficulty.member(margin: margin))
+        drawn.document.meta.append(Difficulty.member(margin: margin))
       }
-      return .success(document)
+      return .success(drawn)
     }
 
     /// By how much a class's text leads over the next label; nil where it does not pass the filters.
     func margin(class classIndex: Int, from stream: inout RandomStream) -> Float? {
-      guard case .success(let document) = draw(class: classIndex, from: &stream) else { return nil }
-      return classifier?.best(Array(document.text.utf8)).margin
+      guard case .success(let drawn) = draw(class: classIndex, from: &stream) else { return nil }
+      return classifier?.best(Array(drawn.document.text.utf8)).margin
     }
 
     private func rejection(
-      of written: WrittenText, class classIndex: Int, _ history: RunHistory?, _ bearsNear: Bool
+      of written: WrittenText, class classIndex: Int, _ history: RunHistory?, _ bearsNear: Bool,
+      _ drawn: inout DrawnDocument
     ) -> Rejection? {
-      if let history, history.has(Fingerprint(of: written.text)) { return .duplicate }
+      let fingerprint = Fingerprint(of: written.text)
+      drawn.fingerprint = fingerprint
+      if let history, history.has(fingerprint) { return .duplicate }
       let masked = written.masked
       if let copies = draw.model.copies {
-        if copies.has(masked) { return .seedCopy }
+        if copies.has(written.hasPersonalValues ? Fingerprint(of: masked) : fingerprint) {
+          return .seedCopy
+        }
         if let runs = runReader?.runs(of: written.text),
           copies.gate.stops(runs)
         {
           return .seedRun
         }
       }
-      if !bearsNear, let index = draw.seedIndex, index.contains(near: sketches.sketch(masked)) {
-        return .nearSeed
+      if !bearsNear, let index = draw.seedIndex {
+        let sketch = sketches.sketch(masked)
+        if index.contains(near: sketch) { return .nearSeed }
+        if !written.hasPersonalValues { drawn.sketch = sketch }
       }
       if let best = classifier?.best(masked), best.label != classIndex { return .label }
       let found = registry.detect(in: written.text)

@@ -192,8 +192,8 @@ extension Generator {
         index: draft.index, attempt: draft.attempt, class: draft.place.class,
         split: draft.place.split, checks: checks)
       switch result {
-      case .success(let document):
-        draft.drawn = worker.finisher.finish(document, index: draft.index, attempt: draft.attempt)
+      case .success(let drawn):
+        draft.drawn = worker.finisher.finish(drawn, index: draft.index, attempt: draft.attempt)
       case .failure(.rejected(let reason)): draft.reject(reason)
       case .failure(.stuck(let error)): draft.error = error
       }

@@ -139,7 +139,7 @@ public struct Generator {
 
   /// Keeps the run away from a document, as from one that it has written: one of a test set, say.
   public mutating func keepAway(from document: Document) {
-    history.insert(Finisher().finish(document, attempt: 0))
+    history.insert(Finisher().finish(DrawnDocument(document: document), attempt: 0))
   }
 
   /// Runs.

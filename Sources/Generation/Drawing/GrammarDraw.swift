@@ -13,7 +13,7 @@ final class GrammarDraw: DocumentDrawing {
 
   func draw(
     index: Int, attempt: Int, class classIndex: Int, split: Int, checks: DrawChecks
-  ) -> Result<Document, DrawFailure> {
+  ) -> Result<DrawnDocument, DrawFailure> {
     let sampler = samplers[classIndex]
     do {
       try sampler.draw(UInt64(index), attempt: UInt32(attempt))
@@ -23,6 +23,6 @@ final class GrammarDraw: DocumentDrawing {
     var document = sampler.document
     document.id = String(index)
     if splits.split(ofDocument: document) != split { return .failure(.rejected(.split)) }
-    return .success(document)
+    return .success(DrawnDocument(document: document))
   }
 }

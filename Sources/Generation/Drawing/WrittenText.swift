@@ -43,6 +43,9 @@ struct WrittenText {
     filled.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }
   }
 
+  /// Whether some slot was filled with a surrogate.
+  var hasPersonalValues: Bool { !personal.isEmpty }
+
   /// The text with each personal value replaced by its type, as ``SlottedText/masked`` has it.
   var masked: [UInt8] { text.masking(personal) }
 }

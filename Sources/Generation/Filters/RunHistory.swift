@@ -50,16 +50,22 @@ final class Finisher {
 
   init(noise: NoisePlan? = nil, seed: UInt64 = 0) { (self.noise, self.seed) = (noise, seed) }
 
-  func finish(_ document: Document, index: Int = 0, attempt: Int) -> Finished {
-    var document = document
+  func finish(_ drawn: DrawnDocument, index: Int = 0, attempt: Int) -> Finished {
+    var document = drawn.document
     if let noise {
       // The words of another key are independent of those that the document was drawn by.
       var stream = RandomStream(
         seed: seed ^ 0x4E4F_4953_4500, index: UInt64(index), attempt: UInt32(attempt))
       noise.apply(to: &document, from: &stream)
     }
+    // What was computed of the text holds unless noise has changed it.
+    let (fingerprint, sketch) = noise == nil ? (drawn.fingerprint, drawn.sketch) : (nil, nil)
+    if let fingerprint, let sketch {
+      return Finished(document: document, fingerprint: fingerprint, sketch: sketch)
+    }
     let text = Array(document.text.utf8)
     return Finished(
-      document: document, fingerprint: Fingerprint(of: text), sketch: sketches.sketch(text))
+      document: document, fingerprint: fingerprint ?? Fingerprint(of: text),
+      sketch: sketch ?? sketches.sketch(text))
   }
 }

@@ -12,7 +12,7 @@ struct SeedCopies: Sendable {
   let gate: RunGate
 
   /// Whether a text, its personal values masked, is a seed document's.
-  func has(_ text: [UInt8]) -> Bool {
-    fingerprints.contains(Fingerprint(of: text).keyed(by: key))
+  func has(_ fingerprint: Fingerprint) -> Bool {
+    fingerprints.contains(fingerprint.keyed(by: key))
   }
 }
