@@ -305,9 +305,11 @@ public struct Audit {
     let seeds = seedSample.items
     var nearest: [(text: AuditText, seed: AuditText, likeness: Double)] = []
     for text in output.prefix(Neighbours.mostTexts) {
-      guard let seed = seeds.max(by: {
-        $0.sketch.agreement(text.sketch.bits) < $1.sketch.agreement(text.sketch.bits)
-      }) else { continue }
+      guard
+        let seed = seeds.max(by: {
+          $0.sketch.agreement(text.sketch.bits) < $1.sketch.agreement(text.sketch.bits)
+        })
+      else { continue }
       nearest.append((text, seed, seed.sketch.likeness(text.sketch)))
     }
     nearest.sort { $0.likeness > $1.likeness }

@@ -9,7 +9,8 @@ import Tokenization
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
-    abstract: "Measure synthetic documents: do they mimic the seed, are they useful, is nobody in them.",
+    abstract:
+      "Measure synthetic documents: do they mimic the seed, are they useful, is nobody in them.",
     discussion: """
       Example:
         pastiche audit --seed-data tickets.jsonl --synthetic new.jsonl --test held-out.jsonl --report audit.html
@@ -32,7 +33,8 @@ struct AuditCommand: ParsableCommand {
   var test: [String] = []
 
   @Option(
-    help: ArgumentHelp("The model that wrote the documents, for what it gives away.", valueName: "file"))
+    help: ArgumentHelp(
+      "The model that wrote the documents, for what it gives away.", valueName: "file"))
   var model: String?
 
   @Option(
@@ -41,7 +43,9 @@ struct AuditCommand: ParsableCommand {
       valueName: "file"))
   var canaries: String?
 
-  @Option(help: ArgumentHelp("Where to write all measures as JSON; “-” is standard output.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Where to write all measures as JSON; “-” is standard output.", valueName: "file"))
   var json: String?
 
   @Option(help: ArgumentHelp("Where to write the report, one HTML file.", valueName: "file"))
@@ -55,12 +59,15 @@ struct AuditCommand: ParsableCommand {
       """, valueName: "name=limit"))
   var failOn: [GateArgument] = []
 
-  @Flag(help: "Show whole texts of the seed in the examples: the report is then as private as the seed.")
+  @Flag(
+    help: "Show whole texts of the seed in the examples: the report is then as private as the seed."
+  )
   var showSeed = false
 
   @Option(
     help: ArgumentHelp(
-      "From how many groups on something is nobody's: by default the model's, or 3.", valueName: "k"))
+      "From how many groups on something is nobody's: by default the model's, or 3.", valueName: "k"
+    ))
   var leastGroups: Int?
 
   @Option(
@@ -190,7 +197,8 @@ struct AuditCommand: ParsableCommand {
       }
       if gate.allows(value) { continue }
       let sign = gate.measure.isBetterWhenMore ? "at least" : "at most"
-      broken.append("\(name) is \(AuditResult.short(value)), not \(sign) \(AuditResult.short(gate.limit))")
+      broken.append(
+        "\(name) is \(AuditResult.short(value)), not \(sign) \(AuditResult.short(gate.limit))")
     }
     if broken.isEmpty { return }
     throw Refusal(

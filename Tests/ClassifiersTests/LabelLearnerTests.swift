@@ -58,7 +58,8 @@ struct LabelLearnerTests {
       LabelLearner.Example(text: Array($0.0.utf8), label: $0.1)
     }
     let texts = Self.texts(1_000, seed: 3)
-    let learned = LabelLearner(known: seeds, unlabelled: texts.map { ($0.text, 0) }, classCount: 2).learn()
+    let learned = LabelLearner(known: seeds, unlabelled: texts.map { ($0.text, 0) }, classCount: 2)
+      .learn()
     let labels = learned.assignments.compactMap { $0?.label }
     let ones = labels.filter { $0 == 1 }.count
     #expect(labels.count <= 700 && labels.count > 500)

@@ -22,7 +22,8 @@ struct AuditTests {
       let text = [
         isBill ? "There is a charge on" : "I am writing about", "my", stream.pick(things), "at the",
         stream.pick(places), isBill ? "that I do not know, it was" : "which is", stream.pick(ways),
-        "and", stream.pick(ways), "-", stream.pick(wishes), stream.pick(["", "now", "today", "soon"]),
+        "and", stream.pick(ways), "-", stream.pick(wishes),
+        stream.pick(["", "now", "today", "soon"]),
       ].joined(separator: " ")
       let document = Document(
         text: text, labels: [isBill ? "bill" : "delivery"], group: "g\(place / 2)")
@@ -48,7 +49,8 @@ struct AuditTests {
   }()
 
   private static func audit(
-    _ synthetic: [Document], seed: [Document] = seedAndTest.seed, test: [Document] = seedAndTest.test,
+    _ synthetic: [Document], seed: [Document] = seedAndTest.seed,
+    test: [Document] = seedAndTest.test,
     model: SeedModel? = nil, canaries: [Canary] = [], showsSeed: Bool = false, threads: Int = 1
   ) throws -> AuditResult {
     var options = Audit.Options()
@@ -90,9 +92,10 @@ struct AuditTests {
     #expect(result.mimicry.indistinguishabilityOfReal.value > 0.8)
     #expect(result.recovery?.value ?? 0 > 0.95)
     #expect(result.terms?.level == .standard)
-    #expect(AuditGate.usual.allSatisfy { gate in
-      result.value(of: gate.measure).map(gate.allows) ?? true
-    })
+    #expect(
+      AuditGate.usual.allSatisfy { gate in
+        result.value(of: gate.measure).map(gate.allows) ?? true
+      })
   }
 
   @Test("The seed itself, let out, is told by every measure of privacy")
@@ -106,9 +109,10 @@ struct AuditTests {
     #expect(result.neighbours.distance(at: 0.5) == 0)
     #expect(result.nearerToSeed?.value ?? 0 > 0.65)
     #expect(result.membershipByOutput?.area.value ?? 0 > 0.8)
-    #expect(!AuditGate.usual.allSatisfy { gate in
-      result.value(of: gate.measure).map(gate.allows) ?? true
-    })
+    #expect(
+      !AuditGate.usual.allSatisfy { gate in
+        result.value(of: gate.measure).map(gate.allows) ?? true
+      })
     // Real documents that are not in the seed are traced by chance, and less.
     #expect(result.control.rate.value < 0.05)
   }
@@ -122,10 +126,11 @@ struct AuditTests {
     let clean = (0..<50).map {
       Document(text: "my voucher number \($0 % 7) is open at the shop", labels: ["bill"])
     }
-    let leaking = clean + [
-      Document(text: "please ask Marianne Thistlewood for the parcel", labels: ["bill"]),
-      Document(text: "the case 48120377 is open", labels: ["bill"]),
-    ]
+    let leaking =
+      clean + [
+        Document(text: "please ask Marianne Thistlewood for the parcel", labels: ["bill"]),
+        Document(text: "the case 48120377 is open", labels: ["bill"]),
+      ]
     let quiet = try Self.audit(clean, seed: seed)
     #expect(quiet.traces.personalValues == 0 && quiet.traces.digits == 0)
     let loud = try Self.audit(leaking, seed: seed)
@@ -209,9 +214,10 @@ struct AuditTests {
 
   @Test("The seed's texts are masked in examples unless asked for")
   func masksSeed() throws {
-    let seed = Self.seedAndTest.seed + [
-      Document(text: "the heliotrope zeppelin is late at the station", labels: ["bill"])
-    ]
+    let seed =
+      Self.seedAndTest.seed + [
+        Document(text: "the heliotrope zeppelin is late at the station", labels: ["bill"])
+      ]
     let near = [
       Document(text: "the zeppelin is late at the station", labels: ["bill"]),
       Document(text: "what a day", labels: ["delivery"]),
@@ -227,9 +233,10 @@ struct AuditTests {
 
   @Test("The report is whole, needs no network, and shows no text as HTML")
   func reportIsSafe() throws {
-    let nasty = Self.seedAndTest.test + [
-      Document(text: "<script>alert(1)</script> & \u{0} late", labels: ["<b>bill</b>"])
-    ]
+    let nasty =
+      Self.seedAndTest.test + [
+        Document(text: "<script>alert(1)</script> & \u{0} late", labels: ["<b>bill</b>"])
+      ]
     let page = String(decoding: try Self.audit(nasty).html, as: UTF8.self)
     #expect(page.hasPrefix("<!doctype html>") && page.hasSuffix("</html>\n"))
     for piece in ["<script", "<b>bill", "http:", "https:", "src=", "url(", "@import"] {
@@ -253,7 +260,8 @@ struct AuditTests {
   @Test("Without labels or a test set, what can be measured is")
   func measuresLess() throws {
     let seed = Self.seedAndTest.seed.map { Document(text: $0.text) }
-    let result = try Self.audit(Self.seedAndTest.test.map { Document(text: $0.text) }, seed: seed, test: [])
+    let result = try Self.audit(
+      Self.seedAndTest.test.map { Document(text: $0.text) }, seed: seed, test: [])
     #expect(result.gain == nil && result.recovery == nil && result.membershipByOutput == nil)
     #expect(result.control.texts > 100)
     #expect(result.value(of: .lift) == nil)

@@ -180,7 +180,9 @@ struct PrivacyLevelTests {
     #expect(!String(decoding: bytes, as: UTF8.self).contains("zyxomma"))
   }
 
-  @Test("Differential privacy draws new noise each time, keeps no copy index, and says when there is too little")
+  @Test(
+    "Differential privacy draws new noise each time, keeps no copy index, and says when there is too little"
+  )
   func differentialModels() throws {
     let folder = try TemporaryFolder()
     var sizes: Set<[UInt8]> = []

@@ -39,7 +39,8 @@ struct RunTests {
       }.map(\.group))
   }
 
-  @Test("A gate stops exactly the texts with a run that too few groups wrote", arguments: [1, 2, 3])
+  @Test(
+    "A gate stops exactly the texts with a run that too few groups wrote", arguments: [1, 2, 3])
   func gateIsExact(leastGroups: Int) throws {
     let corpus = Self.corpus(60, seed: UInt64(leastGroups))
     let shortest = 4
@@ -97,7 +98,8 @@ struct RunTests {
     let seed = runs(["I", "didn't", "get", "my", "card", "and", "Ärger", "came"])
     let gate = RunGate(count: 20, shortest: 8, leastGroups: 2, key: 1) { $0(seed, 0) }
     #expect(gate.stops(seed))
-    #expect(gate.stops(runs(["i", "DIDN'T", "get", ",", "my", "card", "-", "and", "ärger", "came"])))
+    #expect(
+      gate.stops(runs(["i", "DIDN'T", "get", ",", "my", "card", "-", "and", "ärger", "came"])))
     #expect(!gate.stops(runs(["i", "didn't", "get", "my", "card", "and", "coffee", "went"])))
   }
 

@@ -22,7 +22,8 @@ public struct ConditionRecovery: Sendable {
         places[text.label].map { LabelLearner.Example(text: text.text, label: $0) }
       }
     }
-    func recall(_ examples: [LabelLearner.Example], _ texts: [AuditText]) -> [(hits: Int, of: Int)] {
+    func recall(_ examples: [LabelLearner.Example], _ texts: [AuditText]) -> [(hits: Int, of: Int)]
+    {
       let learner = LabelLearner(known: examples, unlabelled: [], classCount: names.count)
       var reader = TextClassifier.Reader(learner.learn().classifier)
       var counts = names.map { _ in (hits: 0, of: 0) }

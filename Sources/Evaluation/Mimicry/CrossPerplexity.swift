@@ -47,7 +47,8 @@ struct CrossPerplexity {
   }
 
   /// The perplexity of texts, of the words that the model knows, and the share of those that it does not.
-  func perplexity(of texts: some Sequence<AuditText>) -> (perplexity: Double, unknownShare: Double) {
+  func perplexity(of texts: some Sequence<AuditText>) -> (perplexity: Double, unknownShare: Double)
+  {
     var (sum, words, unknown) = (0.0, 0, 0)
     for text in texts {
       let score = score(text)

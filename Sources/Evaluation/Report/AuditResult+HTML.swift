@@ -65,11 +65,19 @@ extension AuditResult {
       HTML.table(
         ["Led back by", "Synthetic documents", "Real ones"],
         [
-          ["runs of tokens", "\(traces.runs) of \(traces.texts)", "\(control.runs) of \(control.texts)"],
+          [
+            "runs of tokens", "\(traces.runs) of \(traces.texts)",
+            "\(control.runs) of \(control.texts)",
+          ],
           ["strings of digits", "\(traces.digits)", "\(control.digits)"],
           ["personal values", "\(traces.personalValues)", "\(control.personalValues)"],
         ]))
-    let lengths = Array(0...max(12, min(24, max(traces.longestRareRuns.keys.max() ?? 0, control.longestRareRuns.keys.max() ?? 0))))
+    let lengths = Array(
+      0...max(
+        12,
+        min(
+          24, max(traces.longestRareRuns.keys.max() ?? 0, control.longestRareRuns.keys.max() ?? 0)))
+    )
     func share(_ counts: TraceCounts) -> [(x: Double, y: Double)] {
       lengths.map { length in
         let count =
@@ -146,7 +154,8 @@ extension AuditResult {
     }
     return "<h3>Can members of the seed be told?</h3>"
       + HTML.table(
-        ["Attack", "Area under the curve", "95 % interval", "Members told at 1 % false alarms"], rows)
+        ["Attack", "Area under the curve", "95 % interval", "Members told at 1 % false alarms"],
+        rows)
   }
 
   /// What share of values lies at or below each.
@@ -200,7 +209,9 @@ extension AuditResult {
     let all = bins.isEmpty ? [] : Array((bins.first ?? 0)...(bins.last ?? 0))
     func lengths(_ profile: SurfaceProfile) -> [(x: Double, y: Double)] {
       let count = Double(max(1, profile.lengths.values.reduce(0, +)))
-      return all.enumerated().map { (Double($0.offset), Double(profile.lengths[$0.element] ?? 0) / count) }
+      return all.enumerated().map {
+        (Double($0.offset), Double(profile.lengths[$0.element] ?? 0) / count)
+      }
     }
     return """
       <p>All figures are of \(m.size) documents on either side; “real against real” compares two halves of the seed.</p>
@@ -311,7 +322,8 @@ extension AuditResult {
 
   private var examplePart: String {
     func quote(_ example: Example) -> String {
-      let tag = example.label.isEmpty ? "" : "<span class=\"tag\">\(HTML.escaped(example.label))</span>"
+      let tag =
+        example.label.isEmpty ? "" : "<span class=\"tag\">\(HTML.escaped(example.label))</span>"
       return "<blockquote>\(tag)\(HTML.escaped(example.text))</blockquote>"
     }
     let pairs = examples.nearest.map { pair in

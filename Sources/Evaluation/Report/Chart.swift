@@ -40,7 +40,9 @@ enum Chart {
   }
 
   /// Bars side by side, a group for each place.
-  static func bars(_ series: [Series], labels: [String], x title: String, y: Axis, name: String) -> String {
+  static func bars(_ series: [Series], labels: [String], x title: String, y: Axis, name: String)
+    -> String
+  {
     let points = series.flatMap(\.points)
     let all = [(x: -0.5, y: 0.0), (x: Double(labels.count) - 0.5, y: 0.0)] + points
     let step = max(1, (labels.count + 11) / 12)
@@ -81,7 +83,8 @@ enum Chart {
         "<text class=\"tick\" x=\"\(left - 10)\" y=\"\(fixed(y + 4))\" text-anchor=\"end\">\(HTML.escaped(row.name))</text>"
       body +=
         "<line class=\"range\" x1=\"\(fixed(x(row.estimate.low)))\" x2=\"\(fixed(x(row.estimate.high)))\" y1=\"\(fixed(y))\" y2=\"\(fixed(y))\"/>"
-      body += "<circle class=\"dot\" cx=\"\(fixed(x(row.estimate.value)))\" cy=\"\(fixed(y))\" r=\"5\"/>"
+      body +=
+        "<circle class=\"dot\" cx=\"\(fixed(x(row.estimate.value)))\" cy=\"\(fixed(y))\" r=\"5\"/>"
       body +=
         "<text class=\"tick strong\" x=\"\(fixed(x(row.estimate.high) + 8))\" y=\"\(fixed(y + 4))\">\(AuditResult.percent(row.estimate.value))</text>"
     }

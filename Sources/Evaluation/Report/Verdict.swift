@@ -51,7 +51,8 @@ extension AuditResult {
         name: "Indistinguishability", value: Self.short(own),
         note: "\(Self.short(real)) for real against real",
         verdict: share >= 0.6
-          ? .good("hard to tell from real") : share >= 0.3
+          ? .good("hard to tell from real")
+          : share >= 0.3
             ? .warn("told by a classifier") : .bad("easy to tell")),
       divergence("Divergence of words", mimicry.words),
       divergence("Divergence of lengths", mimicry.lengths),
@@ -66,14 +67,16 @@ extension AuditResult {
     return [
       Headline(
         name: "Lift of seed and synthetic", value: Self.points(lift.value),
-        note: "\(Self.points(lift.low)) to \(Self.points(lift.high)), over the better of seed and duplicated seed",
+        note:
+          "\(Self.points(lift.low)) to \(Self.points(lift.high)), over the better of seed and duplicated seed",
         verdict: lift.low > 0
           ? .good("a gain") : lift.high < 0 ? .bad("a loss") : .warn("no clear change")),
       Headline(
         name: "Accuracy of synthetic alone", value: Self.percent(gain.synthetic.value),
         note: "\(Self.percent(gain.seed.value)) for the seed alone",
         verdict: gain.synthetic.value >= gain.seed.value - 0.02
-          ? .good("stands for the seed") : gain.synthetic.value >= 0.9 * gain.seed.value
+          ? .good("stands for the seed")
+          : gain.synthetic.value >= 0.9 * gain.seed.value
             ? .warn("somewhat below") : .bad("far below")),
     ]
   }
@@ -99,7 +102,8 @@ extension AuditResult {
         verdict: wholeCopies == 0 ? .good("none copied") : .bad("copied")),
       Headline(
         name: "Nearest-neighbour ratio", value: Self.short(neighbours.ratio(at: 0.05)),
-        note: "\(Self.short(neighboursOfReal.ratio(at: 0.05))) for real documents; one in twenty is below",
+        note:
+          "\(Self.short(neighboursOfReal.ratio(at: 0.05))) for real documents; one in twenty is below",
         verdict: neighbours.ratio(at: 0.05) >= neighboursOfReal.ratio(at: 0.05) - 0.1
           ? .good("as far as real ones") : .warn("nearer than real ones")),
     ]
@@ -110,7 +114,8 @@ extension AuditResult {
         Headline(
           name: name, value: Self.short(area), note: "½ tells nothing, 1 everything",
           verdict: area <= 0.55
-            ? .good("tells next to nothing") : area <= 0.65 ? .warn("tells a little") : .bad("tells")))
+            ? .good("tells next to nothing")
+            : area <= 0.65 ? .warn("tells a little") : .bad("tells")))
     }
     attack("Membership by the documents", membershipByOutput)
     attack("Membership by the model", membershipByModel)
@@ -132,9 +137,11 @@ extension AuditResult {
       headlines.append(
         Headline(
           name: "Condition recovery", value: Self.short(recovery.value),
-          note: "a judge finds \(Self.percent(recovery.found)) of labels, \(Self.percent(recovery.foundInReal)) in real documents",
+          note:
+            "a judge finds \(Self.percent(recovery.found)) of labels, \(Self.percent(recovery.foundInReal)) in real documents",
           verdict: recovery.value >= 0.95
-            ? .good("labels show") : recovery.value >= 0.8
+            ? .good("labels show")
+            : recovery.value >= 0.8
               ? .warn("most labels show") : .bad("labels do not show")))
     }
     if let gain {
@@ -143,7 +150,8 @@ extension AuditResult {
           name: "Tail lift", value: Self.points(gain.tailLift.value),
           note: "recall of the rarest quarter of labels, over the duplicated seed",
           verdict: gain.tailLift.value > 0
-            ? .good("rare labels gain") : gain.tailLift.value == 0
+            ? .good("rare labels gain")
+            : gain.tailLift.value == 0
               ? .warn("no change") : .bad("rare labels lose")))
     }
     headlines.append(
@@ -157,7 +165,8 @@ extension AuditResult {
         name: "Different pairs of words", value: Self.percent(variety.distinct.pairs),
         note: "\(Self.percent(variety.distinctOfSeed.pairs)) in as many seed documents",
         verdict: variety.distinct.pairs >= 0.7 * variety.distinctOfSeed.pairs
-          ? .good("varied") : variety.distinct.pairs >= 0.4 * variety.distinctOfSeed.pairs
+          ? .good("varied")
+          : variety.distinct.pairs >= 0.4 * variety.distinctOfSeed.pairs
             ? .warn("less varied") : .bad("monotonous")))
     return headlines
   }

@@ -20,7 +20,9 @@ struct SeedTraces: Sendable {
 
   mutating func add(_ text: AuditText, group: UInt32) {
     finder.append(text.tokens, group: group)
-    for digits in Self.digitStrings(in: text.text) { Self.note(digits, &self.digits, &support, group) }
+    for digits in Self.digitStrings(in: text.text) {
+      Self.note(digits, &self.digits, &support, group)
+    }
     for value in Self.personalValues(of: text) { Self.note(value, &values, &support, group) }
   }
 

@@ -56,7 +56,9 @@ public struct TrainingGain: Sendable {
     let mass = synthetic.reduce(into: names.map { _ in 0.0 }) {
       $0[places[$1.label] ?? 0] += $1.document.weight ?? 1
     }
-    func examples(_ texts: [AuditText], _ weight: (AuditText, Int) -> Double) -> [LabelLearner.Example] {
+    func examples(_ texts: [AuditText], _ weight: (AuditText, Int) -> Double) -> [LabelLearner
+      .Example]
+    {
       texts.map { text in
         let label = places[text.label] ?? 0
         return LabelLearner.Example(

@@ -35,7 +35,9 @@ package struct TextSketch: Equatable, Sendable {
     return UInt32(truncatingIfNeeded: number & 1 == 0 ? pair : pair >> 32)
   }
 
-  package static func == (first: TextSketch, second: TextSketch) -> Bool { first.words == second.words }
+  package static func == (first: TextSketch, second: TextSketch) -> Bool {
+    first.words == second.words
+  }
 
   // MARK: Storing
 

@@ -231,7 +231,8 @@ struct Manifest {
       }
     }
     guard terms.leastGroups >= 1, (1...1_000).contains(terms.longestRun) else {
-      throw JSONScanner.Failure(offset: offset, problem: "the terms of privacy contradict each other")
+      throw JSONScanner.Failure(
+        offset: offset, problem: "the terms of privacy contradict each other")
     }
     return terms
   }

@@ -98,7 +98,9 @@ package final class SeedModelScorer {
   ///
   /// log₂ of how many candidates there are over the rank among them, estimated by a sample: ``mostExposure`` at most. A sentence that
   /// was not planted has 1.44 in the mean.
-  package func exposure(of canary: Canary, from stream: inout RandomStream) throws(ICUError) -> Double {
+  package func exposure(of canary: Canary, from stream: inout RandomStream) throws(ICUError)
+    -> Double
+  {
     let own = try score(Document(text: canary.text))
     var rank = 1
     for _ in 1..<Self.candidateCount {

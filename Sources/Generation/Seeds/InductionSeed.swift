@@ -127,7 +127,11 @@ public struct InductionSeed {
       for item in items {
         var runs = TokenRuns()
         for word in item.words {
-          if case .text(let text) = word.content { runs.append(Array(text.utf8)[...]) } else { runs.cut() }
+          if case .text(let text) = word.content {
+            runs.append(Array(text.utf8)[...])
+          } else {
+            runs.cut()
+          }
         }
         body(runs, item.group)
       }

@@ -38,7 +38,8 @@ struct PrivateEstimation {
   private static let parts = 64.0
 
   /// Draws the noise and estimates.
-  func model(using generator: inout some RandomNumberGenerator) throws(PrivacyFailure) -> SeedModel {
+  func model(using generator: inout some RandomNumberGenerator) throws(PrivacyFailure) -> SeedModel
+  {
     let tables = PrivateTables(
       groups(), plan: plan, marks: [Vocabulary.start, Vocabulary.end],
       using: &generator)
@@ -110,7 +111,11 @@ struct PrivateEstimation {
 
   /// About how many documents there are: as many as begin.
   private static func total(_ grams: [[[UInt32]: Int]]) -> Int {
-    max(1, (grams.dropFirst().first ?? [:]).reduce(0) { $0 + ($1.key[0] == Vocabulary.start ? $1.value : 0) })
+    max(
+      1,
+      (grams.dropFirst().first ?? [:]).reduce(0) {
+        $0 + ($1.key[0] == Vocabulary.start ? $1.value : 0)
+      })
   }
 
   /// The n-grams with the marks of start and end, which no release needs to tell, among the shortest.

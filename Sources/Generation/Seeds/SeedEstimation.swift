@@ -125,7 +125,8 @@ struct SeedEstimation {
         weights: hasReadings ? Array(repeating: 1, count: order * order) : weights[index],
         model: isWholeText ? background : model(of: item.text),
         reading: hasReadings ? (model(of: readings[index].text), weights[index]) : nil,
-        templates: (classes.isEmpty ? [] : templates[index]) + (frames.isEmpty ? [] : frames[index]),
+        templates: (classes.isEmpty ? [] : templates[index])
+          + (frames.isEmpty ? [] : frames[index]),
         frameShare: frames.isEmpty ? 0 : Frames.share(seeds: item.documents),
         grammarShare: item.grammarShare(isMisleading: learned.figures.leavesGrammar))
     }

@@ -23,7 +23,8 @@ package enum FunctionWords {
   /// The words of all languages.
   package static var all: Set<String> {
     let lists: [[(language: String, words: String)]] = [latin, cyrillic, arabic, devanagari]
-    return Set(lists.joined().flatMap { $0.words.split(whereSeparator: \.isWhitespace) }.map(String.init))
+    return Set(
+      lists.joined().flatMap { $0.words.split(whereSeparator: \.isWhitespace) }.map(String.init))
   }
 
   private static let latin = [

@@ -119,7 +119,8 @@ struct InduceGrammar: ParsableCommand {
     }
     if seed.refusedSentences > 0 {
       console.detail(
-        "\(Console.grouped(seed.refusedSentences)) sentences were left out for words that one group alone uses")
+        "\(Console.grouped(seed.refusedSentences)) sentences were left out for words that one group alone uses"
+      )
     }
     if inducer.documentCount == 0 {
       throw CorpusError(
