@@ -87,9 +87,9 @@ public struct AuditResult: Sendable {
   public let documents: Documents
   /// How it was looked at.
   public let options: Audit.Options
-  /// Do they mimic the seed?
+  /// How like the seed they are.
   public let mimicry: Mimicry
-  /// Are they useful? Nil where the seed has no two labels.
+  /// How useful they are; nil where the seed has no two labels.
   public let gain: TrainingGain?
   /// Whether the real documents that usefulness was tested on had no share in the synthetic ones.
   public let isGainHeldOut: Bool
@@ -115,7 +115,7 @@ public struct AuditResult: Sendable {
   public let canaries: CanaryExposure?
   /// What the model promises.
   public let terms: PrivacyTerms?
-  /// Do they show the labels that were asked for?
+  /// Whether they show the labels that were asked for.
   public let recovery: ConditionRecovery?
   /// How much they repeat, and what they reach.
   public let variety: Variety

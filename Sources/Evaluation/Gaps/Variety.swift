@@ -10,8 +10,9 @@
 enum Variety {
   private static let mostTexts = 300
 
-  /// The mean BLEU (Papineni et al. 2002, to 4 tokens, smoothed by 1 in the orders above 1) of texts against all others: Self-BLEU
-  /// (Zhu et al. 2018, *Texygen*); 1 where all are alike.
+  /// The mean BLEU of texts against all others: 1 where all are alike.
+  ///
+  /// Self-BLEU (Zhu et al. 2018, *Texygen*); BLEU is Papineni et al.'s (2002) to 4 tokens, smoothed by 1 in the orders above 1.
   ///
   /// - Complexity: O(*n*) of the sample's tokens for each text.
   static func selfBLEU(_ texts: [AuditText]) -> Double {

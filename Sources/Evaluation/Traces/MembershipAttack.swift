@@ -1,7 +1,9 @@
 import Generation
 
-/// Whether documents of the seed can be told from others of their kind: the attacker takes a document for one of the seed's
-/// where it is more probable than others (Yeom et al. 2018, *Privacy risk in machine learning*).
+/// Whether documents of the seed can be told from others of their kind.
+///
+/// The attacker takes a document for one of the seed's where it is more probable than others (Yeom et al. 2018, *Privacy risk in
+/// machine learning*).
 public struct MembershipAttack: Sendable {
   /// How often a seed document is more probable than another: ½ where nothing is told.
   public let area: Estimate

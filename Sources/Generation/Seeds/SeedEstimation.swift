@@ -69,7 +69,9 @@ struct SeedEstimation {
   }
 
   /// The values that may fill the slots of the user's own types: those that are known, and of the seeds' those that enough
-  /// groups wrote or that have only words that may be learned. A person's name becomes any name.
+  /// groups wrote or that have only words that may be learned.
+  ///
+  /// A person's name becomes any name.
   private static func values(
     of seed: ReadSeed, _ admission: Admission, _ terms: PrivacyTerms
   ) -> SlotFillings.Tally {

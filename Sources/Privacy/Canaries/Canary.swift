@@ -1,8 +1,8 @@
 public import Sampling
 
-/// A sentence that is planted in a seed to see how much a model remembers (Carlini et al. 2019, *The secret sharer*).
+/// A sentence that is planted in a seed to see how much a model remembers.
 ///
-/// Five words of a list of 256, drawn at random: one of 2⁴⁰ sentences that are all as probable in themselves.
+/// After Carlini et al. 2019, *The secret sharer*. Five words of a list of 256, drawn at random: one of 2⁴⁰ sentences that are all as probable in themselves.
 public struct Canary: Equatable, Sendable {
   /// The sentence.
   public let text: String

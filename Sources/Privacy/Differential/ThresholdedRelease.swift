@@ -6,9 +6,9 @@
   import Glibc
 #endif
 
-/// Releases which items many groups have, and about how many: private set union by thresholded noisy counts (Gopi et al. 2020,
-/// *Differentially private set union*; Wilson et al. 2020).
+/// Releases which items many groups have, and about how many.
 ///
+/// Private set union by thresholded noisy counts (Gopi et al. 2020, *Differentially private set union*; Wilson et al. 2020).
 /// Each group counts once for at most ``mostItems`` of its items, so that all of its documents together move the vector of counts
 /// by √`mostItems` at most, in Euclid's measure, and the noise costs ρ = `mostItems` / 2σ². An item that this group alone has is
 /// released only where its noise alone carries it over the threshold: with all its items together, with a probability of δ at most.
