@@ -6,7 +6,7 @@ PACKAGES := libicu-dev zlib1g-dev libzstd-dev
 TEST_PACKAGES := unicode-data bzip2
 BUILD := .build/release/pastiche
 
-.PHONY: demo test build setup lint format bench bench-segmentation bench-lm bench-grammars bench-usefulness consumers models fuzz docs clean
+.PHONY: demo test build setup lint format bench bench-segmentation bench-lm bench-grammars bench-usefulness bench-privacy consumers models fuzz docs clean
 
 demo: build
 	@Scripts/demo.sh $(BUILD)
@@ -25,10 +25,15 @@ setup:
 bench-usefulness: build
 	python3 Benchmarks/Usefulness/run.py $(BUILD) $(TRAIN) $(TEST)
 
-# Every output format, opened by the programs that read it, from PyPI.
+# What each level of privacy costs: make bench-privacy TRAIN=train.jsonl TEST=test.jsonl
+bench-privacy: build
+	python3 Benchmarks/Privacy/run.py $(BUILD) $(TRAIN) $(TEST)
+
+# Every output format, opened by the programs that read it, and differential privacy, accounted for by OpenDP; all from PyPI.
 consumers: build
 	python3 -m venv .build-consumers
-	.build-consumers/bin/pip install -q datasets fasttext-wheel seqeval spacy PyYAML
+	.build-consumers/bin/pip install -q datasets fasttext-wheel seqeval spacy PyYAML opendp
+	.build-consumers/bin/python Tests/Consumers/differential.py $(BUILD)
 	.build-consumers/bin/python Tests/Consumers/check.py $(BUILD) Corpora/support-tickets.jsonl Grammars/order-records.grammar
 
 lint:

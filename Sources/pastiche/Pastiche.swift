@@ -15,7 +15,7 @@ struct Pastiche: ParsableCommand {
         pastiche train tickets.jsonl -o tickets.pastiche
         pastiche generate tickets.pastiche -n 1000 -o new.jsonl
 
-      Exit status: 0 done, 1 fewer documents than asked for, 64 wrong usage, 65 bad data, 66 no such input, \
+      Exit status: 0 done, 1 fewer documents than asked for or a check failed, 64 wrong usage, 65 bad data, 66 no such input, \
       70 our fault, 73 cannot create the output, 74 input or output failed.
       """,
     version: "0.1.0",
