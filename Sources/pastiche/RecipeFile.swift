@@ -61,7 +61,8 @@ struct RecipeFile {
     "labels": .pathOr("auto"), "unlabelled": .paths, "grammar": .paths, "list": .filePairs,
     "order": .count, "locale": .text, "token-rules": .text, "normalize": .text,
     "fold-case": .flag, "plain": .text, "text-field": .text, "label-field": .text,
-    "group-field": .text, "encoding": .text, "lossy": .flag,
+    "group-field": .text, "encoding": .text, "lossy": .flag, "privacy": .text,
+    "least-groups": .count, "longest-run": .count, "epsilon": .number, "delta": .number,
   ]
 
   /// The keys of an output.

@@ -38,7 +38,7 @@ extension AuditResult {
         : "no real documents beside the seed: figures that need some compare halves of the seed")
     if !documents.origins.isEmpty {
       facts.append(
-        "drawn by "
+        "Drawn by "
           + documents.origins.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
             "\($0.key) \($0.value)"
           }.joined(separator: ", "))

@@ -139,10 +139,7 @@ extension AuditResult {
           name: "Condition recovery", value: Self.short(recovery.value),
           note:
             "a judge finds \(Self.percent(recovery.found)) of labels, \(Self.percent(recovery.foundInReal)) in real documents",
-          verdict: recovery.value >= 0.95
-            ? .good("labels show")
-            : recovery.value >= 0.8
-              ? .warn("most labels show") : .bad("labels do not show")))
+          verdict: Self.verdict(recovery)))
     }
     if let gain {
       headlines.append(
@@ -169,6 +166,13 @@ extension AuditResult {
           : variety.distinct.pairs >= 0.4 * variety.distinctOfSeed.pairs
             ? .warn("less varied") : .bad("monotonous")))
     return headlines
+  }
+
+  private static func verdict(_ recovery: ConditionRecovery) -> Verdict {
+    // A judge that hardly finds labels in real documents says little of others.
+    if recovery.foundInReal < 0.5 { return .warn("too few real documents to judge by") }
+    if recovery.value >= 0.95 { return .good("labels show") }
+    return recovery.value >= 0.8 ? .warn("most labels show") : .bad("labels do not show")
   }
 
   /// The headlines in words, for a terminal.

@@ -29,26 +29,21 @@ public struct CanaryExposure: Sendable {
     isEmitted = canaries.map { _ in false }
     rows = []
     var stream = RandomStream(seed: 0xCA7A, index: 0)
-    let scorer: SeedModelScorer? =
-      if let model { try SeedModelScorer(model) } else { nil }
-    for groups in Set(canaries.map(\.groups)).sorted() {
-      let own = canaries.filter { $0.groups == groups }
-      var exposures: [Double] = []
-      if let scorer {
-        for canary in own.prefix(Self.mostScored) {
-          exposures.append(try scorer.exposure(of: canary, from: &stream))
-        }
+    let exposures: [Double]? =
+      if let model {
+        try SeedModelScorer(model).exposures(of: canaries, from: &stream)
+      } else {
+        nil
       }
-      let mean = exposures.reduce(0, +) / Double(max(1, exposures.count))
+    for groups in Set(canaries.map(\.groups)).sorted() {
+      let own = canaries.indices.filter { canaries[$0].groups == groups }
+      let values = exposures.map { all in own.map { all[$0] } }
       rows.append(
         Row(
           groups: groups, count: own.count,
-          exposure: exposures.max().map { (mean, $0) }))
+          exposure: values.map { ($0.reduce(0, +) / Double($0.count), $0.max() ?? 0) }))
     }
   }
-
-  /// So many canaries of a number of groups are enough.
-  private static let mostScored = 25
 
   /// Notes the canaries that stand in a text.
   mutating func look(into text: String) {

@@ -94,20 +94,24 @@ package final class SeedModelScorer {
 
   // MARK: Canaries
 
-  /// How exposed a canary is, in bits: how far ahead of other sentences of its kind the model puts it.
+  /// How exposed canaries are, in bits: how far ahead of other sentences of their kind the model puts each.
   ///
   /// log₂ of how many candidates there are over the rank among them, estimated by a sample: ``mostExposure`` at most. A sentence that
   /// was not planted has 1.44 in the mean.
-  package func exposure(of canary: Canary, from stream: inout RandomStream) throws(ICUError)
-    -> Double
-  {
-    let own = try score(Document(text: canary.text))
-    var rank = 1
+  package func exposures(
+    of canaries: [Canary], from stream: inout RandomStream
+  ) throws(ICUError) -> [Double] {
+    var others: [Double] = []
     for _ in 1..<Self.candidateCount {
-      let other = try score(Document(text: Canary.candidate(from: &stream)))
-      if other >= own { rank += 1 }
+      others.append(try score(Document(text: Canary.candidate(from: &stream))))
     }
-    return log2(Double(Self.candidateCount)) - log2(Double(rank))
+    var exposures: [Double] = []
+    for canary in canaries {
+      let own = try score(Document(text: canary.text))
+      let rank = 1 + others.count { $0 >= own }
+      exposures.append(Self.mostExposure - log2(Double(rank)))
+    }
+    return exposures
   }
 
   private static let candidateCount = 1 << 12
