@@ -46,6 +46,9 @@ struct ModelFileTests {
     #expect(
       try problem(Array("{\"text\": \"a corpus, not a model at all\"}\n".utf8)).contains(
         "not a Pastiche model"))
+    var older = bytes
+    older[8] = 3
+    #expect(try problem(older).contains("an older Pastiche"))
     var newer = bytes
     newer[8] = 99
     #expect(try problem(newer).contains("newer"))

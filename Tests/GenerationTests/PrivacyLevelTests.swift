@@ -202,6 +202,31 @@ struct PrivacyLevelTests {
     }
   }
 
+  @Test(
+    "Under differential privacy grammars are taken as they are, also for labels that no seed has")
+  func grammarsAreNoSecret() throws {
+    let folder = try TemporaryFolder()
+    let source = """
+      document =
+        | {label=late}my zeppelin is late
+        | {label=lost}my submarine is lost
+
+      """
+    var settings = SeedModel.Settings()
+    settings.privacy = PrivacyTerms(.differential)
+    var trainer = try SeedModelTrainer(settings: settings)
+    for document in Self.base(600) { try trainer.add(document) }
+    let (grammar, _) = try GrammarLoader.parse(Array(source.utf8), path: "g.grammar")
+    _ = try trainer.add(grammar)
+    let finished = try trainer.finish()
+    let model = try #require(finished)
+    #expect(Set(model.labels).isSuperset(of: ["late", "broken", "lost"]))
+    try model.write(to: folder.file("m.pastiche"))
+    let read = try SeedModel(path: folder.file("m.pastiche"))
+    let (text, _) = try Corpus.generate(read, 40, asked: [("lost", 1)])
+    #expect(text.contains("my submarine is lost"))
+  }
+
   @Test("Numbers of one group are drawn anew, in their form")
   func numbersBecomeForms() throws {
     let seed =

@@ -25,8 +25,13 @@ struct MappedModelFile {
     let version = UInt32(integer(8, 4))
     if version > ModelFile.version {
       throw failure(
-        "was written by a newer Pastiche: format \(version), where this one reads up to \(ModelFile.version)",
+        "was written by a newer Pastiche: format \(version), where this one reads \(ModelFile.version)",
         "Use that newer Pastiche, or train the model again with this one.")
+    }
+    if version < ModelFile.version {
+      throw failure(
+        "was written by an older Pastiche: format \(version), where this one reads \(ModelFile.version)",
+        "Train the model again.")
     }
     let length = integer(16, 8)
     if file.count < length {

@@ -99,14 +99,46 @@ struct PrivateEstimation {
           seed.classes[Int(label)], max(1, tables.labels[label] ?? 1),
           CountedNGrams(Self.closed(own)).model()))
     }
+    addGrammars(to: &classes, &vocabulary)
     if classes.isEmpty {
       classes = [item(LabelKey(labels: [], isList: false), Self.total(grams), background)]
     }
     return SeedModel(
       settings: settings, classes: classes, background: background, vocabulary: vocabulary,
       slots: SlotFillings(forms: [:], values: values), copies: nil,
-      takenValues: nil, classifier: shares.classifier(vocabulary),
+      takenValues: nil,
+      // Nothing tells labels that are in grammars alone.
+      classifier: classes.count == labels.count ? shares.classifier(vocabulary) : nil,
       refusedWords: 0)
+  }
+
+  /// Adds what grammars write of labels, which is no secret, also of labels that were not released.
+  private func addGrammars(to classes: inout [SeedModel.Class], _ vocabulary: inout Vocabulary) {
+    var texts: [Int: GroupedTokens] = [:]
+    var templates: [Int: [Template]] = [:]
+    for item in seed.grammarDocuments.items {
+      let document = seed.grammarDocuments.document(item)
+      let words = document.words.map { vocabulary.intern(seed.vocabulary[$0]) }
+      let template = Template(origin: .grammar, tokens: words)
+      if templates[item.classIndex]?.contains(template) == true { continue }
+      templates[item.classIndex, default: []].append(template)
+      texts[item.classIndex, default: GroupedTokens()].append(
+        TokenizedDocument(
+          tokens: [Vocabulary.start] + words + [Vocabulary.end], length: item.length,
+          group: item.group))
+    }
+    let order = seed.settings.order
+    for (index, templates) in templates.sorted(by: { $0.key < $1.key }) {
+      let known = classes.firstIndex { $0.key == seed.classes[index] }
+      let own = known.map { classes[$0] }
+      let item = SeedModel.Class(
+        key: seed.classes[index], documents: own?.documents ?? 0, lengths: Self.lengths,
+        weights: Array(repeating: 1, count: order * order),
+        model: own?.model
+          ?? NGramEstimator(order: order).estimate(texts[index]?.tokens ?? []),
+        reading: nil, templates: templates, frameShare: 0, grammarShare: own == nil ? 0.9 : 0.5)
+      if let known { classes[known] = item } else { classes.append(item) }
+    }
   }
 
   /// About how many documents there are: as many as begin.

@@ -37,7 +37,7 @@ public struct SeedModelTrainer: ~Copyable {
   public private(set) var documentCount = 0
   /// How many tokens they had.
   public private(set) var tokenCount = 0
-  /// How many labels had personal data in them, which their types replaced.
+  /// The labels that had personal data in them, which their types have replaced.
   public private(set) var maskedLabels = Set<String>()
   /// How many groups the documents are of; texts that are equal and say no group are one.
   public var groupCount: Int { groupOfName.count + groupOfText.count }
