@@ -103,6 +103,43 @@ struct DifferentialPrivacyTests {
     #expect(measuredLoss(careful, carelessCounts(groups), delta: delta) > epsilon)
   }
 
+  @Test("All tables together tell of one group no more than ε allows")
+  func tablesAreHardToTell() throws {
+    let (epsilon, delta) = (2.0, 1e-4)
+    let plan = try #require(PrivateTables.Plan(epsilon: epsilon, delta: delta, order: 2))
+    func group() -> PrivateTables.Group {
+      var group = PrivateTables.Group()
+      group.documents = [[1, 10, 11, 12, 2]]
+      group.labels = [7]
+      group.values = [3]
+      return group
+    }
+    let groups = (0..<120).map { _ in group() }
+    var stream = RandomStream(seed: 8, index: 0)
+    // The attacker adds up everything that the group might have moved, by how much noise each has.
+    func scores(_ groups: [PrivateTables.Group]) -> [Int] {
+      (0..<1_500).map { _ in
+        let tables = PrivateTables(groups, plan: plan, marks: [1, 2], using: &stream)
+        func sum(_ counts: some Sequence<Int>, _ release: ThresholdedRelease) -> Double {
+          Double(counts.reduce(0, +)) / release.noise.variance
+        }
+        let all =
+          sum(tables.labels.values, plan.labels) + sum(tables.values.values, plan.values)
+          + sum(tables.ngrams[0].values, plan.ngrams[0])
+          + sum(tables.ngrams[1].values, plan.ngrams[1])
+          + sum(tables.labelledWords.values, plan.labelledWords)
+        return Int((1_000 * all).rounded())
+      }
+    }
+    let (with, without) = (scores(groups + [group()]), scores(groups))
+    let loss = max(
+      measuredLoss(with, without, delta: delta), measuredLoss(without, with, delta: delta))
+    #expect(loss <= epsilon)
+    // Twenty groups more can be told: the attack is one.
+    let many = scores(groups + (0..<20).map { _ in group() })
+    #expect(measuredLoss(many, without, delta: delta) > epsilon / 2)
+  }
+
   @Test("What one group alone wrote is in no table; what all wrote is in every one")
   func tablesLeaveOneGroupOut() throws {
     let plan = try #require(PrivateTables.Plan(epsilon: 4, delta: 1e-6, order: 3))
