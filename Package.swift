@@ -61,8 +61,8 @@ let package = Package(
     library(
       "Evaluation",
       [
-        "Generation", "Privacy", "Classifiers", "PersonalData", "NGrams", "Corpora", "Tokenization",
-        "Sampling",
+        "Generation", "Privacy", "Classifiers", "PersonalData", "Grammars", "NGrams", "Corpora",
+        "Tokenization", "Sampling",
       ]),
     library(
       "Generation",
@@ -97,7 +97,7 @@ let package = Package(
     tests("PrivacyTests", ["Privacy", "Sampling"]),
     tests(
       "EvaluationTests",
-      ["Evaluation", "Generation", "Privacy", "Corpora", "Sampling", "TestSupport"]),
+      ["Evaluation", "Generation", "Privacy", "Grammars", "Corpora", "Sampling", "TestSupport"]),
     tests("PersonalDataTests", ["PersonalData", "Corpora", "Sampling"]),
     tests("GrammarsTests", ["Grammars", "Corpora", "Sampling", "TestSupport"]),
     tests("GenerationTests", ["Generation", "Grammars", "Corpora", "PersonalData", "TestSupport"]),

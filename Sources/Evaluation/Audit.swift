@@ -1,5 +1,6 @@
 public import Corpora
 public import Generation
+public import Grammars
 public import Privacy
 public import Tokenization
 import Classifiers
@@ -63,16 +64,21 @@ public struct Audit {
   private var origins: [String: Int] = [:]
   private var canaries: CanaryExposure?
   private let model: SeedModel?
+  private var coverage: ProductionCoverage?
+  /// So many documents tell which alternatives of a grammar are used.
+  private static let mostParsed = 2_000
 
   /// Starts an audit.
   ///
   /// - Parameters:
   ///   - model: What wrote the documents, where it is at hand.
   ///   - canaries: The sentences that were planted in its seed.
+  ///   - grammar: What wrote the documents, where that was a grammar, or what they should cover.
   ///   - threads: How many threads read synthetic documents.
   /// - Throws: `ICUError` when ICU has no boundary data.
   public init(
-    options: Options, model: SeedModel? = nil, canaries: [Canary] = [], threads: Int = 1
+    options: Options, model: SeedModel? = nil, canaries: [Canary] = [], grammar: Grammar? = nil,
+    threads: Int = 1
   ) throws(ICUError) {
     (self.options, self.model) = (options, model)
     reader = try AuditReader(locale: options.locale)
@@ -81,6 +87,7 @@ public struct Audit {
     self.readers = readers
     traces = SeedTraces(leastGroups: options.leastGroups, longestRun: options.longestRun)
     halfTraces = traces
+    coverage = grammar.map { ProductionCoverage($0) }
     if !canaries.isEmpty { self.canaries = try CanaryExposure(canaries, model: model) }
   }
 
@@ -144,6 +151,7 @@ public struct Audit {
         origins[String(origin.value.filter { $0 != "\"" }), default: 0] += 1
       }
       canaries?.look(into: text.document.text)
+      if let texts = coverage?.texts, texts < Self.mostParsed { coverage?.add(text.text) }
       synthetic.offer(text)
     }
   }
@@ -237,7 +245,7 @@ public struct Audit {
       membershipByModel: try membershipByModel(),
       canaries: canaries, terms: model?.settings.privacy,
       recovery: ConditionRecovery(real: real, synthetic: output),
-      variety: variety(seeds: seeds, output: output),
+      variety: variety(seeds: seeds, output: output), coverage: coverage,
       examples: examples(output))
   }
 

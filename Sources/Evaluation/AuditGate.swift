@@ -38,11 +38,18 @@ public struct AuditGate: Equatable, Sendable {
 
   /// The measure.
   public let measure: Measure
-  /// The least value where more is better, the largest otherwise.
+  /// The limit, which may be reached.
   public let limit: Double
+  /// Whether the limit is the least value that is allowed; else it is the largest.
+  public let isLeast: Bool
 
   /// Sets a limit.
-  public init(_ measure: Measure, limit: Double) { (self.measure, self.limit) = (measure, limit) }
+  ///
+  /// - Parameter isLeast: nil for the least value where more is better, and the largest otherwise.
+  public init(_ measure: Measure, limit: Double, isLeast: Bool? = nil) {
+    (self.measure, self.limit) = (measure, limit)
+    self.isLeast = isLeast ?? measure.isBetterWhenMore
+  }
 
   /// What most releases keep to: nothing traced, no personal data but surrogates, no whole copy, and an attack on membership that tells
   /// no more than a coin by a twentieth.
@@ -54,7 +61,7 @@ public struct AuditGate: Equatable, Sendable {
 
   /// Whether a value keeps to the limit.
   public func allows(_ value: Double) -> Bool {
-    measure.isBetterWhenMore ? value >= limit : value <= limit
+    isLeast ? value >= limit : value <= limit
   }
 }
 

@@ -1,4 +1,5 @@
 import Corpora
+public import Grammars
 public import Privacy
 
 /// What an audit measured.
@@ -119,6 +120,8 @@ public struct AuditResult: Sendable {
   public let recovery: ConditionRecovery?
   /// How much they repeat, and what they reach.
   public let variety: Variety
+  /// Which alternatives of a grammar they use, where one was given.
+  public let coverage: ProductionCoverage?
   /// Documents to look at.
   public let examples: Examples
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Corpora
 import Evaluation
 import Generation
+import Grammars
 import Privacy
 import Tokenization
 
@@ -39,6 +40,11 @@ struct AuditCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "A grammar of which the documents should use every alternative.", valueName: "file"))
+  var grammar: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The sentences that “train --canaries” planted: by default those beside the model.",
       valueName: "file"))
   var canaries: String?
@@ -54,7 +60,8 @@ struct AuditCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       """
-      A limit that must be kept to, or the exit status is 1: NAME=LIMIT, or “usual” for those that most releases keep to; may \
+      A limit that must be kept to, or the exit status is 1: NAME=LIMIT (the least value of what is better when more, the \
+      largest of the rest), “NAME<VALUE” or “NAME>VALUE” (what fails), or “usual” for those that most releases keep to; may \
       be given again. Names: \(AuditGate.Measure.allCases.map(\.rawValue).joined(separator: ", ")).
       """, valueName: "name=limit"))
   var failOn: [GateArgument] = []
@@ -124,6 +131,7 @@ struct AuditCommand: ParsableCommand {
         }
       var audit = try Audit(
         options: options, model: model, canaries: try plantedCanaries(),
+        grammar: try grammar.map { try Grammar.open($0).0 },
         threads: threads == 0 ? ProcessEnvironment.processors : threads)
       var count = 0
       func next(_ queue: inout DocumentQueue) throws -> Document? {
@@ -196,7 +204,7 @@ struct AuditCommand: ParsableCommand {
         continue
       }
       if gate.allows(value) { continue }
-      let sign = gate.measure.isBetterWhenMore ? "at least" : "at most"
+      let sign = gate.isLeast ? "at least" : "at most"
       broken.append(
         "\(name) is \(AuditResult.short(value)), not \(sign) \(AuditResult.short(gate.limit))")
     }
@@ -221,10 +229,11 @@ struct GateArgument: ExpressibleByArgument {
       (gates, isNamed) = (AuditGate.usual, false)
       return
     }
-    let parts = argument.split(separator: "=", omittingEmptySubsequences: false)
-    guard parts.count == 2, let measure = AuditGate.Measure(rawValue: String(parts[0])),
-      let limit = Double(parts[1]), limit.isFinite
+    guard let sign = argument.firstIndex(where: { "=<>".contains($0) }),
+      let measure = AuditGate.Measure(rawValue: String(argument[..<sign])),
+      let limit = Double(argument[argument.index(after: sign)...]), limit.isFinite
     else { return nil }
-    (gates, isNamed) = ([AuditGate(measure, limit: limit)], true)
+    let isLeast: Bool? = argument[sign] == "=" ? nil : argument[sign] == "<"
+    (gates, isNamed) = ([AuditGate(measure, limit: limit, isLeast: isLeast)], true)
   }
 }

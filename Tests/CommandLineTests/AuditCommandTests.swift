@@ -56,6 +56,13 @@ struct AuditCommandTests {
     let leak = try program.run(
       "audit", "--seed-data", "seed.jsonl", "--synthetic", "seed.jsonl", "--fail-on", "usual")
     #expect(leak.status == 1 && leak.error.contains("whole_copies is"))
+    for (limit, status) in [
+      ("near_duplicates<0", 0), ("near_duplicates<0.99", 1), ("self_bleu>0", 1),
+    ] {
+      let run = try program.run(
+        "audit", "--seed-data", "seed.jsonl", "--synthetic", "new.jsonl", "--fail-on", limit)
+      #expect(run.status == Int32(status), "\(limit)")
+    }
     let unmeasured = try program.run(
       "audit", "--seed-data", "seed.jsonl", "--synthetic", "new.jsonl", "--fail-on",
       "membership_by_output=0.6")

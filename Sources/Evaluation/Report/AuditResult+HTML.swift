@@ -1,3 +1,4 @@
+import Grammars
 import Privacy
 
 extension AuditResult {
@@ -301,6 +302,13 @@ extension AuditResult {
           ["words that the seed does not have", Self.percent(v.wordsNew), "–"],
         ])
     ]
+    if let coverage {
+      parts.append(
+        """
+        <p>Of the first \(coverage.texts) documents the grammar makes \(coverage.made); they use \(coverage.used) of its \
+        \(coverage.all) alternatives.</p>
+        """)
+    }
     if !labels.isEmpty {
       parts.append(
         """

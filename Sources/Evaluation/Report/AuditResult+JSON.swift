@@ -1,3 +1,4 @@
+import Grammars
 import Privacy
 
 extension AuditResult {
@@ -164,6 +165,15 @@ extension AuditResult {
       ("distinct_2", pair(variety.distinct.pairs, variety.distinctOfSeed.pairs)),
       ("self_bleu", pair(variety.selfBLEU, variety.selfBLEUOfSeed)),
       ("near_duplicates", variety.nearDuplicates.tree),
+      (
+        "rule_coverage",
+        coverage.map { coverage in
+          .object([
+            ("texts", .integer(coverage.texts)), ("made", .integer(coverage.made)),
+            ("used", .integer(coverage.used)), ("alternatives", .integer(coverage.all)),
+          ])
+        } ?? .null
+      ),
       ("words_kept", .number(variety.wordsKept)), ("words_new", .number(variety.wordsNew)),
       (
         "labels",
