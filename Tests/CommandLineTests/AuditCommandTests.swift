@@ -88,7 +88,7 @@ struct AuditCommandTests {
     #expect(try program.run(base + ["seed.jsonl", "--model", "seed.jsonl"]).status == 65)
     #expect(try program.run(base + ["seed.jsonl", "--json", "no/such/folder/a.json"]).status == 73)
     let train = ["train", "seed.jsonl", "-o", "m.pastiche"]
-    let few = try program.run(train + ["--privacy", "dp"])
+    let few = try program.run(train + ["--privacy", "dp", "--epsilon", "0.1"])
     #expect(few.status == 1 && few.error.contains("too small"))
     #expect(!program.folder.names.contains("m.pastiche"))
     #expect(try program.run(train + ["--epsilon", "1"]).status == 64)

@@ -32,7 +32,8 @@ struct SlottedText {
       let value = String(decoding: text[mark.range], as: UTF8.self)
       var slot = Slot(
         range: mark.range, name: people.name(for: mark.type, value: value), value: value)
-      if !slot.name.isPersonal {
+      // One name alone is no one person.
+      if !slot.name.isPersonal, value.contains(" ") {
         slot.namesPerson =
           detections.contains { $0.type == .person && $0.range.overlaps(mark.range) }
           || registry.detect(in: Array(value.utf8)).contains { $0.type == .person }
