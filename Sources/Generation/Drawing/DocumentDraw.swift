@@ -321,8 +321,9 @@ struct DocumentDraw: Sendable {
         }
         written.append(Array(value.utf8), filling: name, spacing: symbol.spacing)
       case .number(let form):
+        // It is no slot: where it looks like somebody's number, the filters refuse the text.
         let number = NumberForm.value(of: form, from: &stream)
-        written.append(number: number, spacing: symbol.spacing)
+        written.append(number, edges: SpacingEdges(of: number[...]), spacing: symbol.spacing)
       case .rare: break
       }
     }

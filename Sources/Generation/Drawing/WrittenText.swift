@@ -30,14 +30,6 @@ struct WrittenText {
         start: codePoints - value.codePointCount, end: codePoints, type: slot.spanType))
   }
 
-  /// Appends a number that was drawn: it is nobody's, and no span.
-  mutating func append(number: [UInt8], spacing: Spacing) {
-    let start = text.count
-    filled.append(
-      detokenizer.append(number[...], edges: SpacingEdges(of: number[...]), spacing: spacing))
-    codePoints += text[start...].codePointCount
-  }
-
   /// Whether a range lies within what fills slots, next to each other or one.
   func isFilled(_ range: Range<Int>) -> Bool {
     filled.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }
