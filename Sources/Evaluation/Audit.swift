@@ -36,10 +36,8 @@ public struct Audit {
   let options: Options
   private let reader: AuditReader
   private let readers: [AuditReader]
-  private var seeds: [AuditText] = []
   private var seedSample = Sampling.Reservoir<AuditText>(capacity: sampleSize)
-  private var groupOfName: [String: UInt32] = [:]
-  private var groupOfText: [UInt64: UInt32] = [:]
+  private var groups = GroupNumbers<Fingerprint>()
   private var traces: SeedTraces
   /// The same of one half of the seed alone, so that the other half can be traced as text that is not in it.
   private var halfTraces: SeedTraces
@@ -53,7 +51,7 @@ public struct Audit {
   private var residual = ResidualPersonalData()
   private var nearDuplicates = NearDuplicateIndex(likeness: Generator.Options.usualLikeness)
   private var nearDuplicateCount = 0
-  private var seedFingerprints: Set<UInt64> = []
+  private var seedFingerprints: Set<Fingerprint> = []
   private var wholeCopies = 0
   private var labelCounts: [String: Int] = [:]
   private var seedLabels: [String: Int] = [:]
@@ -94,7 +92,7 @@ public struct Audit {
   /// Takes a document of the seed.
   public mutating func add(seed document: Document) throws(ICUError) {
     let text = try reader.read(document)
-    let group = group(of: document)
+    let group = groups.number(of: document.group, orOf: text.fingerprint)
     seedCount += 1
     seedSample.offer(text)
     traces.add(text, group: group)
@@ -109,19 +107,6 @@ public struct Audit {
     } else if halves.second.count < Self.sampleSize {
       halves.second.append(text)
     }
-  }
-
-  private mutating func group(of document: Document) -> UInt32 {
-    let next = UInt32(groupOfName.count + groupOfText.count)
-    if let name = document.group {
-      let group = groupOfName[name] ?? next
-      groupOfName[name] = group
-      return group
-    }
-    let hash = AuditText.fingerprint(of: Array(document.text.utf8))
-    let group = groupOfText[hash] ?? next
-    groupOfText[hash] = group
-    return group
   }
 
   /// Takes a real document that the seed does not have.
@@ -222,8 +207,7 @@ public struct Audit {
     }
     return AuditResult(
       documents: AuditResult.Documents(
-        seed: seedCount, groups: groupOfName.count + groupOfText.count,
-        hasGroups: !groupOfName.isEmpty,
+        seed: seedCount, groups: groups.count, hasGroups: groups.hasNames,
         synthetic: synthetic.count, test: self.test.count, origins: origins),
       options: options,
       mimicry: Mimicry(first: first, second: second, written: written, real: real, output: output),
@@ -323,12 +307,7 @@ public struct Audit {
     nearest.sort { $0.likeness > $1.likeness }
     let model = CrossPerplexity(seeds)
     let surprising = output.prefix(Neighbours.mostTexts).map { text in
-      let score = model.score(text)
-      return (
-        text,
-        (score.logProbability - 11.5 * Double(score.unknown))
-          / Double(max(1, score.words + score.unknown))
-      )
+      (text, model.meanLogProbability(of: text))
     }.sorted { $0.1 < $1.1 }
     return AuditResult.Examples(
       random: random.map(AuditResult.Example.init),

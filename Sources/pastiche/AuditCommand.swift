@@ -71,17 +71,7 @@ struct AuditCommand: ParsableCommand {
   )
   var showSeed = false
 
-  @Option(
-    help: ArgumentHelp(
-      "From how many groups on something is nobody's: by default the model's, or 3.", valueName: "k"
-    ))
-  var leastGroups: Int?
-
-  @Option(
-    help: ArgumentHelp(
-      "The longest run of tokens of fewer groups that may be repeated: by default the model's, or 7.",
-      valueName: "tokens"))
-  var longestRun: Int?
+  @OptionGroup var thresholds: GroupThresholds
 
   @Option(help: "What draws samples and examples.")
   var seed: UInt64 = 0
@@ -99,12 +89,6 @@ struct AuditCommand: ParsableCommand {
   @OptionGroup(title: "Telling") var verbosity: VerbosityOptions
 
   func validate() throws {
-    if let leastGroups, !(1...1_000).contains(leastGroups) {
-      throw ValidationError("--least-groups must be 1 to 1000")
-    }
-    if let longestRun, !(1...1_000).contains(longestRun) {
-      throw ValidationError("--longest-run must be 1 to 1000")
-    }
     if threads < 0 { throw ValidationError("--threads must be at least 0") }
     if report == "-" { throw ValidationError("a report needs a file") }
   }
@@ -118,8 +102,8 @@ struct AuditCommand: ParsableCommand {
       let model = try model.map { path throws(CorpusError) in try SeedModel(path: path) }
       var options = Audit.Options()
       let terms = model?.settings.privacy
-      options.leastGroups = leastGroups ?? terms?.leastGroups ?? options.leastGroups
-      options.longestRun = longestRun ?? terms?.longestRun ?? options.longestRun
+      options.leastGroups = thresholds.leastGroups ?? terms?.leastGroups ?? options.leastGroups
+      options.longestRun = thresholds.longestRun ?? terms?.longestRun ?? options.longestRun
       (options.seed, options.showsSeed) = (seed, showSeed)
       var seeds = DocumentQueue(
         paths: seedData.map { ($0, false) }, options: reading.options)

@@ -11,16 +11,7 @@ struct PrivacyArguments: ParsableArguments {
       """, valueName: "standard|strict|dp"))
   var privacy = PrivacyLevel.standard
 
-  @Option(
-    help: ArgumentHelp(
-      "From how many groups on something is not one person's: 3 (standard), 5 (strict).",
-      valueName: "k"))
-  var leastGroups: Int?
-
-  @Option(
-    help: ArgumentHelp(
-      "The longest run of tokens of fewer groups that an output may repeat.", valueName: "tokens"))
-  var longestRun: Int?
+  @OptionGroup var thresholds: GroupThresholds
 
   @Option(help: "dp: the privacy loss, above 0.")
   var epsilon: Double?
@@ -39,8 +30,8 @@ struct PrivacyArguments: ParsableArguments {
   /// What was asked for.
   var terms: PrivacyTerms {
     var terms = PrivacyTerms(privacy)
-    terms.leastGroups = leastGroups ?? terms.leastGroups
-    terms.longestRun = longestRun ?? terms.longestRun
+    terms.leastGroups = thresholds.leastGroups ?? terms.leastGroups
+    terms.longestRun = thresholds.longestRun ?? terms.longestRun
     terms.epsilon = epsilon ?? terms.epsilon
     terms.delta = delta ?? terms.delta
     return terms
@@ -48,16 +39,10 @@ struct PrivacyArguments: ParsableArguments {
 
   func validate() throws {
     if !(0...10_000).contains(canaries) { throw ValidationError("--canaries must be 0 to 10000") }
-    if let leastGroups, !(1...1_000).contains(leastGroups) {
-      throw ValidationError("--least-groups must be 1 to 1000")
-    }
-    if let longestRun, !(1...1_000).contains(longestRun) {
-      throw ValidationError("--longest-run must be 1 to 1000")
-    }
     if privacy != .differential, epsilon != nil || delta != nil {
       throw ValidationError("--epsilon and --delta belong to --privacy dp")
     }
-    if privacy == .differential, leastGroups != nil || longestRun != nil {
+    if privacy == .differential, thresholds.leastGroups != nil || thresholds.longestRun != nil {
       throw ValidationError("--least-groups and --longest-run do not belong to --privacy dp")
     }
     if let epsilon, !(epsilon > 0 && epsilon <= 1_000) {
@@ -65,6 +50,30 @@ struct PrivacyArguments: ParsableArguments {
     }
     if let delta, !(delta > 0 && delta < 1) {
       throw ValidationError("--delta must be above 0 and below 1")
+    }
+  }
+}
+
+/// From where on something is not one person's.
+struct GroupThresholds: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "From how many groups on something is not one person's: 3 (standard), 5 (strict), or the model's.",
+      valueName: "k"))
+  var leastGroups: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The longest run of tokens of fewer groups that an output may repeat: 7, or the model's.",
+      valueName: "tokens"))
+  var longestRun: Int?
+
+  func validate() throws {
+    if let leastGroups, !(1...1_000).contains(leastGroups) {
+      throw ValidationError("--least-groups must be 1 to 1000")
+    }
+    if let longestRun, !(1...1_000).contains(longestRun) {
+      throw ValidationError("--longest-run must be 1 to 1000")
     }
   }
 }

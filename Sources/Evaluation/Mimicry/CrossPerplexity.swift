@@ -46,6 +46,13 @@ struct CrossPerplexity {
     return (sum, words, unknown)
   }
 
+  /// A text's mean log probability a word, natural; a word that the model does not know counts as one of a hundred thousand.
+  func meanLogProbability(of text: AuditText) -> Double {
+    let score = score(text)
+    return (score.logProbability - 11.5 * Double(score.unknown))
+      / Double(max(1, score.words + score.unknown))
+  }
+
   /// The perplexity of texts, of the words that the model knows, and the share of those that it does not.
   func perplexity(of texts: some Sequence<AuditText>) -> (perplexity: Double, unknownShare: Double)
   {

@@ -2,7 +2,6 @@ import Corpora
 import Generation
 import PersonalData
 import Privacy
-import Sampling
 import Tokenization
 
 /// A document as an audit looks at it.
@@ -23,20 +22,8 @@ struct AuditText: Sendable {
   /// Its labels in one line; empty where it has none.
   var label: String { document.labels.joined(separator: "+") }
 
-  /// A digest of its letters and digits.
-  var fingerprint: UInt64 { Self.fingerprint(of: text) }
-
-  static func fingerprint(of text: [UInt8]) -> UInt64 {
-    var hash = StableHash()
-    for byte in text {
-      if (0x41...0x5A).contains(byte) {
-        hash.add(byte | 0x20)
-      } else if byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) {
-        hash.add(byte)
-      }
-    }
-    return hash.finished
-  }
+  /// What tells a copy: its letters and digits, case folded.
+  var fingerprint: Fingerprint { Fingerprint(of: text) }
 
   /// What a span covers.
   func value(of span: Span) -> String {

@@ -22,12 +22,7 @@ public struct MembershipAttack: Sendable {
   /// Attacks by what was generated alone: by a model of it.
   init(byOutput output: [AuditText], members: [AuditText], others: [AuditText]) {
     let model = CrossPerplexity(output)
-    func score(_ text: AuditText) -> Double {
-      let score = model.score(text)
-      // A word that was never written speaks against the text as much as one in a hundred thousand.
-      return (score.logProbability - 11.5 * Double(score.unknown))
-        / Double(max(1, score.words + score.unknown))
-    }
-    self.init(members: members.map(score), others: others.map(score))
+    self.init(
+      members: members.map(model.meanLogProbability), others: others.map(model.meanLogProbability))
   }
 }

@@ -69,12 +69,9 @@ enum DrawFailure: Error {
 struct DocumentDraw: Sendable {
   private let model: SeedModel
   private let seed: UInt64
-  private let mixtures: [NGramMixture]
+  private let mixtures: [Mixture]
   /// Of what unlabelled text says of each class.
-  private let readings: [NGramMixture?]
-  /// The same with all of their back-off, for where a word would end a run of the seed's.
-  private let looseMixtures: [NGramMixture]
-  private let looseReadings: [NGramMixture?]
+  private let readings: [Mixture?]
   private let runs: WordRuns?
   private let symbols: [Symbol?]
   private let adjuncts: Adjuncts
@@ -113,22 +110,17 @@ struct DocumentDraw: Sendable {
     wordings = parted(.template)
     frames = parted(.frame)
     grammars = parted(.grammar)
-    func mixtures(_ scale: Double) -> ([NGramMixture], [NGramMixture?]) {
-      let own = model.classes.map {
-        NGramMixture($0.model, model.background, weights: $0.weights, backoffScale: scale)
+    func mixture(_ own: NGramModel, _ weights: [Double]) -> Mixture {
+      func scaled(_ scale: Double) -> NGramMixture {
+        NGramMixture(own, model.background, weights: weights, backoffScale: scale)
       }
-      let readings = model.classes.map { item in
-        item.reading.map {
-          NGramMixture($0.model, model.background, weights: $0.weights, backoffScale: scale)
-        }
-      }
-      return (own, readings)
+      return Mixture(usual: scaled(backoffScale), loose: scaled(max(backoffScale, 1)))
     }
-    (self.mixtures, readings) = mixtures(backoffScale)
-    (looseMixtures, looseReadings) = mixtures(max(backoffScale, 1))
-    runs = model.copies.map { _ in WordRuns(model.vocabulary) }
-    let ids = UInt32(0)..<UInt32(model.vocabulary.count)
-    symbols = ids.map { $0 <= Vocabulary.end ? nil : Symbol(stored: model.vocabulary[$0]) }
+    mixtures = model.classes.map { mixture($0.model, $0.weights) }
+    readings = model.classes.map { item in item.reading.map { mixture($0.model, $0.weights) } }
+    let symbols = Symbol.all(of: model.vocabulary)
+    self.symbols = symbols
+    runs = model.copies.map { _ in WordRuns(symbols) }
     adjuncts = Adjuncts(model.classes.map(\.templates), symbols)
     margins = nil
     edges = symbols.map { symbol in
@@ -232,6 +224,13 @@ struct DocumentDraw: Sendable {
     }
   }
 
+  /// A class's model mixed with that of all text.
+  private struct Mixture {
+    let usual: NGramMixture
+    /// With all of the back-off, for where a word would end a run of the seed's.
+    let loose: NGramMixture
+  }
+
   /// What one document is drawn from.
   private enum Source {
     case template(Template)
@@ -331,20 +330,16 @@ struct DocumentDraw: Sendable {
       for word in extended(template, classIndex, from: &stream) { append(word) }
       return written.text.allSatisfy { $0 <= 0x20 } ? .failure(.length) : .success(written)
     }
-    var (mixture, loose) = (mixtures[classIndex], looseMixtures[classIndex])
-    if case .reading = source, let reading = readings[classIndex],
-      let looseReading = looseReadings[classIndex]
-    {
-      (mixture, loose) = (reading, looseReading)
-    }
-    var state = mixture.start
+    var mixture = mixtures[classIndex]
+    if case .reading = source, let reading = readings[classIndex] { mixture = reading }
+    var state = mixture.usual.start
     var trail = RunGate.Trail()
     var words: [UInt32] = []
     let shortest = model.classes[classIndex].lengths.lowerBound
     var earlyEnds = 0
     while true {
       let before = state
-      guard let word = draw(mixture, loose, &state, &trail, from: &stream) else {
+      guard let word = draw(mixture, &state, &trail, from: &stream) else {
         return .failure(.seedRun)
       }
       if word == Vocabulary.end {
@@ -364,13 +359,13 @@ struct DocumentDraw: Sendable {
 
   /// Draws the next word; nil where each that was drawn ends a run that too few groups of the seed wrote.
   private func draw(
-    _ mixture: NGramMixture, _ loose: NGramMixture, _ state: inout NGramMixture.State,
-    _ trail: inout RunGate.Trail, from stream: inout RandomStream
+    _ mixture: Mixture, _ state: inout NGramMixture.State, _ trail: inout RunGate.Trail,
+    from stream: inout RandomStream
   ) -> UInt32? {
     let before = state
     for attempt in 0..<(2 * Self.mostRedraws) {
       state = before
-      let source = attempt < Self.mostRedraws ? mixture : loose
+      let source = attempt < Self.mostRedraws ? mixture.usual : mixture.loose
       let word = source.draw(&state, from: &stream)
       guard let gate = model.copies?.gate, let runs else { return word }
       switch runs.parts[Int(word)] {

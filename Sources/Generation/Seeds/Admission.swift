@@ -35,7 +35,7 @@ struct Admission {
     (self.terms, self.known, self.documents) = (terms, known, documents)
     numbers = Array(repeating: 0, count: read.count)
     rare = vocabulary.intern(Symbol(.rare, spacing: .expected).stored)
-    symbols = (0..<read.count).map { $0 < 3 ? nil : Symbol(stored: read[UInt32($0)]) }
+    symbols = Symbol.all(of: read)
     support = GroupSupport(limit: terms.leastGroups)
     itemOfWord = Array(repeating: 0, count: read.count)
     for (word, symbol) in symbols.enumerated() {
@@ -88,16 +88,16 @@ struct Admission {
     let refused = Symbol(.rare, spacing: .expected)
     switch symbol.content {
     case .text(let text):
-      if text.contains(where: Self.isDigit) {
-        if groups >= terms.leastGroups { return symbol }
+      let isAdmitted =
+        terms.level == .strict
+        ? groups >= terms.leastGroups : terms.admits(text, groups: groups)
+      if isAdmitted { return symbol }
+      if text.contains(where: PrivacyTerms.isDigit) {
         return NumberForm.of(text).map {
           Symbol(.number(form: $0), spacing: symbol.spacing)
         } ?? refused
       }
-      if groups >= terms.leastGroupsOfWord { return symbol }
-      if terms.level == .strict { return refused }
-      if knownTexts.contains(Self.folded(text)) { return symbol }
-      return Self.hasNoLetters(text) || CommonWords.contains(text) ? symbol : refused
+      return terms.level == .standard && knownTexts.contains(Self.folded(text)) ? symbol : refused
     case .slot(.value(let type)):
       let isFilled = !emptyTypes.contains(type)
       return isFilled && (terms.level == .standard || groups >= terms.leastGroups)
@@ -136,23 +136,12 @@ struct Admission {
       let folded = Self.folded(word)
       if knownTexts.contains(folded) { return true }
       let groups = items[folded].map { support.count(of: $0) } ?? 0
-      if word.contains(where: Self.isDigit) { return groups >= terms.leastGroups }
-      return groups >= terms.leastGroupsOfWord || Self.hasNoLetters(word)
-        || CommonWords.contains(word)
+      return terms.admits(word, groups: groups)
     }
   }
 
   /// By word that is learned, whether n-grams with it are kept.
   var isAllowed: [Bool] { (0..<vocabulary.count).map { $0 != Int(rare) } }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
-  private static func hasNoLetters(_ text: [UInt8]) -> Bool {
-    text.allSatisfy { $0 < 0x80 && !(0x61...0x7A).contains($0 | 0x20) }
-      || !String(decoding: text, as: UTF8.self).unicodeScalars.contains {
-        $0.properties.isAlphabetic || $0.properties.numericType != nil
-      }
-  }
 
   private static func folded(_ text: [UInt8]) -> [UInt8] {
     text.allSatisfy { $0 < 0x80 }

@@ -4,7 +4,7 @@ import Sampling
 ///
 /// Texts that differ only in case, spacing and punctuation have the same fingerprint. Two different texts share one with a
 /// chance of 2⁻⁶⁴; then a document is taken for a copy that is none, and another is drawn.
-struct Fingerprint: Hashable, Sendable {
+package struct Fingerprint: Hashable, Sendable {
   let value: UInt64
 
   init(value: UInt64) { self.value = value }
@@ -14,7 +14,8 @@ struct Fingerprint: Hashable, Sendable {
     Fingerprint(value: StableHash.mixed(value ^ key))
   }
 
-  init(of text: [UInt8]) {
+  /// Digests a text, UTF-8.
+  package init(of text: [UInt8]) {
     var hash = StableHash()
     if !text.contains(where: { $0 >= 0x80 }) {
       for byte in text {

@@ -16,8 +16,7 @@ public struct InductionSeed {
   }
 
   private var items: [Item] = []
-  private var groupOfName: [String: UInt32] = [:]
-  private var groupOfText: [[InductionWord]: UInt32] = [:]
+  private var groups = GroupNumbers<[InductionWord]>()
   private var numbers: [String: Int] = [:]
   private var support: GroupSupport
   private var valueNumbers: [String: Int] = [:]
@@ -39,15 +38,7 @@ public struct InductionSeed {
 
   /// Takes a document's words.
   public mutating func add(_ words: [InductionWord], labels: [String], group: String?) {
-    let next = UInt32(groupOfName.count + groupOfText.count)
-    let number: UInt32
-    if let group {
-      number = groupOfName[group] ?? next
-      groupOfName[group] = number
-    } else {
-      number = groupOfText[words] ?? next
-      groupOfText[words] = number
-    }
+    let number = groups.number(of: group, orOf: words)
     for word in words {
       for text in Self.texts(of: word) {
         let item = numbers[text] ?? numbers.count
@@ -144,13 +135,11 @@ public struct InductionSeed {
   }
 
   private func isAdmitted(word: String) -> Bool {
-    let groups = numbers[word.lowercased()].map { support.count(of: $0) } ?? 0
-    if word.utf8.contains(where: { (0x30...0x39).contains($0) }) {
-      // A digit by itself tells nobody.
-      return groups >= terms.leastGroups || word.utf8.count == 1
-    }
-    return groups >= terms.leastGroupsOfWord || !word.contains(where: \.isLetter)
-      || CommonWords.contains(word.utf8)
+    let bytes = Array(word.utf8)
+    // A digit by itself tells nobody.
+    if bytes.count == 1, PrivacyTerms.isDigit(bytes[0]) { return true }
+    return terms.admits(
+      bytes, groups: numbers[word.lowercased()].map { support.count(of: $0) } ?? 0)
   }
 
   private func isAdmitted(value: String, key: String) -> Bool {

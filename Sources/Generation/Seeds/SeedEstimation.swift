@@ -36,7 +36,7 @@ struct SeedEstimation {
     terms = seed.settings.privacy
     leastGroups = terms.level == .strict ? terms.leastGroups : nil
     key = seed.fingerprints.digest
-    let words = WordRuns(seed.vocabulary)
+    let words = WordRuns(Symbol.all(of: seed.vocabulary))
     let read = seed.documents
     let gate = RunGate(
       count: read.tokens.count, shortest: terms.longestRun + 1, leastGroups: terms.leastGroups,
@@ -86,7 +86,7 @@ struct SeedEstimation {
 
   // MARK: Estimating
 
-  /// The model; nil where nothing is left to learn from.
+  /// The model.
   consuming func model() -> SeedModel {
     deal()
     for index in classes.indices { classes[index].learnGrammarWithoutSeeds() }
@@ -233,9 +233,7 @@ private struct LearningText {
   private let symbols: [Symbol?]
 
   init(_ vocabulary: Vocabulary) {
-    symbols = (0..<UInt32(vocabulary.count)).map {
-      $0 <= Vocabulary.end ? nil : Symbol(stored: vocabulary[$0])
-    }
+    symbols = Symbol.all(of: vocabulary)
   }
 
   /// A text, UTF-8, with personal values replaced by their types and rare words left out.

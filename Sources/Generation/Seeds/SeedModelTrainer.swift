@@ -29,8 +29,7 @@ public struct SeedModelTrainer: ~Copyable {
   private var sketchMaker = TextSketch.Maker()
   private var sketches: [TextSketch] = []
   private var personalValues = FingerprintSet()
-  private var groupOfName: [String: UInt32] = [:]
-  private var groupOfText: [UInt64: UInt32] = [:]
+  private var groups = GroupNumbers<Fingerprint>()
   /// How many values became slots, by type.
   public private(set) var slotCounts: [String: Int] = [:]
   /// How many documents were taken, those of unlabelled inputs included.
@@ -40,7 +39,7 @@ public struct SeedModelTrainer: ~Copyable {
   /// The labels that had personal data in them, which their types have replaced.
   public private(set) var maskedLabels = Set<String>()
   /// How many groups the documents are of; texts that are equal and say no group are one.
-  public var groupCount: Int { groupOfName.count + groupOfText.count }
+  public var groupCount: Int { groups.count }
 
   /// Starts with no documents.
   ///
@@ -65,7 +64,8 @@ public struct SeedModelTrainer: ~Copyable {
     let slotted = try SlottedText(
       document, normalizer: settings.normalizer, registry: registry)
     if slotted.text.allSatisfy({ $0 <= 0x20 }) { return }
-    let group = group(of: document)
+    let group = groups.number(
+      of: document.group, orOf: Fingerprint(of: Array(document.text.utf8)))
     let tokens = try tokens(of: slotted, slots: slotted.slots)
     remember(slotted.slots, group: group)
     let masked = slotted.masked
@@ -82,19 +82,6 @@ public struct SeedModelTrainer: ~Copyable {
       tokens, reading: reading, length: slotted.text.codePointCount,
       classIndex: isLabelled ? classIndex(of: document) : -1, group: group,
       runs: personal.isEmpty ? nil : RunReader.runs(of: slotted.text, by: tokenizer))
-  }
-
-  private mutating func group(of document: Document) -> UInt32 {
-    let next = UInt32(groupCount)
-    if let name = document.group {
-      let group = groupOfName[name] ?? next
-      groupOfName[name] = group
-      return group
-    }
-    let fingerprint = Fingerprint(of: Array(document.text.utf8)).value
-    let group = groupOfText[fingerprint] ?? next
-    groupOfText[fingerprint] = group
-    return group
   }
 
   private mutating func classIndex(of document: Document) -> Int {

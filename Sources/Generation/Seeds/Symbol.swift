@@ -1,3 +1,4 @@
+import NGrams
 import Tokenization
 
 /// What a vocabulary word stands for: a stretch of text, a slot or a number, with its spacing.
@@ -32,6 +33,13 @@ struct Symbol: Equatable, Sendable {
   init(_ content: Content, spacing: Spacing) {
     self.content = content
     self.spacing = spacing
+  }
+
+  /// What each word of a vocabulary stands for; nil for the marks.
+  static func all(of vocabulary: Vocabulary) -> [Symbol?] {
+    (0..<UInt32(vocabulary.count)).map {
+      $0 <= Vocabulary.end ? nil : Symbol(stored: vocabulary[$0])
+    }
   }
 
   /// Reads the stored form; nil where it is not one.

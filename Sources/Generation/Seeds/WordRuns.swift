@@ -1,4 +1,3 @@
-import NGrams
 import Privacy
 
 /// Makes runs of tokens of a vocabulary's words.
@@ -15,10 +14,10 @@ struct WordRuns: Sendable {
   /// By word.
   let parts: [Part]
 
-  init(_ vocabulary: Vocabulary) {
-    parts = (0..<UInt32(vocabulary.count)).map { word in
-      if word <= Vocabulary.end { return .nothing }
-      switch Symbol(stored: vocabulary[word])?.content {
+  /// Takes the words of a vocabulary.
+  init(_ symbols: [Symbol?]) {
+    parts = symbols.map { symbol in
+      switch symbol?.content {
       case .text(let text)?:
         return text.allSatisfy({ $0 <= 0x20 }) ? .nothing : .token(TokenRuns.Token(text[...]))
       case .slot, .number, .rare: return .cut

@@ -30,9 +30,6 @@ package struct RunFinder: Sendable {
     groups.append(group)
   }
 
-  /// How many tokens there are.
-  package var count: Int { tokens.count }
-
   /// Sorts what was added; then texts can be looked up.
   ///
   /// - Complexity: O(*n* log *n*) comparisons.
@@ -68,10 +65,6 @@ package struct RunFinder: Sendable {
     package var any = 0
     /// How many tokens that fewer groups wrote than were asked for.
     package var rare = 0
-    /// Where in the text the longest rare run begins.
-    package var rareStart = 0
-    /// How many groups wrote it.
-    package var rareGroups = 0
 
     /// No run.
     package init() {}
@@ -95,10 +88,7 @@ package struct RunFinder: Sendable {
       }
       longest.any = max(longest.any, length)
       if length <= longest.rare { continue }
-      let count = groupCount(in: range, upTo: leastGroups)
-      if count < leastGroups {
-        (longest.rare, longest.rareStart, longest.rareGroups) = (length, start, count)
-      }
+      if groupCount(in: range, upTo: leastGroups) < leastGroups { longest.rare = length }
     }
     return longest
   }

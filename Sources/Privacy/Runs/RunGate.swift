@@ -100,9 +100,6 @@ package struct RunGate: Sendable {
     }
   }
 
-  /// How many runs it holds.
-  package var count: Int { rare.count }
-
   /// Whether a text repeats one of them.
   ///
   /// - Complexity: O(*n* *l*) in tokens and lengths of runs.
