@@ -145,6 +145,20 @@ struct AuditTests {
     #expect(surrogate.residual.textsWithSome == 0 && surrogate.traces.personalValues == 0)
   }
 
+  @Test("A telephone number counts as a whole, a name without its title")
+  func wholeValuesCount() throws {
+    let seed =
+      Self.seedAndTest.seed + [
+        Document(
+          text: "please call Mr Calloway on 0117 496 0391 today", labels: ["bill"], group: "m")
+      ]
+    func traced(_ text: String) throws -> TraceCounts {
+      try Self.audit([Document(text: text, labels: ["bill"])], seed: seed).traces
+    }
+    #expect(try traced("ask Mr Calloway, then ring me on 0117 496 0578").traced == 0)
+    #expect(try traced("somebody rang me, please ring 0117 496 0391").personalValues == 1)
+  }
+
   @Test("Another language, other labels and one sentence over and over are told")
   func differencesFire() throws {
     let other = (0..<150).map {

@@ -20,7 +20,7 @@ struct SeedTraces: Sendable {
 
   mutating func add(_ text: AuditText, group: UInt32) {
     finder.append(text.tokens, group: group)
-    for digits in Self.digitStrings(in: text.text) {
+    for digits in Self.digitStrings(of: text) {
       Self.note(digits, &self.digits, &support, group)
     }
     for value in Self.personalValues(of: text) { Self.note(value, &values, &support, group) }
@@ -56,7 +56,7 @@ struct SeedTraces: Sendable {
     var trace = Trace()
     trace.runs = finder.longest(in: text.tokens, leastGroups: leastGroups)
     trace.hasRun = trace.runs.rare > longestRun
-    trace.hasDigits = Self.digitStrings(in: text.text).contains { isRare(digits[$0]) }
+    trace.hasDigits = Self.digitStrings(of: text).contains { isRare(digits[$0]) }
     trace.hasPersonalValue = Self.personalValues(of: text).contains { isRare(values[$0]) }
     return trace
   }
@@ -66,22 +66,23 @@ struct SeedTraces: Sendable {
     return support.count(of: item) < leastGroups
   }
 
-  /// Strings of five digits and more, and of four that are no year of the last or this century.
-  private static func digitStrings(in text: [UInt8]) -> [UInt64] {
-    text.split { !(0x30...0x39).contains($0) }.compactMap { digits in
-      let isYear =
-        digits.starts(with: [0x31, 0x39]) || digits.starts(with: [0x32, 0x30])
-      if digits.count < 4 || digits.count == 4 && isYear { return nil }
-      return hash(digits)
+  /// The strings of digits of a text; those of a telephone number count as a whole, as a personal value, for its codes are
+  /// those of a town or a network.
+  private static func digitStrings(of text: AuditText) -> [UInt64] {
+    let phones = text.found.filter { $0.type == .phoneNumber }.map(\.range)
+    return DigitStrings.ranges(in: text.text).compactMap { range in
+      phones.contains { $0.overlaps(range) } ? nil : hash(text.text[range])
     }
   }
 
-  /// The personal values of a text that tell who somebody is: names of several words, and what is no word at all.
+  /// The personal values of a text that tell who somebody is: names of several words beside a title, and what is no word at all.
   private static func personalValues(of text: AuditText) -> [UInt64] {
     text.found.compactMap { detection in
       let value = text.text[detection.range]
       if detection.type == .person {
-        if !value.contains(0x20) { return nil }
+        if PersonSurrogate.withoutTitle(String(decoding: value, as: UTF8.self)).count < 2 {
+          return nil
+        }
       } else if detection.type.isWords || detection.type == .url {
         return nil
       }

@@ -296,6 +296,8 @@ struct DocumentDraw: Sendable {
     return tokens
   }
 
+  /// The draws after which a number is used although the seed may hold it.
+  private static let mostNumbers = 32
   /// The times that a text may try to end too early.
   private static let mostEarlyEnds = 12
   /// The share of a seed's wordings that get another piece.
@@ -321,7 +323,10 @@ struct DocumentDraw: Sendable {
         written.append(Array(value.utf8), filling: name, spacing: symbol.spacing)
       case .number(let form):
         // It is no slot: where it looks like somebody's number, the filters refuse the text.
-        let number = NumberForm.value(of: form, from: &stream)
+        var number = NumberForm.value(of: form, from: &stream)
+        for _ in 1..<Self.mostNumbers where taken?.containsDigits(of: number) ?? false {
+          number = NumberForm.value(of: form, from: &stream)
+        }
         written.append(number, edges: SpacingEdges(of: number[...]), spacing: symbol.spacing)
       case .rare: break
       }

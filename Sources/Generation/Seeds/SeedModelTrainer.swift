@@ -64,8 +64,9 @@ public struct SeedModelTrainer: ~Copyable {
     let slotted = try SlottedText(
       document, normalizer: settings.normalizer, registry: registry)
     if slotted.text.allSatisfy({ $0 <= 0x20 }) { return }
-    let group = groups.number(
-      of: document.group, orOf: Fingerprint(of: Array(document.text.utf8)))
+    let text = Array(document.text.utf8)
+    let group = groups.number(of: document.group, orOf: Fingerprint(of: text))
+    for digits in TakenValues.fingerprintsOfDigits(in: text) { _ = personalValues.insert(digits) }
     let tokens = try tokens(of: slotted, slots: slotted.slots)
     remember(slotted.slots, group: group)
     let masked = slotted.masked

@@ -34,7 +34,17 @@ struct TakenValues: Sendable {
 
   /// Whether a surrogate must not be used.
   func contains(_ value: String, type: EntityType) -> Bool {
-    let (word, bit) = Self.place(of: Self.fingerprint(of: value, type: type).value, in: words.count)
+    contains(Self.fingerprint(of: value, type: type))
+      || type == .idNumber && containsDigits(of: Array(value.utf8))
+  }
+
+  /// Whether a number has a string of digits that must not be used.
+  func containsDigits(of number: [UInt8]) -> Bool {
+    Self.fingerprintsOfDigits(in: number).contains(where: contains)
+  }
+
+  private func contains(_ fingerprint: Fingerprint) -> Bool {
+    let (word, bit) = Self.place(of: fingerprint.value, in: words.count)
     return words[word] & bit != 0
   }
 
@@ -44,6 +54,13 @@ struct TakenValues: Sendable {
     let name = value.split(separator: " ").suffix(2).joined(separator: " ")
     let values = type == .person ? [value, name] : [value]
     return values.map { fingerprint(of: $0, type: type) }
+  }
+
+  /// The fingerprints of the strings of digits of a text.
+  static func fingerprintsOfDigits(in text: [UInt8]) -> [Fingerprint] {
+    DigitStrings.ranges(in: text).map { range in
+      fingerprint(of: String(decoding: text[range], as: UTF8.self), type: .idNumber)
+    }
   }
 
   private static func fingerprint(of value: String, type: EntityType) -> Fingerprint {

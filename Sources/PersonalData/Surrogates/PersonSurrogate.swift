@@ -1,7 +1,7 @@
 import Tokenization
 
 /// Names of invented people, written as the name that they replace was.
-enum PersonSurrogate {
+package enum PersonSurrogate {
   private static let titles: Set<Substring> = [
     "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Prof.", "Professor", "Herr",
     "Frau", "Herrn",
@@ -12,6 +12,12 @@ enum PersonSurrogate {
 
   /// Whether a word is how people are addressed.
   static func isTitle(_ word: Substring) -> Bool { titles.contains(word) }
+
+  /// The words of a name behind the title, where it has one.
+  package static func withoutTitle(_ name: String) -> [Substring] {
+    let words = name.split(separator: " ")
+    return words.first.map(isTitle) ?? false ? Array(words.dropFirst()) : words
+  }
 
   /// The form of a name: its words as `title`, `G` given or `F` family name, lower-cased where the name was.
   static func form(of value: String) -> String {

@@ -112,7 +112,11 @@ package struct SurrogateSet: Sendable {
   private mutating func persona(_ index: Int, from stream: inout RandomStream) -> Persona {
     if let known = personas[index] { return known }
     var persona = Persona(from: &stream, names: names)
-    for _ in 1..<Self.mostDraws where isTaken("\(persona.given) \(persona.family)", .person) {
+    func isTaken(_ persona: Persona) -> Bool {
+      self.isTaken("\(persona.given) \(persona.family)", .person)
+        || self.isTaken("\(persona.given.prefix(1)). \(persona.family)", .person)
+    }
+    for _ in 1..<Self.mostDraws where isTaken(persona) {
       persona = Persona(from: &stream, names: names)
     }
     personas[index] = persona
