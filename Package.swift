@@ -72,7 +72,8 @@ let package = Package(
       ]),
     library("Privacy", ["NGrams", "Corpora", "Sampling"]),
     library("Classifiers", ["Sampling"]),
-    library("PersonalData", ["Tokenization", "Corpora", "Sampling", "CEntityModel", crypto]),
+    library(
+      "PersonalData", ["Tokenization", "Corpora", "Sampling", "CEntityModel", "CWordLists", crypto]),
     library("Grammars", ["NGrams", "Corpora", "Tokenization", "Sampling", "CICUShims"]),
     library("NGrams", ["Corpora", "Tokenization", "Sampling", "CMemory"]),
     library("Corpora", ["CICUShims", "CZlib", "CZstd", systemPackage]),
@@ -80,6 +81,7 @@ let package = Package(
     library("Sampling"),
     .target(name: "CMemory"),
     .target(name: "CEntityModel", exclude: ["entities.model"]),
+    .target(name: "CWordLists"),
     .target(name: "CICUShims", dependencies: ["CICU"]),
     .systemLibrary(
       name: "CICU", pkgConfig: "icu-i18n",

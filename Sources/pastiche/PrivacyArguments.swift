@@ -77,3 +77,18 @@ struct GroupThresholds: ParsableArguments {
     }
   }
 }
+
+/// Which words are nobody's.
+struct CommonWordArguments: ParsableArguments {
+  @Option(
+    name: .customLong("common-words"),
+    help: ArgumentHelp(
+      """
+      Words that may be learned though one group alone uses them, one a line: those of your field or language. Common words of \
+      English, German, Spanish, French and Italian are known. May be given again.
+      """, valueName: "file"))
+  var paths: [String] = []
+
+  /// Reads the words.
+  func commonWords() throws -> [String] { try paths.flatMap(ListFile.lines(of:)) }
+}

@@ -63,6 +63,7 @@ struct RecipeFile {
     "fold-case": .flag, "plain": .text, "text-field": .text, "label-field": .text,
     "group-field": .text, "encoding": .text, "lossy": .flag, "privacy": .text,
     "least-groups": .count, "longest-run": .count, "epsilon": .number, "delta": .number,
+    "common-words": .paths,
   ]
 
   /// The keys of an output.

@@ -61,6 +61,7 @@ struct Train: ParsableCommand {
   var tokenRules = TokenRules.all
 
   @OptionGroup(title: "Privacy") var privacy: PrivacyArguments
+  @OptionGroup(title: "Privacy") var words: CommonWordArguments
   @OptionGroup(title: "Normalisation") var normalization: NormalizationArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup(title: "Telling") var verbosity: VerbosityOptions
@@ -83,6 +84,7 @@ struct Train: ParsableCommand {
       settings.locale = try documents.locale(locale, console)
       var trainer = try SeedModelTrainer(
         settings: settings, knowledge: try labels.map(LabelsFile.knowledge) ?? .none)
+      trainer.add(commonWords: try words.commonWords())
       for item in list { trainer.add(values: try item.values(), ofType: item.type) }
       while let (document, ignoresLabels) = try documents.next() {
         try trainer.add(document, ignoresLabels: ignoresLabels)

@@ -25,11 +25,18 @@ struct ValueList: ExpressibleByArgument {
           Leave --list \(type)=… out, or name a type of your own.
           """)
     }
+    return try ListFile.lines(of: path)
+  }
+}
+
+/// A file with one item a line.
+enum ListFile {
+  static func lines(of path: String) throws -> [String] {
     var options = ReadingOptions()
     options.format = .text
     let reader = try openDocuments(path: path, options: options)
-    var values: [String] = []
-    while let line = try reader.next() { values.append(line.text) }
-    return values
+    var lines: [String] = []
+    while let line = try reader.next() { lines.append(line.text) }
+    return lines
   }
 }

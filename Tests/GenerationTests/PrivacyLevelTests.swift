@@ -122,6 +122,27 @@ struct PrivacyLevelTests {
     #expect(!text.contains("walrus") && !text.contains("quackenbush") && !text.contains("4408"))
   }
 
+  @Test(
+    "A word of one group is learned where it is common, or said to be", arguments: [false, true])
+  func commonWords(isTold: Bool) throws {
+    let seed =
+      Self.base(60)
+      + [
+        Document(
+          text: "My zystolith is broken again, Rechnung vorhanden", labels: ["broken"], group: "z")
+      ]
+    var trainer = try SeedModelTrainer()
+    if isTold { trainer.add(commonWords: ["Zystolith"]) }
+    for document in seed { try trainer.add(document) }
+    let finished = try trainer.finish()
+    let model = try #require(finished)
+    let folder = try TemporaryFolder()
+    try model.write(to: folder.file("m.pastiche"))
+    let words = String(decoding: try folder.bytes(of: "m.pastiche"), as: UTF8.self)
+    #expect(words.contains("zystolith") == isTold)
+    #expect(words.contains("Rechnung"))
+  }
+
   @Test("A run that enough groups wrote may come out, one that fewer wrote may not")
   func gatesRuns() throws {
     let shared = "we would like to know when the new shop in the old town opens"

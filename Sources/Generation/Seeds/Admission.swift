@@ -31,13 +31,18 @@ struct Admission {
   /// - Parameters:
   ///   - read: The words as they were read.
   ///   - known: By word, whether it is known from elsewhere than the seed.
-  init(_ read: Vocabulary, _ documents: SeedDocuments, known: [Bool], _ terms: PrivacyTerms) {
+  ///   - commonWords: Words that are nobody's, in lower case, beside those that ``CommonWords`` has.
+  init(
+    _ read: Vocabulary, _ documents: SeedDocuments, known: [Bool], _ commonWords: Set<String>,
+    _ terms: PrivacyTerms
+  ) {
     (self.terms, self.known, self.documents) = (terms, known, documents)
     numbers = Array(repeating: 0, count: read.count)
     rare = vocabulary.intern(Symbol(.rare, spacing: .expected).stored)
     symbols = Symbol.all(of: read)
     support = GroupSupport(limit: terms.leastGroups)
     itemOfWord = Array(repeating: 0, count: read.count)
+    knownTexts = Set(commonWords.map { Array($0.utf8) })
     for (word, symbol) in symbols.enumerated() {
       guard let symbol else { continue }
       // What counts as one word: any case and spacing of it, or, where every entry needs its groups, the entry itself.

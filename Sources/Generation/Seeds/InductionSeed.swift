@@ -22,13 +22,19 @@ public struct InductionSeed {
   private var valueNumbers: [String: Int] = [:]
   private var valueSupport: GroupSupport
   private let terms: PrivacyTerms
+  private let commonWords: Set<String>
   private let registry = RecognizerRegistry.ofSeeds
   /// How many sentences were left out.
   public private(set) var refusedSentences = 0
 
   /// Starts with no documents.
-  public init(_ terms: PrivacyTerms = PrivacyTerms(.standard)) {
+  ///
+  /// - Parameter commonWords: Words that are nobody's, in any case, beside those that are known.
+  public init(
+    _ terms: PrivacyTerms = PrivacyTerms(.standard), commonWords: some Sequence<String> = []
+  ) {
     self.terms = terms
+    self.commonWords = Set(commonWords.map { $0.lowercased() })
     support = GroupSupport(limit: terms.leastGroups)
     valueSupport = support
   }
@@ -138,8 +144,9 @@ public struct InductionSeed {
     let bytes = Array(word.utf8)
     // A digit by itself tells nobody.
     if bytes.count == 1, PrivacyTerms.isDigit(bytes[0]) { return true }
-    return terms.admits(
-      bytes, groups: numbers[word.lowercased()].map { support.count(of: $0) } ?? 0)
+    let folded = word.lowercased()
+    return commonWords.contains(folded)
+      || terms.admits(bytes, groups: numbers[folded].map { support.count(of: $0) } ?? 0)
   }
 
   private func isAdmitted(value: String, key: String) -> Bool {

@@ -22,6 +22,8 @@ struct ReadSeed {
   let personLikeValues: Set<String>
   /// Values that are known from elsewhere.
   let listedValues: SlotFillings.Tally
+  /// Words that may be learned whoever wrote them, in lower case.
+  let commonWords: Set<String>
   let fingerprints: FingerprintSet
   let sketches: [TextSketch]
   let takenValues: TakenValues

@@ -52,7 +52,7 @@ struct SeedEstimation {
     for word in seed.labelTexts.joined().joined() {
       if let id = seed.vocabulary.id(of: word.stored) { known[Int(id)] = true }
     }
-    var admission = Admission(seed.vocabulary, read, known: known, terms)
+    var admission = Admission(seed.vocabulary, read, known: known, seed.commonWords, terms)
     values = Self.values(of: seed, admission, terms)
     admission.decide(emptyTypes: seed.values.types.subtracting(values.keys))
     (vocabulary, rare, isAllowed) = (admission.vocabulary, admission.rare, admission.isAllowed)

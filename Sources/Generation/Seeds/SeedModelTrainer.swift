@@ -25,6 +25,7 @@ public struct SeedModelTrainer: ~Copyable {
   private var personLikeValues: Set<String> = []
   /// Values that are known from elsewhere than the seeds.
   private var listedValues: SlotFillings.Tally = [:]
+  private var commonWords: Set<String> = []
   private var fingerprints = FingerprintSet()
   private var sketchMaker = TextSketch.Maker()
   private var sketches: [TextSketch] = []
@@ -157,6 +158,12 @@ public struct SeedModelTrainer: ~Copyable {
     self.list(list.filter { !$0.isEmpty }, ofType: type)
   }
 
+  /// Takes words that say nothing of who writes them, in any case, beside those that are known: `standard` learns them though one group
+  /// alone uses them.
+  public mutating func add(commonWords: some Sequence<String>) {
+    for word in commonWords { self.commonWords.insert(word.lowercased()) }
+  }
+
   private mutating func list(_ list: [String], ofType type: String) {
     for value in list { listedValues[type, default: [:]][value, default: 0] += 1 }
   }
@@ -234,7 +241,7 @@ public struct SeedModelTrainer: ~Copyable {
       settings: settings, knowledge: knowledge, vocabulary: vocabulary, classes: classes,
       labelTexts: labelTexts, documents: documents, grammarDocuments: grammarDocuments,
       forms: forms, values: values, valueWords: valueWords, personLikeValues: personLikeValues,
-      listedValues: listedValues,
+      listedValues: listedValues, commonWords: commonWords,
       fingerprints: fingerprints, sketches: sketches, takenValues: TakenValues(personalValues))
     if settings.privacy.level == .differential {
       var generator = SystemRandomNumberGenerator()

@@ -1,7 +1,8 @@
+import CWordLists
 import Tokenization
 
-/// Words that say nothing of who writes them: common words of English, each known language's function words, the names of
-/// countries, peoples and large firms.
+/// Words that say nothing of who writes them: common words of English, German, Spanish, French and Italian, each known language's
+/// function words, the names of countries, peoples and large firms.
 package enum CommonWords {
   /// Whether a word, UTF-8 and in any case, is one; a word with apostrophes or hyphens is where each of its parts is.
   ///
@@ -25,15 +26,24 @@ package enum CommonWords {
 
   private static func has(_ word: some Collection<UInt8>) -> Bool {
     let hash = WordHash.of(Array(word).span)
-    if functionWords.contains(hash) { return true }
+    if otherWords.contains(hash) { return true }
     guard let gazetteer = NameRecognizer.shared?.gazetteer else { return false }
     return !gazetteer.lists(WordHash.joined(WordHash.start, hash)).isDisjoint(with: lists)
   }
 
   private static let lists: Gazetteer.Lists = [.common, .country, .nationality, .organization]
-  private static let functionWords = FunctionWords.all.reduce(into: Set<UInt64>()) {
-    $0.insert(WordHash.of(Array($1.utf8).span))
-  }
+  /// Those that the tagger does not list.
+  private static let otherWords = {
+    var hashes = FunctionWords.all.reduce(into: Set<UInt64>()) {
+      $0.insert(WordHash.of(Array($1.utf8).span))
+    }
+    let lists = unsafe [UInt8](
+      UnsafeRawBufferPointer(start: common_words_bytes(), count: common_words_size()))
+    for line in lists.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
+      hashes.insert(WordHash.of(Array(line).span))
+    }
+    return hashes
+  }()
   /// What an English word is contracted with, and what else stands before it.
   private static let endings = Set(
     ["t", "s", "m", "d", "re", "ve", "ll", "all", "am", "er", "em"].map { Array($0.utf8) })

@@ -52,6 +52,7 @@ struct InduceGrammar: ParsableCommand {
   @Flag(help: "Do not keep documents aside to say how well it goes.")
   var noReport = false
 
+  @OptionGroup(title: "Privacy") var words: CommonWordArguments
   @OptionGroup(title: "Normalisation") var normalization: NormalizationArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup(title: "Telling") var verbosity: VerbosityOptions
@@ -103,7 +104,7 @@ struct InduceGrammar: ParsableCommand {
     (options.support, options.locale) = (support, locale)
     var terms = PrivacyTerms(.standard)
     terms.leastGroups = max(terms.leastGroups, support)
-    var seed = InductionSeed(terms)
+    var seed = InductionSeed(terms, commonWords: try words.commonWords())
     let reader = try InductionReader(locale: locale, normalizer: normalization.normalizer)
     var held = sample.held[...]
     while let document = try held.popFirst() ?? documents.next() {
