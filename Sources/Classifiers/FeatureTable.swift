@@ -46,6 +46,7 @@ package struct FeatureTable: Sendable {
   /// What counts of a word.
   func token(ofWord word: ArraySlice<UInt8>, key: UInt64) -> Token {
     var characters: [UInt64] = []
+    characters.reserveCapacity(4 * word.count)
     FeatureKey.appendCharacters(of: word, to: &characters)
     return Token(own: places[key], characters: characters.compactMap { places[$0] })
   }

@@ -115,17 +115,12 @@ package struct TextClassifier: Sendable {
       for range in words.ranges {
         let word = words.bytes[range]
         let key = FeatureKey.word(word)
-        if parts[key] == nil {
-          if parts.count >= mostParts { parts.removeAll(keepingCapacity: true) }
-          parts[key] = classifier.part(ofWord: word, key: key)
-        }
-        if let part = parts[key] {
-          wordingLength += part.wordingLength
-          charactersLength += part.charactersLength
-          for item in 0..<count {
-            wording[item] += part.wording[item]
-            characters[item] += part.characters[item]
-          }
+        let part = part(ofWord: word, key: key)
+        wordingLength += part.wordingLength
+        charactersLength += part.charactersLength
+        for item in 0..<count {
+          wording[item] += part.wording[item]
+          characters[item] += part.characters[item]
         }
         if let before, let pair = classifier.table.place(ofPair: before, key) {
           classifier.add(pair, times: 1, to: &wording)
@@ -138,6 +133,14 @@ package struct TextClassifier: Sendable {
       return (0..<count).map {
         wording[$0] * wordingFactor + characters[$0] * charactersFactor
       }
+    }
+
+    private mutating func part(ofWord word: ArraySlice<UInt8>, key: UInt64) -> Part {
+      if let part = parts[key] { return part }
+      if parts.count >= mostParts { parts.removeAll(keepingCapacity: true) }
+      let part = classifier.part(ofWord: word, key: key)
+      parts[key] = part
+      return part
     }
 
     /// The class that scores highest, and the probability by which it leads: p of it less p of the next.

@@ -1,3 +1,4 @@
+import Corpora
 import PersonalData
 import Privacy
 import Sampling
@@ -23,7 +24,11 @@ struct SeedTraces: Sendable {
     for digits in Self.digitStrings(of: text) {
       Self.note(digits, &self.digits, &support, group)
     }
-    for value in Self.personalValues(of: text) { Self.note(value, &values, &support, group) }
+    // What its spans mark are values, too, whether or not the recognisers see them.
+    let marked = text.document.spans.map { Self.hash(value: text.value(of: $0).utf8) }
+    for value in Set(Self.personalValues(of: text) + marked) {
+      Self.note(value, &values, &support, group)
+    }
   }
 
   private static func note(
@@ -70,9 +75,11 @@ struct SeedTraces: Sendable {
   /// those of a town or a network.
   private static func digitStrings(of text: AuditText) -> [UInt64] {
     let phones = text.found.filter { $0.type == .phoneNumber }.map(\.range)
-    return DigitStrings.ranges(in: text.text).compactMap { range in
-      phones.contains { $0.overlaps(range) } ? nil : hash(text.text[range])
+    var strings: [UInt64] = []
+    DigitStrings.forEach(in: text.text) { range, hash in
+      if !phones.contains(where: { $0.overlaps(range) }) { strings.append(hash) }
     }
+    return strings
   }
 
   /// The personal values of a text that tell who somebody is: names of several words beside a title, and what is no word at all.
@@ -86,8 +93,12 @@ struct SeedTraces: Sendable {
       } else if detection.type.isWords || detection.type == .url {
         return nil
       }
-      return hash(value.filter { $0 >= 0x30 }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
+      return hash(value: value)
     }
+  }
+
+  private static func hash(value: some Sequence<UInt8>) -> UInt64 {
+    hash(value.filter { $0 >= 0x30 }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
   }
 
   private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {

@@ -66,7 +66,7 @@ enum DrawFailure: Error {
 }
 
 /// What documents are drawn by, once for all threads.
-struct DocumentDraw: Sendable {
+final class DocumentDraw: Sendable {
   private let model: SeedModel
   private let seed: UInt64
   private let mixtures: [Mixture]
@@ -85,12 +85,13 @@ struct DocumentDraw: Sendable {
   /// Whether every value of a slot must be marked, which unlabelled text does not allow.
   private let marksSpans: Bool
   private let seedIndex: NearDuplicateIndex?
-  /// Which margins are wanted, by class; nil where any are.
-  private(set) var margins: [ClosedRange<Float>]?
+  /// Which texts are wanted; nil where any are.
+  private let difficulty: Difficulty?
 
   /// Prepares to draw.
   init(model: SeedModel, options: Generator.Options) {
     (seed, splits, marksSpans) = (options.seed, options.splits, options.format.isForSpans)
+    difficulty = options.difficulty
     let backoffScale = options.backoffScale ?? model.settings.backoffScale
     let splits = options.splits
     seedIndex = options.likeness.map { likeness in
@@ -122,13 +123,14 @@ struct DocumentDraw: Sendable {
     self.symbols = symbols
     runs = model.copies.map { _ in WordRuns(symbols) }
     adjuncts = Adjuncts(model.classes.map(\.templates), symbols)
-    margins = nil
     edges = symbols.map { symbol in
       if case .text(let text) = symbol?.content { SpacingEdges(of: text[...]) } else { .slot }
     }
-    if let difficulty = options.difficulty {
-      margins = difficulty.margins(of: model.classes.count, DocumentDraw.Worker(self), seed: seed)
-    }
+  }
+
+  /// Which margins are wanted, by class; nil where any are.
+  func margins() -> [ClosedRange<Float>]? {
+    difficulty?.margins(of: model.classes.count, Worker(self), seed: seed)
   }
 
   /// Draws one document after another; one for each thread.
@@ -136,13 +138,17 @@ struct DocumentDraw: Sendable {
   /// What it keeps from draw to draw is room and what it looked up: the same (seed, index, attempt) is the same document.
   final class Worker: DocumentDrawing {
     private let draw: DocumentDraw
+    private let margins: [ClosedRange<Float>]?
     private var registry = RecognizerRegistry.Reader(.ofSeeds)
     private var classifier: TextClassifier.Reader?
     private var sketches = TextSketch.Maker()
     private let runReader: RunReader?
 
-    init(_ draw: DocumentDraw) {
-      self.draw = draw
+    /// Starts a worker.
+    ///
+    /// - Parameter margins: Which margins are wanted, by class; nil where any are.
+    init(_ draw: DocumentDraw, margins: [ClosedRange<Float>]? = nil) {
+      (self.draw, self.margins) = (draw, margins)
       let settings = draw.model.settings
       runReader = try? RunReader(locale: settings.locale, rules: settings.tokenRules)
       classifier = draw.model.classifier.map(TextClassifier.Reader.init)
@@ -180,7 +186,7 @@ struct DocumentDraw: Sendable {
       {
         return .failure(.rejected(rejection))
       }
-      if let margins = draw.margins {
+      if let margins {
         let margin = classifier?.best(written.text).margin ?? 1
         if !margins[classIndex].contains(margin) { return .failure(.rejected(.difficulty)) }
         drawn.document.meta.append(Difficulty.member(margin: margin))
@@ -310,7 +316,7 @@ struct DocumentDraw: Sendable {
   ) -> Result<WrittenText, Rejection> {
     let longest = model.classes[classIndex].lengths.upperBound
     let taken = model.takenValues
-    var surrogates = SurrogateSet(isTaken: { taken?.contains($0, type: $1) ?? false })
+    var surrogates = SurrogateSet(isTaken: { taken?.contains($0) ?? false })
     var written = WrittenText()
     func append(_ word: UInt32) {
       guard let symbol = symbols[Int(word)] else { return }

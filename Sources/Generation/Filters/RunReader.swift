@@ -17,7 +17,7 @@ package final class RunReader {
 
   /// The same by a tokenizer that is there.
   static func runs(of text: [UInt8], by tokenizer: borrowing Tokenizer) -> TokenRuns {
-    var runs = TokenRuns()
+    var runs = TokenRuns(capacity: text.count / 3)
     guard let tokens = try? tokenizer.tokenize(text) else {
       // Where ICU fails, what white space parts counts.
       for word in text.split(separator: UInt8(ascii: " ")) { runs.append(word) }

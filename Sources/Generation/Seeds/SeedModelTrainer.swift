@@ -67,7 +67,9 @@ public struct SeedModelTrainer: ~Copyable {
     if slotted.text.allSatisfy({ $0 <= 0x20 }) { return }
     let text = Array(document.text.utf8)
     let group = groups.number(of: document.group, orOf: Fingerprint(of: text))
-    for digits in TakenValues.fingerprintsOfDigits(in: text) { _ = personalValues.insert(digits) }
+    DigitStrings.forEach(in: text) { _, hash in
+      _ = personalValues.insert(Fingerprint(value: hash))
+    }
     let tokens = try tokens(of: slotted, slots: slotted.slots)
     remember(slotted.slots, group: group)
     let masked = slotted.masked
@@ -198,8 +200,8 @@ public struct SeedModelTrainer: ~Copyable {
       slotCounts[slot.name.spanType, default: 0] += 1
       if slot.name.isPersonal {
         let type = EntityType(rawValue: slot.name.spanType)
-        for fingerprint in TakenValues.fingerprints(of: slot.value, type: type) {
-          _ = personalValues.insert(fingerprint)
+        for hash in TakenValues.hashes(of: slot.value, type: type) {
+          _ = personalValues.insert(Fingerprint(value: hash))
         }
       }
       switch slot.name {

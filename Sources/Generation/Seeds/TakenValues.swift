@@ -32,39 +32,22 @@ struct TakenValues: Sendable {
     self.words = words
   }
 
-  /// Whether a surrogate must not be used.
-  func contains(_ value: String, type: EntityType) -> Bool {
-    contains(Self.fingerprint(of: value, type: type))
-      || type == .idNumber && containsDigits(of: Array(value.utf8))
-  }
-
-  /// Whether a number has a string of digits that must not be used.
-  func containsDigits(of number: [UInt8]) -> Bool {
-    Self.fingerprintsOfDigits(in: number).contains(where: contains)
-  }
-
-  private func contains(_ fingerprint: Fingerprint) -> Bool {
-    let (word, bit) = Self.place(of: fingerprint.value, in: words.count)
+  /// Whether a value must not be used, by its ``ValueHash``.
+  func contains(_ hash: UInt64) -> Bool {
+    let (word, bit) = Self.place(of: hash, in: words.count)
     return words[word] & bit != 0
   }
 
-  /// The fingerprints under which a value of the seed is remembered: the value, and a longer name's last two words,
-  /// which are what a surrogate without a title would be.
-  static func fingerprints(of value: String, type: EntityType) -> [Fingerprint] {
-    let name = value.split(separator: " ").suffix(2).joined(separator: " ")
-    let values = type == .person ? [value, name] : [value]
-    return values.map { fingerprint(of: $0, type: type) }
+  /// Whether a number has a string of digits that must not be used.
+  func containsDigits(of number: some Sequence<UInt8>) -> Bool {
+    var isTaken = false
+    DigitStrings.forEach(in: number) { _, hash in isTaken = isTaken || contains(hash) }
+    return isTaken
   }
 
-  /// The fingerprints of the strings of digits of a text.
-  static func fingerprintsOfDigits(in text: [UInt8]) -> [Fingerprint] {
-    DigitStrings.ranges(in: text).map { range in
-      fingerprint(of: String(decoding: text[range], as: UTF8.self), type: .idNumber)
-    }
-  }
-
-  private static func fingerprint(of value: String, type: EntityType) -> Fingerprint {
-    Fingerprint(of: Array("\(type.rawValue)0\(value)".utf8))
+  /// The hashes under which a value of the seed is remembered.
+  static func hashes(of value: String, type: EntityType) -> [UInt64] {
+    type == .person ? ValueHash.ofNames(in: value) : [ValueHash.of(value)]
   }
 
   private static func place(of value: UInt64, in count: Int) -> (word: Int, bit: UInt64) {

@@ -6,24 +6,24 @@ package import Sampling
 /// reaches anybody: see ``PhoneSurrogate``, RFC 2606, RFC 5737, RFC 3849.
 package struct SurrogateSet: Sendable {
   private var personas: [Int: Persona] = [:]
-  private let names: LocaleNames
-  private let isEnglish: Bool
-  private let isTaken: @Sendable (_ value: String, _ type: EntityType) -> Bool
+  private let locale: String
+  private lazy var names = LocaleNames.of(locale)
+  private let isTaken: IsTaken
   /// The draws after which a value is used although it is taken: some kinds have only a few values.
   private static let mostDraws = 32
+
+  /// Whether somebody may really have a value, by its ``ValueHash``.
+  package typealias IsTaken = @Sendable (_ hash: UInt64) -> Bool
 
   /// Starts a document with nobody in it.
   ///
   /// - Parameters:
   ///   - locale: Where its people, places and firms are from, such as `de_DE`.
-  ///   - isTaken: Whether a value must be drawn again, as somebody may really have it.
+  ///   - isTaken: Whether a value must be drawn again.
   package init(
-    locale: String = "en",
-    isTaken: @escaping @Sendable (_ value: String, _ type: EntityType) -> Bool = { _, _ in false }
+    locale: String = "en", isTaken: @escaping IsTaken = { _ in false }
   ) {
-    names = LocaleNames.of(locale)
-    isEnglish = locale.hasPrefix("en")
-    self.isTaken = isTaken
+    (self.locale, self.isTaken) = (locale, isTaken)
   }
 
   /// Returns a value for a slot.
@@ -44,6 +44,17 @@ package struct SurrogateSet: Sendable {
       value = drawn(type, form: form, person, from: &stream)
     }
     return value
+  }
+
+  /// Whether somebody may have a value, or a string of digits in it.
+  private func isTaken(_ value: String, _ type: EntityType) -> Bool {
+    if isTaken(ValueHash.of(value)) { return true }
+    if type != .idNumber { return false }
+    var hasTakenDigits = false
+    DigitStrings.forEach(in: value.utf8) { _, hash in
+      hasTakenDigits = hasTakenDigits || isTaken(hash)
+    }
+    return hasTakenDigits
   }
 
   /// Invents a person who is like one whose name is replaced; one that is there already stays.
@@ -74,7 +85,7 @@ package struct SurrogateSet: Sendable {
       let name = persona(person, from: &stream).emailAddress(from: &stream)
       return String(name.prefix { $0 != "@" })
     case .phoneNumber:
-      if form == "0", !isEnglish {
+      if form == "0", !locale.hasPrefix("en") {
         return CharacterForm.filled(pattern: stream.pick(names.phones), from: &stream)
       }
       return PhoneSurrogate.value(form: form, from: &stream)
@@ -113,8 +124,8 @@ package struct SurrogateSet: Sendable {
     if let known = personas[index] { return known }
     var persona = Persona(from: &stream, names: names)
     func isTaken(_ persona: Persona) -> Bool {
-      self.isTaken("\(persona.given) \(persona.family)", .person)
-        || self.isTaken("\(persona.given.prefix(1)). \(persona.family)", .person)
+      self.isTaken(ValueHash.ofName(persona.given, persona.family))
+        || self.isTaken(ValueHash.ofName(String(persona.given.prefix(1)), persona.family))
     }
     for _ in 1..<Self.mostDraws where isTaken(persona) {
       persona = Persona(from: &stream, names: names)

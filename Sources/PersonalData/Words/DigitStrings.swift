@@ -1,27 +1,30 @@
-/// The strings of digits in a text that could tell who somebody is.
+import Sampling
+
+/// The strings of digits in a text that could tell who somebody is: those of five digits and more, and of four that are no year of the
+/// last or this century.
 package enum DigitStrings {
-  /// Where they stand in bytes: those of five digits and more, and of four that are no year of the last or this century.
-  package static func ranges(in text: [UInt8]) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    var place = 0
-    while place < text.count {
-      guard isDigit(text[place]) else {
-        place += 1
-        continue
+  /// Calls a body with the place in bytes and the hash of each string of a text, UTF-8.
+  package static func forEach(
+    in text: some Sequence<UInt8>, _ body: (_ range: Range<Int>, _ hash: UInt64) -> Void
+  ) {
+    var (place, count, century) = (0, 0, 0)
+    var hash = StableHash()
+    func end() {
+      if count > 4 || count == 4 && century != 19 && century != 20 {
+        body(place - count..<place, hash.finished)
       }
-      let start = place
-      while place < text.count, isDigit(text[place]) { place += 1 }
-      if place - start > 4 || place - start == 4 && !isYear(text[start], text[start + 1]) {
-        ranges.append(start..<place)
-      }
+      (count, century, hash) = (0, 0, StableHash())
     }
-    return ranges
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
-  private static func isYear(_ first: UInt8, _ second: UInt8) -> Bool {
-    first == UInt8(ascii: "1") && second == UInt8(ascii: "9")
-      || first == UInt8(ascii: "2") && second == UInt8(ascii: "0")
+    for byte in text {
+      if (0x30...0x39).contains(byte) {
+        if count < 2 { century = 10 * century + Int(byte & 0x0F) }
+        hash.add(byte)
+        count += 1
+      } else if count > 0 {
+        end()
+      }
+      place += 1
+    }
+    if count > 0 { end() }
   }
 }

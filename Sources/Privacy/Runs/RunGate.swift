@@ -141,7 +141,7 @@ package struct RunGate: Sendable {
       return true
     }
     for (place, word) in token.words.enumerated() {
-      trail.words.append(word ^ TokenRuns.wordsOnly, key: key)
+      trail.words.append(word, key: key)
       if endsRun(trail.words) {
         for _ in 0...place { trail.words.removeLast() }
         trail.tokens.removeLast()

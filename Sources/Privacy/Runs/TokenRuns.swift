@@ -7,28 +7,31 @@ import Sampling
 package struct TokenRuns: Sendable {
   /// The stretches of all tokens, by the hashes of their texts.
   package private(set) var tokens: [[UInt32]] = [[]]
-  /// The same of words alone.
-  package private(set) var words: [[UInt32]] = [[]]
+  /// The same of words alone, under other hashes than those of tokens.
+  private var words: [[UInt32]] = [[]]
 
   /// An empty text.
-  package init() {}
+  ///
+  /// - Parameter capacity: How many tokens it is to have, about.
+  package init(capacity: Int = 0) {
+    tokens[0].reserveCapacity(capacity)
+    words[0].reserveCapacity(capacity)
+  }
 
   /// A token's hashes.
   package struct Token: Sendable {
     /// Of its text.
     package let hash: UInt32
-    /// Of its runs of letters and digits.
+    /// Of its runs of letters and digits, as ``words`` of a text has them.
     package let words: [UInt32]
 
     /// Hashes a token, UTF-8.
     ///
     /// - Complexity: O(*m*) in its bytes.
     package init(_ token: ArraySlice<UInt8>) {
-      if token.allSatisfy({ $0 < 0x80 }) {
-        hash = TokenRuns.hash(token.lazy.map(TokenRuns.folded))
-        words = token.split(whereSeparator: { !TokenRuns.isInWord($0) }).map {
-          TokenRuns.hash($0.lazy.map(TokenRuns.folded))
-        }
+      var words: [UInt32] = []
+      if let hash = TokenRuns.hash(ofASCII: token, words: &words) {
+        (self.hash, self.words) = (hash, words)
         return
       }
       let text = String(decoding: token, as: UTF8.self).lowercased().unicodeScalars
@@ -38,14 +41,22 @@ package struct TokenRuns: Sendable {
           && scalar.properties.generalCategory != .nonspacingMark
           && scalar.properties.generalCategory != .spacingMark
       }
-      words = parts.map { TokenRuns.hash(Array(String($0).utf8)) }
+      self.words = parts.map {
+        TokenRuns.hash(Array(String($0).utf8)) ^ TokenRuns.wordsOnly
+      }
     }
   }
 
   /// Adds a token, UTF-8.
   ///
   /// - Complexity: O(*m*) in its bytes.
-  package mutating func append(_ token: ArraySlice<UInt8>) { append(Token(token)) }
+  package mutating func append(_ token: ArraySlice<UInt8>) {
+    if let hash = Self.hash(ofASCII: token, words: &words[words.count - 1]) {
+      tokens[tokens.count - 1].append(hash)
+    } else {
+      append(Token(token))
+    }
+  }
 
   /// Adds a token that was hashed before.
   package mutating func append(_ token: Token) {
@@ -60,10 +71,30 @@ package struct TokenRuns: Sendable {
     words.append([])
   }
 
-  /// Every stretch of either reading, those of words under other hashes than those of tokens.
-  package var stretches: [[UInt32]] { tokens + words.map { $0.map { $0 ^ Self.wordsOnly } } }
+  /// Every stretch of either reading.
+  package var stretches: [[UInt32]] { tokens + words }
 
-  static let wordsOnly: UInt32 = 0x5F37_59DF
+  private static let wordsOnly: UInt32 = 0x5F37_59DF
+
+  /// A token's hash, with those of its words appended to others; nil, with nothing appended, where it is not ASCII.
+  private static func hash(ofASCII token: ArraySlice<UInt8>, words: inout [UInt32]) -> UInt32? {
+    if token.contains(where: { $0 >= 0x80 }) { return nil }
+    var (all, word) = (StableHash(), StableHash())
+    var isWord = false
+    for byte in token {
+      let byte = folded(byte)
+      all.add(byte)
+      if isInWord(byte) {
+        word.add(byte)
+        isWord = true
+      } else if isWord {
+        words.append(UInt32(truncatingIfNeeded: word.finished) ^ wordsOnly)
+        (word, isWord) = (StableHash(), false)
+      }
+    }
+    if isWord { words.append(UInt32(truncatingIfNeeded: word.finished) ^ wordsOnly) }
+    return UInt32(truncatingIfNeeded: all.finished)
+  }
 
   fileprivate static func folded(_ byte: UInt8) -> UInt8 {
     (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
