@@ -95,7 +95,7 @@ let package = Package(
     tests(
       "TokenizationTests", ["Tokenization", "Sampling", "TestSupport"], exclude: ["Fixtures"]),
     tests("CorporaTests", ["Corpora", "TestSupport"]),
-    tests("ClassifiersTests", ["Classifiers", "Sampling"]),
+    tests("ClassifiersTests", ["Classifiers", "Corpora", "Sampling", "TestSupport"]),
     tests("PrivacyTests", ["Privacy", "Sampling"]),
     tests(
       "EvaluationTests",

@@ -214,6 +214,8 @@ public struct Audit {
       gain: TrainingGain(
         seed: seeds, synthetic: output,
         test: test.isEmpty ? halves.second : test),
+      spanGain: SpanGain(
+        seed: seeds, synthetic: output, test: test.isEmpty ? halves.second : test),
       isGainHeldOut: !test.isEmpty,
       traces: outputTraces, control: control, wholeCopies: wholeCopies, residual: residual,
       neighbours: Neighbours(output, beside: seeds),
@@ -229,6 +231,7 @@ public struct Audit {
       membershipByModel: try membershipByModel(),
       canaries: canaries, terms: model?.settings.privacy,
       recovery: ConditionRecovery(real: real, synthetic: output),
+      slotRecovery: SlotRecovery(real: real, synthetic: output),
       variety: variety(seeds: seeds, output: output), coverage: coverage,
       examples: examples(output))
   }

@@ -8,6 +8,7 @@ public struct AuditGate: Equatable, Sendable {
     case lengthDivergence = "length_divergence"
     case labelDivergence = "label_divergence"
     case lift
+    case spanLift = "span_lift"
     case accuracySynthetic = "accuracy_synthetic"
     case traceRate = "trace_rate"
     case wholeCopies = "whole_copies"
@@ -21,6 +22,7 @@ public struct AuditGate: Equatable, Sendable {
     case canariesEmitted = "canaries_emitted"
     case canaryExposure = "canary_exposure"
     case conditionRecovery = "condition_recovery"
+    case slotRecovery = "slot_recovery"
     case tailLift = "tail_lift"
     case nearDuplicates = "near_duplicates"
     case selfBLEU = "self_bleu"
@@ -28,8 +30,8 @@ public struct AuditGate: Equatable, Sendable {
     /// Whether more is better, so that the limit is a least value.
     public var isBetterWhenMore: Bool {
       switch self {
-      case .indistinguishability, .lift, .accuracySynthetic, .conditionRecovery, .tailLift,
-        .nearestNeighbourRatio:
+      case .indistinguishability, .lift, .spanLift, .accuracySynthetic, .conditionRecovery,
+        .slotRecovery, .tailLift, .nearestNeighbourRatio:
         true
       default: false
       }
@@ -74,6 +76,7 @@ extension AuditResult {
     case .bigramDivergence: mimicry.pairs.value
     case .lengthDivergence: mimicry.lengths.value
     case .labelDivergence: mimicry.labels.value
+    case .spanLift: spanGain?.lift.value
     case .lift: gain?.lift.value
     case .accuracySynthetic: gain?.synthetic.value
     case .traceRate: traces.rate.value
@@ -88,6 +91,7 @@ extension AuditResult {
     case .canariesEmitted: canaries.map { Double($0.rows.reduce(0) { $0 + $1.emitted }) }
     case .canaryExposure: canaries?.rows.compactMap { $0.exposure?.most }.max()
     case .conditionRecovery: recovery?.value
+    case .slotRecovery: slotRecovery?.value
     case .tailLift: gain?.tailLift.value
     case .nearDuplicates: variety.nearDuplicates.value
     case .selfBLEU: variety.selfBLEU

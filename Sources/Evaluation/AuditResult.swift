@@ -92,6 +92,8 @@ public struct AuditResult: Sendable {
   public let mimicry: Mimicry
   /// How useful they are; nil where the seed has no two labels.
   public let gain: TrainingGain?
+  /// How useful they are to a tagger of spans; nil where the seed marks none.
+  public let spanGain: SpanGain?
   /// Whether the real documents that usefulness was tested on had no share in the synthetic ones.
   public let isGainHeldOut: Bool
   /// What leads back to few groups.
@@ -118,6 +120,8 @@ public struct AuditResult: Sendable {
   public let terms: PrivacyTerms?
   /// Whether they show the labels that were asked for.
   public let recovery: ConditionRecovery?
+  /// Whether their spans are found where they are marked.
+  public let slotRecovery: SlotRecovery?
   /// How much they repeat, and what they reach.
   public let variety: Variety
   /// Which alternatives of a grammar they use, where one was given.

@@ -241,13 +241,20 @@ extension AuditResult {
   // MARK: It is useful
 
   private var usefulPart: String {
-    guard let gain else {
-      return "<p class=\"soft\">Not measured: the seed has no two labels.</p>"
+    let parts = [gain.map(labelsPart), spanGain.map(spansPart)].compactMap(\.self)
+    if parts.isEmpty {
+      return "<p class=\"soft\">Not measured: the seed has no two labels and marks no spans.</p>"
     }
-    let caution =
-      isGainHeldOut
-      ? "Tested on \(gain.tested) real documents that the seed does not have."
-      : "<b>Tested on \(gain.tested) documents of the seed itself</b>, of which the synthetic ones were made: give real documents that it does not have for figures that mean something."
+    return parts.joined(separator: "\n")
+  }
+
+  private func tested(on documents: Int) -> String {
+    isGainHeldOut
+      ? "Tested on \(documents) real documents that the seed does not have."
+      : "<b>Tested on \(documents) documents of the seed itself</b>, of which the synthetic ones were made: give real documents that it does not have for figures that mean something."
+  }
+
+  private func labelsPart(_ gain: TrainingGain) -> String {
     let rows = gain.labels.map { label in
       [
         HTML.escaped(label.name), "\(label.seeds)", "\(label.synthetic)", "\(label.tested)",
@@ -255,7 +262,7 @@ extension AuditResult {
       ]
     }
     return """
-      <p>A linear classifier over words and characters is trained on each. \(caution)</p>
+      <p>A linear classifier over words and characters is trained on each. \(tested(on: gain.tested))</p>
       <div class="figures">\(Chart.intervals(
         [
           ("seed", gain.seed), ("seed, duplicated", gain.seedDuplicated),
@@ -264,6 +271,19 @@ extension AuditResult {
       <details\(gain.labels.count <= 12 ? " open" : "")><summary>By label</summary>\(HTML.table(
         ["Label", "Seed", "Synthetic", "Tested", "Recall: seed", "Recall: both"], rows))</details>
       """
+  }
+
+  private func spansPart(_ gain: SpanGain) -> String {
+    """
+    <p>A tagger of spans is trained on each: F1 of whole spans with their types, \(gain.tested.spans) of them. \(tested(
+      on: gain.tested.documents))</p>
+    \(HTML.table(
+      ["Trained on", "F1"],
+      [
+        ["seed", Self.percent(gain.seed)], ["seed, gone over more often", Self.percent(gain.seedDuplicated)],
+        ["synthetic", Self.percent(gain.synthetic)], ["seed and synthetic", Self.percent(gain.both)],
+      ]))
+    """
   }
 
   // MARK: It fills gaps
@@ -281,8 +301,11 @@ extension AuditResult {
       ]
     }
     let spans = v.spans.map { span in
-      [
+      let judged = slotRecovery?.types.first { $0.name == span.type }
+      return [
         HTML.escaped(span.type), "\(span.valuesOfSeed)", "\(span.values)", "\(span.kept)",
+        judged.map { Self.percent($0.found) } ?? "–",
+        judged.map { Self.percent($0.foundInReal) } ?? "–",
       ]
     }
     var parts = [
@@ -319,8 +342,8 @@ extension AuditResult {
     if !spans.isEmpty {
       parts.append(
         """
-        <details\(spans.count <= 12 ? " open" : "")><summary>Spans: how many different values</summary>\
-        \(HTML.table(["Type", "Seed", "Synthetic", "Of the seed’s"], spans))</details>
+        <details\(spans.count <= 12 ? " open" : "")><summary>Spans: how many different values, and how many spans a judge of real documents finds</summary>\
+        \(HTML.table(["Type", "Seed", "Synthetic", "Of the seed’s", "Found", "Found in real"], spans))</details>
         """)
     }
     return parts.joined(separator: "\n")

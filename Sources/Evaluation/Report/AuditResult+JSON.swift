@@ -56,9 +56,28 @@ extension AuditResult {
   }
 
   private var usefulTree: JSONTree {
-    guard let gain else { return .null }
-    return .object([
-      ("held_out", .truth(isGainHeldOut)), ("tested", .integer(gain.tested)),
+    if gain == nil && spanGain == nil { return .null }
+    var members: [(String, JSONTree)] = []
+    if let gain { members += Self.members(of: gain, isHeldOut: isGainHeldOut) }
+    if let spanGain {
+      members.append(
+        (
+          "spans",
+          .object([
+            ("held_out", .truth(isGainHeldOut)), ("tested", .integer(spanGain.tested.documents)),
+            ("f1_seed", .number(spanGain.seed)),
+            ("f1_seed_duplicated", .number(spanGain.seedDuplicated)),
+            ("f1_synthetic", .number(spanGain.synthetic)),
+            ("f1_seed_and_synthetic", .number(spanGain.both)), ("lift", spanGain.lift.tree),
+          ])
+        ))
+    }
+    return .object(members)
+  }
+
+  private static func members(of gain: TrainingGain, isHeldOut: Bool) -> [(String, JSONTree)] {
+    [
+      ("held_out", .truth(isHeldOut)), ("tested", .integer(gain.tested)),
       ("accuracy_seed", gain.seed.tree), ("accuracy_seed_duplicated", gain.seedDuplicated.tree),
       ("accuracy_synthetic", gain.synthetic.tree),
       ("accuracy_seed_and_synthetic", gain.both.tree), ("lift", gain.lift.tree),
@@ -74,7 +93,7 @@ extension AuditResult {
             ])
           })
       ),
-    ])
+    ]
   }
 
   private var privateTree: JSONTree {
@@ -160,6 +179,15 @@ extension AuditResult {
       members.append(("condition_recovery", .null))
     }
     members += [
+      (
+        "slot_recovery",
+        slotRecovery.map { recovery in
+          .object([
+            ("value", .number(recovery.value)), ("found", .number(recovery.found)),
+            ("found_in_real", .number(recovery.foundInReal)),
+          ])
+        } ?? .null
+      ),
       ("tail_lift", gain?.tailLift.tree ?? .null),
       ("distinct_1", pair(variety.distinct.words, variety.distinctOfSeed.words)),
       ("distinct_2", pair(variety.distinct.pairs, variety.distinctOfSeed.pairs)),
@@ -191,9 +219,12 @@ extension AuditResult {
         "spans",
         .array(
           variety.spans.map { span in
-            .object([
+            let judged = slotRecovery?.types.first { $0.name == span.type }
+            return .object([
               ("type", .text(span.type)), ("values_of_seed", .integer(span.valuesOfSeed)),
               ("values", .integer(span.values)), ("kept", .integer(span.kept)),
+              ("recovered", judged.map { .number($0.found) } ?? .null),
+              ("recovered_in_real", judged.map { .number($0.foundInReal) } ?? .null),
             ])
           })
       ),

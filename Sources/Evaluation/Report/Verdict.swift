@@ -62,23 +62,35 @@ extension AuditResult {
 
   /// The figures that say most of whether the documents are useful.
   var usefulHeadlines: [Headline] {
-    guard let gain else { return [] }
-    let lift = gain.lift
-    return [
+    func lift(_ name: String, _ lift: Estimate) -> Headline {
       Headline(
-        name: "Lift of seed and synthetic", value: Self.points(lift.value),
+        name: name, value: Self.points(lift.value),
         note:
           "\(Self.points(lift.low)) to \(Self.points(lift.high)), over the better of seed and duplicated seed",
         verdict: lift.low > 0
-          ? .good("a gain") : lift.high < 0 ? .bad("a loss") : .warn("no clear change")),
+          ? .good("a gain") : lift.high < 0 ? .bad("a loss") : .warn("no clear change"))
+    }
+    func alone(_ name: String, _ value: Double, _ seed: Double) -> Headline {
       Headline(
-        name: "Accuracy of synthetic alone", value: Self.percent(gain.synthetic.value),
-        note: "\(Self.percent(gain.seed.value)) for the seed alone",
-        verdict: gain.synthetic.value >= gain.seed.value - 0.02
+        name: name, value: Self.percent(value), note: "\(Self.percent(seed)) for the seed alone",
+        verdict: value >= seed - 0.02
           ? .good("stands for the seed")
-          : gain.synthetic.value >= 0.9 * gain.seed.value
-            ? .warn("somewhat below") : .bad("far below")),
-    ]
+          : value >= 0.9 * seed ? .warn("somewhat below") : .bad("far below"))
+    }
+    var headlines: [Headline] = []
+    if let gain {
+      headlines += [
+        lift("Lift of seed and synthetic", gain.lift),
+        alone("Accuracy of synthetic alone", gain.synthetic.value, gain.seed.value),
+      ]
+    }
+    if let spanGain {
+      headlines += [
+        lift("Lift of spans", spanGain.lift),
+        alone("F1 of spans from synthetic alone", spanGain.synthetic, spanGain.seed),
+      ]
+    }
+    return headlines
   }
 
   /// The figures that say most of whether anybody is in the documents.
@@ -139,7 +151,17 @@ extension AuditResult {
           name: "Condition recovery", value: Self.short(recovery.value),
           note:
             "a judge finds \(Self.percent(recovery.found)) of labels, \(Self.percent(recovery.foundInReal)) in real documents",
-          verdict: Self.verdict(recovery)))
+          verdict: Self.verdict(
+            recovery.value, foundInReal: recovery.foundInReal, of: "labels")))
+    }
+    if let slotRecovery {
+      headlines.append(
+        Headline(
+          name: "Slot recovery", value: Self.short(slotRecovery.value),
+          note:
+            "a judge finds \(Self.percent(slotRecovery.found)) of spans, \(Self.percent(slotRecovery.foundInReal)) in real documents",
+          verdict: Self.verdict(
+            slotRecovery.value, foundInReal: slotRecovery.foundInReal, of: "spans")))
     }
     if let gain {
       headlines.append(
@@ -168,11 +190,13 @@ extension AuditResult {
     return headlines
   }
 
-  private static func verdict(_ recovery: ConditionRecovery) -> Verdict {
-    // A judge that hardly finds labels in real documents says little of others.
-    if recovery.foundInReal < 0.5 { return .warn("too few real documents to judge by") }
-    if recovery.value >= 0.95 { return .good("labels show") }
-    return recovery.value >= 0.8 ? .warn("most labels show") : .bad("labels do not show")
+  private static func verdict(
+    _ recovery: Double, foundInReal: Double, of things: String
+  ) -> Verdict {
+    // A judge that hardly finds them in real documents says little of others.
+    if foundInReal < 0.5 { return .warn("too few real documents to judge by") }
+    if recovery >= 0.95 { return .good("\(things) show") }
+    return recovery >= 0.8 ? .warn("most \(things) show") : .bad("\(things) do not show")
   }
 
   /// The headlines in words, for a terminal.
