@@ -154,29 +154,20 @@ public struct Audit {
   ) throws(ICUError) -> [(AuditText, SeedTraces.Trace)] {
     let length = max(1, (documents.count + readers.count - 1) / readers.count)
     let count = (documents.count + length - 1) / length
-    var pieces = [[(AuditText, SeedTraces.Trace)]](repeating: [], count: count)
-    var failures = [ICUError?](repeating: nil, count: count)
-    unsafe pieces.withUnsafeMutableBufferPointer { pieces in
-      let pieces = unsafe pieces
-      unsafe failures.withUnsafeMutableBufferPointer { failures in
-        let failures = unsafe failures
-        Parallel.forEach(count) { number in
-          let range = (number * length)..<min(documents.count, (number + 1) * length)
-          do throws(ICUError) {
-            var read: [(AuditText, SeedTraces.Trace)] = []
-            for document in documents[range] {
-              let text = try readers[number].read(document)
-              read.append((text, traces.trace(text)))
-            }
-            unsafe pieces[number] = read
-          } catch {
-            unsafe failures[number] = error
-          }
+    let pieces = Parallel.map(count) { number in
+      let range = (number * length)..<min(documents.count, (number + 1) * length)
+      return Result<[(AuditText, SeedTraces.Trace)], ICUError> { () throws(ICUError) in
+        var read: [(AuditText, SeedTraces.Trace)] = []
+        for document in documents[range] {
+          let text = try readers[number].read(document)
+          read.append((text, traces.trace(text)))
         }
+        return read
       }
     }
-    if let failure = failures.compactMap(\.self).first { throw failure }
-    return pieces.flatMap(\.self)
+    var read: [(AuditText, SeedTraces.Trace)] = []
+    for piece in pieces { read += try piece.get() }
+    return read
   }
 
   /// Measures what needs all documents.
@@ -254,11 +245,11 @@ public struct Audit {
     _ output: [AuditText], seeds: [AuditText], others: [AuditText]
   ) -> Estimate {
     let size = min(seeds.count, others.count)
-    let (seeds, others) = (seeds.prefix(size), others.prefix(size))
+    let (seeds, others) = (seeds.prefix(size).map(\.sketch), others.prefix(size).map(\.sketch))
     var (nearer, told) = (0, 0)
     for text in output.prefix(Neighbours.mostTexts) {
-      func best(_ texts: ArraySlice<AuditText>) -> Int {
-        texts.reduce(0) { max($0, $1.sketch.agreement(text.sketch.bits)) }
+      func best(_ sketches: [TextSketch]) -> Int {
+        sketches.reduce(0) { max($0, $1.agreement(text.sketch.bits)) }
       }
       let (own, other) = (best(seeds), best(others))
       if own == other { continue }
@@ -298,14 +289,15 @@ public struct Audit {
     var stream = RandomStream(seed: options.seed, index: 0x4578)
     let random = (0..<min(Self.exampleCount, output.count)).map { _ in stream.pick(output) }
     let seeds = seedSample.items
+    let sketches = seeds.map(\.sketch)
     var nearest: [(text: AuditText, seed: AuditText, likeness: Double)] = []
     for text in output.prefix(Neighbours.mostTexts) {
-      guard
-        let seed = seeds.max(by: {
-          $0.sketch.agreement(text.sketch.bits) < $1.sketch.agreement(text.sketch.bits)
-        })
-      else { continue }
-      nearest.append((text, seed, seed.sketch.likeness(text.sketch)))
+      var (best, place) = (-1, 0)
+      for (seed, sketch) in sketches.enumerated() {
+        let agreement = sketch.agreement(text.sketch.bits)
+        if agreement > best { (best, place) = (agreement, seed) }
+      }
+      if best >= 0 { nearest.append((text, seeds[place], sketches[place].likeness(text.sketch))) }
     }
     nearest.sort { $0.likeness > $1.likeness }
     let model = CrossPerplexity(seeds)

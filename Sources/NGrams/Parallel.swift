@@ -17,6 +17,16 @@ package enum Parallel {
     }
   }
 
+  /// What `body` makes of each piece, in order.
+  package static func map<Value>(_ pieces: Int, _ body: (Int) -> Value) -> [Value] {
+    var values = [Value?](repeating: nil, count: pieces)
+    unsafe values.withUnsafeMutableBufferPointer { values in
+      let values = unsafe values
+      forEach(pieces) { unsafe values[$0] = body($0) }
+    }
+    return values.compactMap(\.self)
+  }
+
   /// Calls `body` with consecutive ranges that make up 0 ..< `count`.
   ///
   /// - Parameter alignment: Ranges begin at multiples of it.

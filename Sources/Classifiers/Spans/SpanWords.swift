@@ -11,7 +11,7 @@ struct SpanWords {
   private var shapes: [UInt64] = []
 
   /// How many features a word has.
-  static let featuresPerWord = 19
+  static let featuresPerWord = 13
 
   init(_ text: [UInt8]) {
     self.text = text
@@ -24,7 +24,7 @@ struct SpanWords {
         if text[start] <= 0x20 { continue }
       }
       ranges.append(start..<place)
-      keys.append(Self.hash(text[start..<place], folds: true, kind: 1))
+      keys.append(Self.hash(text[start..<place], kind: 1))
       shapes.append(Self.shape(text[start..<place]))
     }
   }
@@ -33,9 +33,10 @@ struct SpanWords {
     byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
   }
 
-  private static func hash(_ bytes: ArraySlice<UInt8>, folds: Bool, kind: UInt64) -> UInt64 {
+  /// A hash of a kind of its own, case folded.
+  private static func hash(_ bytes: ArraySlice<UInt8>, kind: UInt64) -> UInt64 {
     var hash = StableHash(start: StableHash.mixed(kind))
-    for byte in bytes { hash.add(folds && (0x41...0x5A).contains(byte) ? byte | 0x20 : byte) }
+    for byte in bytes { hash.add((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) }
     return hash.finished
   }
 
@@ -71,14 +72,10 @@ struct SpanWords {
       for offset in -2...2 { add(UInt64(4 + offset), key(place + offset)) }
       add(7, key(place - 1) &* 31 ^ key(place))
       add(8, key(place) &* 31 ^ key(place + 1))
-      add(9, key(place - 2) &* 31 ^ key(place - 1))
-      add(10, key(place + 1) &* 31 ^ key(place + 2))
-      for length in 1...3 {
-        add(UInt64(10 + length), Self.hash(text[range].prefix(length), folds: true, kind: 3))
-        add(UInt64(13 + length), Self.hash(text[range].suffix(length), folds: true, kind: 4))
-      }
+      add(9, Self.hash(text[range].prefix(3), kind: 3))
+      add(10, Self.hash(text[range].suffix(3), kind: 4))
       for offset in -1...1 {
-        add(UInt64(18 + offset), shape(place + offset) ^ (place + offset == 0 ? 1 : 0))
+        add(UInt64(12 + offset), shape(place + offset) ^ (place + offset == 0 ? 1 : 0))
       }
     }
   }

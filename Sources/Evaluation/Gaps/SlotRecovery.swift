@@ -1,4 +1,5 @@
 import Classifiers
+import NGrams
 
 /// Whether a judge that was trained on real documents finds in synthetic ones the spans that they mark.
 public struct SlotRecovery: Sendable {
@@ -31,19 +32,16 @@ public struct SlotRecovery: Sendable {
       }
       return counts
     }
-    let own = recall(examples, texts.marked(synthetic))
-    var inReal = texts.types.map { _ in (hits: 0, of: 0) }
-    for half in 0..<2 {
-      func part<Item>(_ items: [Item], _ isIn: (Int) -> Bool) -> [Item] {
-        items.enumerated().filter { isIn($0.offset % 2) }.map(\.element)
-      }
-      for (type, count) in recall(part(examples) { $0 != half }, part(known) { $0 == half })
-        .enumerated()
-      {
-        inReal[type].hits += count.hits
-        inReal[type].of += count.of
-      }
+    func half<Item>(_ items: [Item], _ half: Int) -> [Item] {
+      items.enumerated().filter { $0.offset % 2 == half }.map(\.element)
     }
+    let recalls = Parallel.map(3) { number in
+      number == 2
+        ? recall(examples, texts.marked(synthetic))
+        : recall(half(examples, 1 - number), half(known, number))
+    }
+    let own = recalls[2]
+    let inReal = zip(recalls[0], recalls[1]).map { (hits: $0.hits + $1.hits, of: $0.of + $1.of) }
     let seen = texts.types.indices.filter { own[$0].of > 0 && inReal[$0].of > 0 }
     if seen.isEmpty { return nil }
     func share(_ count: (hits: Int, of: Int)) -> Double { Double(count.hits) / Double(count.of) }

@@ -1,5 +1,6 @@
 import Classifiers
 import Corpora
+import NGrams
 import Sampling
 
 /// Documents as a tagger of spans reads them; those that do not mark all of their spans are none.
@@ -83,7 +84,7 @@ public struct SpanGain: Sendable {
 
   /// Measures; nil where the seed or the documents to test on mark no spans.
   init?(seed: [AuditText], synthetic: [AuditText], test: [AuditText]) {
-    guard let texts = MarkedTexts(typesOf: seed) else { return nil }
+    guard let texts = MarkedTexts(typesOf: seed + test) else { return nil }
     let test = texts.marked(test)
     let (seeds, own) = (texts.examples(seed), texts.examples(synthetic))
     if own.isEmpty || !test.contains(where: { !$0.spans.isEmpty }) { return nil }
@@ -97,8 +98,15 @@ public struct SpanGain: Sendable {
       }
     }
     let often = min(Self.mostRounds, Self.rounds * (1 + own.count / max(1, seeds.count)))
-    let (ofSeed, ofHeavy) = (counts(seeds), counts(seeds, rounds: often))
-    let (ofOwn, ofBoth) = (counts(own), counts(seeds + own))
+    let measured = Parallel.map(4) { number in
+      switch number {
+      case 0: counts(seeds)
+      case 1: counts(seeds, rounds: often)
+      case 2: counts(own)
+      default: counts(seeds + own)
+      }
+    }
+    let (ofSeed, ofHeavy, ofOwn, ofBoth) = (measured[0], measured[1], measured[2], measured[3])
     func f1(_ counts: [Counts]) -> Double { counts.reduce(Counts(), +).f1 }
     (self.seed, seedDuplicated) = (f1(ofSeed), f1(ofHeavy))
     (self.synthetic, both) = (f1(ofOwn), f1(ofBoth))
