@@ -219,7 +219,8 @@ public struct Audit {
         : MembershipAttack(
           byOutput: output, members: Array(seeds.prefix(Self.attacked)),
           others: Array(test.prefix(Self.attacked))),
-      membershipByModel: try membershipByModel(),
+      membershipByModel: try membershipByModel(
+        members: Array(seeds.prefix(Self.attacked)), others: Array(test.prefix(Self.attacked))),
       canaries: canaries, terms: model?.settings.privacy,
       recovery: ConditionRecovery(real: real, synthetic: output),
       slotRecovery: SlotRecovery(real: real, synthetic: output),
@@ -229,15 +230,22 @@ public struct Audit {
 
   private static let attacked = 2_000
 
-  private func membershipByModel() throws(ICUError) -> MembershipAttack? {
-    guard let model, !test.items.isEmpty else { return nil }
+  private func membershipByModel(
+    members: [AuditText], others: [AuditText]
+  ) throws(ICUError) -> MembershipAttack? {
+    guard let model, !others.isEmpty else { return nil }
     let scorer = try SeedModelScorer(model)
-    func scores(_ texts: [AuditText]) throws(ICUError) -> [Double] {
-      var scores: [Double] = []
-      for text in texts.prefix(Self.attacked) { scores.append(try scorer.score(text.document)) }
-      return scores
+    var failure: ICUError?
+    let attack = MembershipAttack(members: members, others: others) { text in
+      do throws(ICUError) {
+        return try scorer.score(text.document)
+      } catch {
+        failure = error
+        return 0
+      }
     }
-    return MembershipAttack(members: try scores(seedSample.items), others: try scores(test.items))
+    if let failure { throw failure }
+    return attack
   }
 
   /// The share of synthetic documents whose nearest real document is the seed's rather than one of as many others.

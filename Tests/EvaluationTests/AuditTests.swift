@@ -111,6 +111,7 @@ struct AuditTests {
     #expect(result.neighbours.distance(at: 0.5) == 0)
     #expect(result.nearerToSeed?.value ?? 0 > 0.65)
     #expect(result.membershipByOutput?.area.value ?? 0 > 0.8)
+    #expect(result.membershipByOutput?.calibratedArea?.value ?? 0 > 0.8)
     #expect(
       !AuditGate.usual.allSatisfy { gate in
         result.value(of: gate.measure).map(gate.allows) ?? true

@@ -140,6 +140,12 @@ extension AuditResult {
         "\(Self.short(attack.area.low)) to \(Self.short(attack.area.high))",
         Self.percent(attack.shareAtOnePercent),
       ])
+      if let area = attack.calibratedArea {
+        rows.append([
+          "\(name), beside how probable a document is to anybody", Self.short(area.value),
+          "\(Self.short(area.low)) to \(Self.short(area.high))", "–",
+        ])
+      }
     }
     add("by the documents alone", membershipByOutput)
     add("by the model", membershipByModel)

@@ -132,7 +132,8 @@ extension AuditResult {
   private static func tree(_ attack: MembershipAttack?) -> JSONTree {
     guard let attack else { return .null }
     return .object([
-      ("auc", attack.area.tree), ("share_at_one_percent", .number(attack.shareAtOnePercent)),
+      ("auc", attack.area.tree), ("auc_calibrated", attack.calibratedArea?.tree ?? .null),
+      ("share_at_one_percent", .number(attack.shareAtOnePercent)),
     ])
   }
 

@@ -121,10 +121,13 @@ extension AuditResult {
     ]
     func attack(_ name: String, _ attack: MembershipAttack?) {
       guard let attack else { return }
-      let area = attack.area.value
+      let calibrated = attack.calibratedArea?.value
+      let area = max(attack.area.value, calibrated ?? 0)
       headlines.append(
         Headline(
-          name: name, value: Self.short(area), note: "½ tells nothing, 1 everything",
+          name: name, value: Self.short(attack.area.value),
+          note: "½ tells nothing, 1 everything"
+            + (calibrated.map { "; calibrated: \(Self.short($0))" } ?? ""),
           verdict: area <= 0.55
             ? .good("tells next to nothing")
             : area <= 0.65 ? .warn("tells a little") : .bad("tells")))
