@@ -8,8 +8,10 @@ import Generation
 public struct MembershipAttack: Sendable {
   /// How often a seed document is more probable than another: ½ where nothing is told.
   public let area: Estimate
-  /// The same of what a document is more probable by than to a model of real documents of either kind, which has none of those attacked;
-  /// where the others differ from the seed in kind, this tells less of that difference. Nil where there are too few documents.
+  /// The same, less how probable a document is to a model of other real documents; nil where there are too few.
+  ///
+  /// That model has as many documents of either kind, none of those attacked. Where the others differ from the seed in kind, this
+  /// tells less of that difference.
   public let calibratedArea: Estimate?
   /// The share of seed documents that are told where one in a hundred others is taken for one.
   public let shareAtOnePercent: Double
