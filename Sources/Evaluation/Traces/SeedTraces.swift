@@ -8,6 +8,8 @@ struct SeedTraces: Sendable {
   private var finder = RunFinder()
   private var digits: [UInt64: Int] = [:]
   private var values: [UInt64: Int] = [:]
+  /// What spans mark: such a value is nobody's where enough groups mark it, though the recognisers see a person in few of their texts.
+  private var marked: [UInt64: Int] = [:]
   private var support: GroupSupport
   /// From how many groups on something is nobody's.
   let leastGroups: Int
@@ -24,10 +26,9 @@ struct SeedTraces: Sendable {
     for digits in Self.digitStrings(of: text) {
       Self.note(digits, &self.digits, &support, group)
     }
-    // What its spans mark are values, too, whether or not the recognisers see them.
-    let marked = text.document.spans.map { Self.hash(value: text.value(of: $0).utf8) }
-    for value in Set(Self.personalValues(of: text) + marked) {
-      Self.note(value, &values, &support, group)
+    for value in Self.personalValues(of: text) { Self.note(value, &values, &support, group) }
+    for span in text.document.spans {
+      Self.note(Self.hash(value: text.value(of: span).utf8), &marked, &support, group)
     }
   }
 
@@ -62,9 +63,13 @@ struct SeedTraces: Sendable {
     trace.runs = finder.longest(in: text.tokens, leastGroups: leastGroups)
     trace.hasRun = trace.runs.rare > longestRun
     trace.hasDigits = Self.digitStrings(of: text).contains { isRare(digits[$0]) }
-    trace.hasPersonalValue = Self.personalValues(of: text).contains { isRare(values[$0]) }
+    trace.hasPersonalValue = Self.personalValues(of: text).contains {
+      isRare(values[$0]) && !isCommon(marked[$0])
+    }
     return trace
   }
+
+  private func isCommon(_ item: Int?) -> Bool { item != nil && !isRare(item) }
 
   private func isRare(_ item: Int?) -> Bool {
     guard let item else { return false }
