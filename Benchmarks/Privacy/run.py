@@ -52,18 +52,21 @@ with tempfile.TemporaryDirectory() as folder:
         for name, model in models.items():
             times[name].append(seconds("generate", model, "-n", "5000", "--threads", "1", "--seed", "2", "-o", f"{folder}/timed.jsonl"))
     base = sorted(times["none"])[2]
-    print("| level | synthetic alone | lift | indistinguishability | words | trace rate | membership: documents, model | canaries written out by 1/2/5/10 groups | their exposure | time |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+    print("| level | synthetic alone | lift | lift of spans | indistinguishability | words | trace rate | membership: documents, model | the same calibrated | "
+          "canaries written out by 1/2/5/10 groups | their exposure | time |")
+    print("|" + " --- |" * 12)
     for name, _ in LEVELS:
         a = rows[name]
         if a is None:
-            print(f"| {name} | too few groups |" + " |" * 8)
+            print(f"| {name} | too few groups |" + " |" * 10)
             continue
         u, m, p, c = a["useful"], a["mimics"], a["private"], a["canaries"]
+        attacks = p["membership_by_output"], p["membership_by_model"]
         print("| " + " | ".join([
             name, f"{100 * u['accuracy_synthetic']['value']:.1f}", f"{100 * u['lift']['value']:+.1f}",
+            f"{100 * u['spans']['lift']['value']:+.1f}" if "spans" in u else "–",
             f"{m['indistinguishability']['value']:.2f}", f"{m['unigram_divergence']['value']:.3f}", f"{100 * p['trace_rate']['value']:.1f} %",
-            f"{p['membership_by_output']['auc']['value']:.2f}, {p['membership_by_model']['auc']['value']:.2f}",
+            *(", ".join(f"{attack[key]['value']:.2f}" for attack in attacks) for key in ("auc", "auc_calibrated")),
             "/".join(f"{r['emitted']}" for r in c), "/".join(f"{r['exposure_mean']:.1f}" for r in c), f"{sorted(times[name])[2] / base:.2f}",
         ]) + " |")
     a = rows["standard"]
