@@ -185,6 +185,10 @@ public struct Audit {
       first: halves.first.shuffled(using: &stream), second: halves.second.shuffled(using: &stream)
     )
     let real = test.isEmpty ? seeds : test
+    let unseen = test.isEmpty ? halves.second : test
+    let (members, others) = (
+      Array(seeds.prefix(Self.attacked)), Array(test.prefix(Self.attacked))
+    )
     // As many documents of each kind as there are of the smallest, so that no figure depends on how many there are.
     let size = min(halves.first.count, halves.second.count, output.count)
     let first = Array(halves.first.prefix(size))
@@ -202,11 +206,8 @@ public struct Audit {
         synthetic: synthetic.count, test: self.test.count, origins: origins),
       options: options,
       mimicry: Mimicry(first: first, second: second, written: written, real: real, output: output),
-      gain: TrainingGain(
-        seed: seeds, synthetic: output,
-        test: test.isEmpty ? halves.second : test),
-      spanGain: SpanGain(
-        seed: seeds, synthetic: output, test: test.isEmpty ? halves.second : test),
+      gain: TrainingGain(seed: seeds, synthetic: output, test: unseen),
+      spanGain: SpanGain(seed: seeds, synthetic: output, test: unseen),
       isGainHeldOut: !test.isEmpty,
       traces: outputTraces, control: control, wholeCopies: wholeCopies, residual: residual,
       neighbours: Neighbours(output, beside: seeds),
@@ -216,14 +217,11 @@ public struct Audit {
         ? nil : Self.shareNearer(output, seeds: seeds, others: test),
       membershipByOutput: test.isEmpty
         ? nil
-        : MembershipAttack(
-          byOutput: output, members: Array(seeds.prefix(Self.attacked)),
-          others: Array(test.prefix(Self.attacked))),
-      membershipByModel: try membershipByModel(
-        members: Array(seeds.prefix(Self.attacked)), others: Array(test.prefix(Self.attacked))),
+        : MembershipAttack(byOutput: output, members: members, others: others),
+      membershipByModel: try membershipByModel(members: members, others: others),
       canaries: canaries, terms: model?.settings.privacy,
-      recovery: ConditionRecovery(real: real, synthetic: output),
-      slotRecovery: SlotRecovery(real: real, synthetic: output),
+      recovery: Recovery(ofLabelsIn: output, real: real),
+      slotRecovery: Recovery(ofSpansIn: output, real: real),
       variety: variety(seeds: seeds, output: output), coverage: coverage,
       examples: examples(output))
   }

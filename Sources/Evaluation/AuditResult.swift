@@ -119,9 +119,9 @@ public struct AuditResult: Sendable {
   /// What the model promises.
   public let terms: PrivacyTerms?
   /// Whether they show the labels that were asked for.
-  public let recovery: ConditionRecovery?
+  public let recovery: Recovery?
   /// Whether their spans are found where they are marked.
-  public let slotRecovery: SlotRecovery?
+  public let slotRecovery: Recovery?
   /// How much they repeat, and what they reach.
   public let variety: Variety
   /// Which alternatives of a grammar they use, where one was given.

@@ -62,7 +62,7 @@ struct SpanMeasureTests {
     let gain = try #require(result.spanGain)
     #expect(gain.synthetic < 0.3 && gain.lift.value < 0)
     #expect(result.value(of: .slotRecovery) ?? 1 < 0.3)
-    let types = try #require(result.slotRecovery).types.map(\.name)
+    let types = try #require(result.slotRecovery).items.map(\.name)
     #expect(types == ["city", "dish"])
   }
 

@@ -39,7 +39,7 @@ package struct SpanTagger: Sendable {
   ///   - typeCount: How many types there are.
   ///   - rounds: How often the examples are gone over.
   ///   - seed: What the order of the examples comes from.
-  /// - Complexity: O(*r* *w* *t*) in rounds, words and types.
+  /// - Complexity: O(*r* *w* *t*²) in rounds, words and types; half a megabyte for each type and as much again while it learns.
   package init(_ examples: [Example], typeCount: Int, rounds: Int = 5, seed: UInt64 = 0) {
     tagCount = 1 + 2 * typeCount
     weights = Array(repeating: 0, count: Self.rows * tagCount)

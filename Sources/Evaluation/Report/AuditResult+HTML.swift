@@ -297,7 +297,7 @@ extension AuditResult {
   private var gapPart: String {
     let v = variety
     let judged = Dictionary(
-      (recovery?.labels ?? []).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+      (recovery?.items ?? []).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let labels = v.labels.map { label in
       let own = judged[label.name]
       return [
@@ -307,7 +307,7 @@ extension AuditResult {
       ]
     }
     let spans = v.spans.map { span in
-      let judged = slotRecovery?.types.first { $0.name == span.type }
+      let judged = slotRecovery?.items.first { $0.name == span.type }
       return [
         HTML.escaped(span.type), "\(span.valuesOfSeed)", "\(span.values)", "\(span.kept)",
         judged.map { Self.percent($0.found) } ?? "–",

@@ -166,29 +166,15 @@ extension AuditResult {
     func pair(_ value: Double, _ seed: Double) -> JSONTree {
       .object([("value", .number(value)), ("seed", .number(seed))])
     }
-    var members: [(String, JSONTree)] = []
-    if let recovery {
-      members.append(
-        (
-          "condition_recovery",
-          .object([
-            ("value", .number(recovery.value)), ("found", .number(recovery.found)),
-            ("found_in_real", .number(recovery.foundInReal)),
-          ])
-        ))
-    } else {
-      members.append(("condition_recovery", .null))
+    func tree(_ recovery: Recovery?) -> JSONTree {
+      guard let recovery else { return .null }
+      return .object([
+        ("value", .number(recovery.value)), ("found", .number(recovery.found)),
+        ("found_in_real", .number(recovery.foundInReal)),
+      ])
     }
-    members += [
-      (
-        "slot_recovery",
-        slotRecovery.map { recovery in
-          .object([
-            ("value", .number(recovery.value)), ("found", .number(recovery.found)),
-            ("found_in_real", .number(recovery.foundInReal)),
-          ])
-        } ?? .null
-      ),
+    let members: [(String, JSONTree)] = [
+      ("condition_recovery", tree(recovery)), ("slot_recovery", tree(slotRecovery)),
       ("tail_lift", gain?.tailLift.tree ?? .null),
       ("distinct_1", pair(variety.distinct.words, variety.distinctOfSeed.words)),
       ("distinct_2", pair(variety.distinct.pairs, variety.distinctOfSeed.pairs)),
@@ -208,7 +194,7 @@ extension AuditResult {
         "labels",
         .array(
           variety.labels.map { label in
-            let judged = recovery?.labels.first { $0.name == label.name }
+            let judged = recovery?.items.first { $0.name == label.name }
             return .object([
               ("label", .text(label.name)), ("seed", .integer(label.seed)),
               ("synthetic", .integer(label.synthetic)),
@@ -220,7 +206,7 @@ extension AuditResult {
         "spans",
         .array(
           variety.spans.map { span in
-            let judged = slotRecovery?.types.first { $0.name == span.type }
+            let judged = slotRecovery?.items.first { $0.name == span.type }
             return .object([
               ("type", .text(span.type)), ("values_of_seed", .integer(span.valuesOfSeed)),
               ("values", .integer(span.values)), ("kept", .integer(span.kept)),

@@ -148,24 +148,17 @@ extension AuditResult {
   /// The figures that say most of whether the documents fill gaps.
   var gapHeadlines: [Headline] {
     var headlines: [Headline] = []
-    if let recovery {
+    func add(_ name: String, _ recovery: Recovery?, of things: String) {
+      guard let recovery else { return }
       headlines.append(
         Headline(
-          name: "Condition recovery", value: Self.short(recovery.value),
+          name: name, value: Self.short(recovery.value),
           note:
-            "a judge finds \(Self.percent(recovery.found)) of labels, \(Self.percent(recovery.foundInReal)) in real documents",
-          verdict: Self.verdict(
-            recovery.value, foundInReal: recovery.foundInReal, of: "labels")))
+            "a judge finds \(Self.percent(recovery.found)) of \(things), \(Self.percent(recovery.foundInReal)) in real documents",
+          verdict: Self.verdict(recovery, of: things)))
     }
-    if let slotRecovery {
-      headlines.append(
-        Headline(
-          name: "Slot recovery", value: Self.short(slotRecovery.value),
-          note:
-            "a judge finds \(Self.percent(slotRecovery.found)) of spans, \(Self.percent(slotRecovery.foundInReal)) in real documents",
-          verdict: Self.verdict(
-            slotRecovery.value, foundInReal: slotRecovery.foundInReal, of: "spans")))
-    }
+    add("Condition recovery", recovery, of: "labels")
+    add("Slot recovery", slotRecovery, of: "spans")
     if let gain {
       headlines.append(
         Headline(
@@ -193,13 +186,11 @@ extension AuditResult {
     return headlines
   }
 
-  private static func verdict(
-    _ recovery: Double, foundInReal: Double, of things: String
-  ) -> Verdict {
+  private static func verdict(_ recovery: Recovery, of things: String) -> Verdict {
     // A judge that hardly finds them in real documents says little of others.
-    if foundInReal < 0.5 { return .warn("too few real documents to judge by") }
-    if recovery >= 0.95 { return .good("\(things) show") }
-    return recovery >= 0.8 ? .warn("most \(things) show") : .bad("\(things) do not show")
+    if recovery.foundInReal < 0.5 { return .warn("too few real documents to judge by") }
+    if recovery.value >= 0.95 { return .good("\(things) show") }
+    return recovery.value >= 0.8 ? .warn("most \(things) show") : .bad("\(things) do not show")
   }
 
   /// The headlines in words, for a terminal.

@@ -40,9 +40,7 @@ struct TakenValues: Sendable {
 
   /// Whether a number has a string of digits that must not be used.
   func containsDigits(of number: some Sequence<UInt8>) -> Bool {
-    var isTaken = false
-    DigitStrings.forEach(in: number) { _, hash in isTaken = isTaken || contains(hash) }
-    return isTaken
+    DigitStrings.contains(in: number, where: contains)
   }
 
   /// The hashes under which a value of the seed is remembered.

@@ -48,13 +48,8 @@ package struct SurrogateSet: Sendable {
 
   /// Whether somebody may have a value, or a string of digits in it.
   private func isTaken(_ value: String, _ type: EntityType) -> Bool {
-    if isTaken(ValueHash.of(value)) { return true }
-    if type != .idNumber { return false }
-    var hasTakenDigits = false
-    DigitStrings.forEach(in: value.utf8) { _, hash in
-      hasTakenDigits = hasTakenDigits || isTaken(hash)
-    }
-    return hasTakenDigits
+    isTaken(ValueHash.of(value))
+      || type == .idNumber && DigitStrings.contains(in: value.utf8, where: isTaken)
   }
 
   /// Invents a person who is like one whose name is replaced; one that is there already stays.

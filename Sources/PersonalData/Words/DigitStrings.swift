@@ -27,4 +27,13 @@ package enum DigitStrings {
     }
     if count > 0 { end() }
   }
+
+  /// Whether the hash of one of a text's strings is among others.
+  package static func contains(
+    in text: some Sequence<UInt8>, where isAmong: (_ hash: UInt64) -> Bool
+  ) -> Bool {
+    var contains = false
+    forEach(in: text) { _, hash in contains = contains || isAmong(hash) }
+    return contains
+  }
 }

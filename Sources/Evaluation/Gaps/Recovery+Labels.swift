@@ -1,19 +1,8 @@
 import Classifiers
 
-/// Whether a judge that was trained on real documents finds in synthetic ones the labels that were asked for.
-public struct ConditionRecovery: Sendable {
-  /// The mean over labels of the share of synthetic documents in which the judge finds theirs.
-  public let found: Double
-  /// The same of real documents that the judge was not trained on.
-  public let foundInReal: Double
-  /// By label, the share of its synthetic documents, and of its real ones, in which the judge finds it.
-  public let labels: [(name: String, found: Double, foundInReal: Double)]
-
-  /// What was found over what could be: the measure, 1 where synthetic documents show their labels as real ones do.
-  public var value: Double { foundInReal == 0 ? 0 : min(1, found / foundInReal) }
-
-  /// Measures; nil where real documents have no two labels.
-  init?(real: [AuditText], synthetic: [AuditText]) {
+extension Recovery {
+  /// Looks for the labels that were asked for (*condition recovery*); nil where real documents have no two labels.
+  init?(ofLabelsIn synthetic: [AuditText], real: [AuditText]) {
     let names = Set(real.map(\.label)).subtracting([""]).sorted()
     if names.count < 2 { return nil }
     let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
@@ -22,8 +11,7 @@ public struct ConditionRecovery: Sendable {
         places[text.label].map { LabelLearner.Example(text: text.text, label: $0) }
       }
     }
-    func recall(_ examples: [LabelLearner.Example], _ texts: [AuditText]) -> [(hits: Int, of: Int)]
-    {
+    func recall(_ examples: [LabelLearner.Example], _ texts: [AuditText]) -> [Count] {
       let learner = LabelLearner(known: examples, unlabelled: [], classCount: names.count)
       var reader = TextClassifier.Reader(learner.learn().classifier)
       var counts = names.map { _ in (hits: 0, of: 0) }
@@ -50,16 +38,6 @@ public struct ConditionRecovery: Sendable {
         inReal[label].of += count.of
       }
     }
-    func share(_ count: (hits: Int, of: Int)) -> Double {
-      Double(count.hits) / Double(max(1, count.of))
-    }
-    func mean(_ counts: [(hits: Int, of: Int)]) -> Double {
-      let seen = counts.filter { $0.of > 0 }
-      return seen.map(share).reduce(0, +) / Double(max(1, seen.count))
-    }
-    (found, foundInReal) = (mean(own), mean(inReal))
-    labels = names.indices.filter { own[$0].of > 0 }.map {
-      (names[$0], share(own[$0]), share(inReal[$0]))
-    }
+    self.init(names, own: own, inReal: inReal)
   }
 }
