@@ -66,6 +66,20 @@ struct SpanMeasureTests {
     #expect(types == ["city", "dish"])
   }
 
+  @Test("Of very many types the most frequent are looked at")
+  func manyTypes() throws {
+    func text(_ type: String) throws -> AuditText {
+      let document = Document(
+        text: "a b",
+        spans: [Span(start: 0, end: 1, type: type), Span(start: 2, end: 3, type: "usual")])
+      return try AuditReader(locale: "en").read(document)
+    }
+    let texts = try (0..<300).map { try text("t\($0)") }
+    let types = try #require(MarkedTexts(typesOf: texts)).types
+    #expect(types.count == 200 && types.contains("usual") && types == types.sorted())
+    #expect(MarkedTexts(typesOf: []) == nil)
+  }
+
   @Test("Documents that do not mark their spans are left aside")
   func unmarked() throws {
     var texts = Self.documents(60, from: 7_000)
