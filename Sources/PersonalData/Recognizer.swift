@@ -60,23 +60,7 @@ public protocol Recognizer: Sendable {
 
 /// The recognisers that run together, and how their findings are brought into one.
 public struct RecognizerRegistry: Sendable {
-  /// A recogniser of text or of words.
-  private final class Entry: Sendable {
-    let needs: [TextTraits]
-    let detect: @Sendable (WordScan, inout [Detection]) -> Void
-
-    init(_ recognizer: any Recognizer) {
-      if let recognizer = recognizer as? any ScanRecognizer {
-        needs = recognizer.needs
-        detect = { recognizer.detect(in: $0, into: &$1) }
-      } else {
-        needs = []
-        detect = { recognizer.detect(in: $0.text, into: &$1) }
-      }
-    }
-  }
-
-  private let entries: [Entry]
+  private let recognizers: [any ScanRecognizer]
   /// By recogniser, what a text must have: something of both.
   private let needs: [(first: TextTraits, second: TextTraits)]
   private let threshold: Double
@@ -96,8 +80,8 @@ public struct RecognizerRegistry: Sendable {
     _ recognizers: [any Recognizer] = Self.standard, threshold: Double = 0.5,
     thresholds: [EntityType: Double] = [:], types: Set<EntityType>? = nil
   ) {
-    entries = recognizers.map(Entry.init)
-    needs = entries.map { ($0.needs.first ?? .any, $0.needs.dropFirst().first ?? .any) }
+    self.recognizers = recognizers.map { $0 as? any ScanRecognizer ?? TextRecognizer(of: $0) }
+    needs = self.recognizers.map { ($0.needs.first ?? .any, $0.needs.dropFirst().first ?? .any) }
     self.threshold = threshold
     self.thresholds = thresholds
     self.types = types
@@ -152,7 +136,7 @@ public struct RecognizerRegistry: Sendable {
     where !scan.traits.isDisjoint(with: needs[place].first)
       && !scan.traits.isDisjoint(with: needs[place].second)
     {
-      entries[place].detect(scan, &found)
+      recognizers[place].detect(in: scan, into: &found)
     }
     if found.isEmpty { return [] }
     found.removeAll {

@@ -183,14 +183,17 @@ struct Scrub: ParsableCommand {
     var piece = Piece()
     var worker = Scrubber.Worker(job.scrubber)
     let explains = explain
+    var document = Document(text: "")
     for place in documents.indices {
+      // Taken out rather than copied.
+      swap(&document, &documents[place])
       if let decryption = job.decryption {
-        job.writer.append(decryption.restored(documents[place]), to: &piece.output)
+        job.writer.append(decryption.restored(document), to: &piece.output)
         continue
       }
-      let original = explains ? documents[place] : nil
-      let detections = worker.scrub(&documents[place], index: UInt64(first + place))
-      job.writer.append(documents[place], to: &piece.output)
+      let original = explains ? document : nil
+      let detections = worker.scrub(&document, index: UInt64(first + place))
+      job.writer.append(document, to: &piece.output)
       for detection in detections {
         piece.counts[detection.type, default: 0] += 1
         if let original { explain(detection, original, first + place, to: &piece.explanations) }

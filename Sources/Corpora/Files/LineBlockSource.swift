@@ -25,7 +25,8 @@ public final class LineBlockSource {
     _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Void
   ) throws -> Bool {
     if used > 0 {
-      firstLine += Self.lineFeeds(in: buffer[..<used])
+      let lines = buffer[..<used]
+      firstLine += lines.span.occurrences(of: UInt8(ascii: "\n"))
       buffer.removeSubrange(..<used)
       used = 0
     }
@@ -50,23 +51,6 @@ public final class LineBlockSource {
       try unsafe body(UnsafeBufferPointer(rebasing: $0[..<used]))
     }
     return true
-  }
-
-  /// How many line feeds there are, eight bytes at a time.
-  private static func lineFeeds(in bytes: ArraySlice<UInt8>) -> Int {
-    unsafe bytes.withUnsafeBytes { bytes in
-      let (ones, lows): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x7F7F_7F7F_7F7F_7F7F)
-      var count = 0
-      var position = 0
-      while position &+ 8 <= bytes.count {
-        let word = unsafe bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-        // A byte is zero after the exclusive or where it is a line feed; then its top bit comes out set.
-        let difference = word ^ (0x0A &* ones)
-        count &+= (~(((difference & lows) &+ lows) | difference | lows)).nonzeroBitCount
-        position &+= 8
-      }
-      return unsafe bytes[position...].reduce(count) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
-    }
   }
 
   /// The error for a byte of the block at hand that is not UTF-8.

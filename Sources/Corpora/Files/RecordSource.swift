@@ -21,29 +21,38 @@ final class RecordSource {
 
   /// Returns the next line without its LF or CRLF, and its number; nil at the end.
   func nextLine() throws(CorpusError) -> (bytes: [UInt8], number: Int)? {
-    let number = line
+    guard let (range, number) = try nextRange() else { return nil }
+    return (Array(buffer[range]), number)
+  }
+
+  /// Returns what `body` makes of the next line without its LF or CRLF, and of its number; nil at the end.
+  func nextLine<Value>(
+    _ body: (ByteSpan, Int) throws(CorpusError) -> Value
+  ) throws(CorpusError) -> Value? {
+    guard let (range, number) = try nextRange() else { return nil }
+    return try unsafe buffer.withUnsafeBufferPointer { bytes throws(CorpusError) in
+      try unsafe body(UnsafeBufferPointer(rebasing: bytes[range]).span, number)
+    }
+  }
+
+  /// Where the next line stands in the buffer, without its LF or CRLF, and its number; nil at the end.
+  private func nextRange() throws(CorpusError) -> (range: Range<Int>, number: Int)? {
     var searched = position
     while true {
-      if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
-        let content = buffer[position..<end]
-        try check(content.count, startLine: number)
-        let bytes = Array(content.last == UInt8(ascii: "\r") ? content.dropLast() : content)
-        position = end + 1
-        bytesTaken += content.count + 1
-        line += 1
-        return (bytes, number)
+      let end = buffer.span.firstIndex(of: UInt8(ascii: "\n"), from: searched)
+      let count = (end ?? buffer.count) - position
+      try check(count, startLine: line)
+      if end == nil {
+        searched = count
+        if try fill() { continue }
+        if count == 0 { return nil }
       }
-      try check(buffer.count - position, startLine: number)
-      let pending = buffer.count - position
-      if try !fill() {
-        if pending == 0 { return nil }
-        let bytes = Array(buffer[position...])
-        position = buffer.count
-        bytesTaken += pending
-        line += 1
-        return (bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes, number)
-      }
-      searched = position + pending
+      let start = position
+      position = end.map { $0 + 1 } ?? buffer.count
+      bytesTaken += position - start
+      defer { line += 1 }
+      let hasReturn = count > 0 && buffer[start + count - 1] == UInt8(ascii: "\r")
+      return (start..<(start + count - (hasReturn ? 1 : 0)), line)
     }
   }
 

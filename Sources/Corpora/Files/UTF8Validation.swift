@@ -25,7 +25,7 @@ package enum UTF8Validation {
   static func validated(
     _ bytes: [UInt8], file: String, line: Int, firstColumn: Int = 1, isLossy: Bool
   ) throws(CorpusError) -> [UInt8] {
-    if String(validating: bytes, as: UTF8.self) != nil { return bytes }
+    if (try? UTF8Span(validating: bytes.span)) != nil { return bytes }
     if isLossy { return Array(String(decoding: bytes, as: UTF8.self).utf8) }
     let offset = firstInvalidByte(in: bytes) ?? 0
     throw error(at: offset, of: bytes, file: file, line: line, column: firstColumn + offset)

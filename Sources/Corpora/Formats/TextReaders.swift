@@ -11,14 +11,21 @@ final class TextLinesReader: DocumentReader {
   var bytesRead: Int { records.bytesTaken }
 
   func next() throws(CorpusError) -> Document? {
-    while let (line, number) = try records.nextLine() {
-      if line.allSatisfy({ $0 <= 0x20 }) { continue }
-      if let text = String(validating: line, as: UTF8.self) { return Document(text: text) }
-      let bytes = try UTF8Validation.validated(
-        line, file: records.name, line: number, isLossy: options.isLossy)
-      return Document(text: String(decoding: bytes, as: UTF8.self))
+    while let text = try records.nextLine(text) {
+      if let text { return Document(text: text) }
     }
     return nil
+  }
+
+  /// The text of a line; nil where it is blank.
+  private func text(_ line: ByteSpan, _ number: Int) throws(CorpusError) -> String? {
+    var place = 0
+    while place < line.count, line[place] <= 0x20 { place += 1 }
+    if place == line.count { return nil }
+    if let text = try? UTF8Span(validating: line) { return String(copying: text) }
+    let bytes = try UTF8Validation.validated(
+      line.indices.map { line[$0] }, file: records.name, line: number, isLossy: options.isLossy)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

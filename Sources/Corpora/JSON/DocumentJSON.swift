@@ -58,12 +58,13 @@ enum DocumentJSON {
   static func append(
     _ document: Document, alwaysWritesSpans: Bool, to output: inout [UInt8]
   ) {
-    output.append(UInt8(ascii: "{"))
     if let id = document.id {
-      JSONText.appendFixedKey("id", to: &output)
+      JSONText.appendLiteral("{\"id\": ", to: &output)
       JSONText.append(id, to: &output)
+      JSONText.appendLiteral(", \"text\": ", to: &output)
+    } else {
+      JSONText.appendLiteral("{\"text\": ", to: &output)
     }
-    JSONText.appendFixedKey("text", to: &output)
     JSONText.append(document.text, to: &output)
     appendLabels(of: document, to: &output)
     if alwaysWritesSpans || !document.spans.isEmpty {
@@ -84,7 +85,7 @@ enum DocumentJSON {
       append(document.meta, to: &output)
       output.append(UInt8(ascii: "}"))
     }
-    output.append(contentsOf: "}\n".utf8)
+    JSONText.appendLiteral("}\n", to: &output)
   }
 
   /// Appends the labels' field, where there are any.
@@ -100,7 +101,11 @@ enum DocumentJSON {
 
   static func append(_ spans: [Span], to output: inout [UInt8]) {
     JSONText.appendArray(spans, to: &output) { span, output in
-      output.append(contentsOf: "{\"start\": \(span.start), \"end\": \(span.end), \"type\": ".utf8)
+      JSONText.appendLiteral("{\"start\": ", to: &output)
+      JSONText.append(span.start, to: &output)
+      JSONText.appendLiteral(", \"end\": ", to: &output)
+      JSONText.append(span.end, to: &output)
+      JSONText.appendLiteral(", \"type\": ", to: &output)
       JSONText.append(span.type, to: &output)
       append(span.attributes, to: &output)
       output.append(UInt8(ascii: "}"))

@@ -4,56 +4,70 @@ package enum JSONText {
 
   /// Appends a string in quotes; only `"`, `\` and control characters are escaped.
   package static func append(_ string: some StringProtocol, to output: inout [UInt8]) {
-    output.append(UInt8(ascii: "\""))
     var string = String(string)
+    output.append(UInt8(ascii: "\""))
     string.withUTF8 { unsafe append(escaping: $0, to: &output) }
     output.append(UInt8(ascii: "\""))
   }
 
   private static func append(escaping bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     // Most strings need no escapes; what stands between two goes over in one piece.
+    let span = unsafe bytes.span
     var start = 0
-    for place in 0..<bytes.count {
-      let byte = unsafe bytes[place]
-      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { continue }
-      unsafe output.append(contentsOf: bytes[start..<place])
+    while let place = span.firstToEscape(from: start) {
+      unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<place]))
       start = place + 1
-      switch byte {
-      case 0x0A: output.append(contentsOf: "\\n".utf8)
-      case 0x0D: output.append(contentsOf: "\\r".utf8)
-      case 0x09: output.append(contentsOf: "\\t".utf8)
-      case 0..<0x20:
-        output.append(contentsOf: "\\u00".utf8)
+      switch span[place] {
+      case 0x0A: appendLiteral("\\n", to: &output)
+      case 0x0D: appendLiteral("\\r", to: &output)
+      case 0x09: appendLiteral("\\t", to: &output)
+      case let byte where byte < 0x20:
+        appendLiteral("\\u00", to: &output)
         output.append(hexadecimal[Int(byte >> 4)])
         output.append(hexadecimal[Int(byte & 15)])
-      default:
+      case let byte:
         output.append(UInt8(ascii: "\\"))
         output.append(byte)
       }
     }
-    unsafe output.append(contentsOf: bytes[start...])
+    unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+  }
+
+  /// Appends what the program knows, as it is.
+  static func appendLiteral(_ literal: StaticString, to output: inout [UInt8]) {
+    unsafe output.append(
+      contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+  }
+
+  /// Appends a whole number.
+  static func append(_ number: Int, to output: inout [UInt8]) {
+    if number < 10, number >= 0 {
+      output.append(UInt8(ascii: "0") + UInt8(number))
+      return
+    }
+    output.append(contentsOf: String(number).utf8)
   }
 
   /// Appends `,"key":` with the comma left out after an opening brace.
   package static func appendKey(_ key: String, to output: inout [UInt8]) {
     appendComma(to: &output)
     append(key, to: &output)
-    output.append(contentsOf: ": ".utf8)
+    appendLiteral(": ", to: &output)
   }
 
   /// The same for a key that the program knows, without signs that are escaped.
   package static func appendFixedKey(_ key: StaticString, to output: inout [UInt8]) {
-    appendComma(to: &output)
-    output.append(UInt8(ascii: "\""))
-    unsafe output.append(
-      contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
-    output.append(contentsOf: "\": ".utf8)
+    if output.last == UInt8(ascii: "{") {
+      output.append(UInt8(ascii: "\""))
+    } else {
+      appendLiteral(", \"", to: &output)
+    }
+    appendLiteral(key, to: &output)
+    appendLiteral("\": ", to: &output)
   }
 
   private static func appendComma(to output: inout [UInt8]) {
-    if output.isEmpty || output[output.count - 1] != UInt8(ascii: "{") {
-      output.append(contentsOf: ", ".utf8)
-    }
+    if output.last != UInt8(ascii: "{") { appendLiteral(", ", to: &output) }
   }
 
   /// Appends `[a, b]`.
@@ -63,9 +77,30 @@ package enum JSONText {
   ) {
     output.append(UInt8(ascii: "["))
     for (index, element) in elements.enumerated() {
-      if index > 0 { output.append(contentsOf: ", ".utf8) }
+      if index > 0 { appendLiteral(", ", to: &output) }
       appendElement(element, &output)
     }
     output.append(UInt8(ascii: "]"))
+  }
+}
+
+extension ByteSpan {
+  /// The place of the first byte from a place on that a JSON string has to escape; nil where there is none.
+  fileprivate func firstToEscape(from start: Int) -> Int? {
+    var place = start
+    while place &+ ByteLanes.count <= count {
+      let lanes = ByteLanes(self, at: place)
+      let marks =
+        lanes.marks(below: 0x20) | lanes.marks(of: UInt8(ascii: "\""))
+        | lanes.marks(of: UInt8(ascii: "\\"))
+      if marks != 0 { return place &+ ByteLanes.first(marks) }
+      place &+= ByteLanes.count
+    }
+    while place < count {
+      let byte = self[place]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return place }
+      place &+= 1
+    }
+    return nil
   }
 }

@@ -60,7 +60,7 @@ struct CodesRecognizer: ScanRecognizer {
 
   func detect(in scan: WordScan, into detections: inout [Detection]) {
     let text = scan.text
-    CodeScanner.forEachCandidate(in: text) { candidate in
+    CodeScanner.forEachCandidate(in: scan) { candidate in
       for (form, number) in forms[candidate.characters.count] where form.matches(candidate) {
         let recognizer = recognizers[number]
         guard recognizer.separators.isSuperset(of: candidate.separators),

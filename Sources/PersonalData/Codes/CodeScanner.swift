@@ -19,59 +19,95 @@ struct CodeScanner {
     let hasDigit: Bool
   }
 
-  /// Calls `visit` with each candidate, those that begin first and are longest first.
-  static func forEachCandidate(in text: [UInt8], _ visit: (CodeCandidate) -> Void) {
-    var run = Run()
-    let bytes = text.span
-    var index = 0
-    while index < bytes.count {
-      let start = index
-      var (digits, hasLower) = (0, false)
-      while index < bytes.count, bytes[index].isAlphanumeric {
-        if bytes[index].isDigit {
-          digits += 1
-        } else if bytes[index].isLowercase {
-          hasLower = true
-        }
-        index += 1
-      }
-      if index > start {
-        let isPart =
-          digits > 0 || !hasLower && index - start <= mostLetters || index - start == 1
-        if isPart, !text.isWord(start - 1), !text.isWord(index) {
-          run.groups.append(Group(range: start..<index, hasDigit: digits > 0))
-          run.digits += digits
-        } else {
-          run.end(text, visit)
-        }
-      }
-      guard index < bytes.count else { break }
-      if !run.groups.isEmpty {
-        if let separator = CodeSeparators(bytes[index]),
-          run.groups[run.groups.count - 1].range.upperBound == index
-        {
-          run.separators.append(separator)
-        } else {
-          run.end(text, visit)
-        }
-      }
-      index += 1
-    }
-    run.end(text, visit)
-  }
-
-  /// Groups one after another.
+  /// Groups one after another, and the signs between them.
   private struct Run {
     var groups: [Group] = []
     var separators: [CodeSeparators] = []
-    var digits = 0
+  }
 
-    mutating func end(_ text: [UInt8], _ visit: (CodeCandidate) -> Void) {
-      if groups.isEmpty { return }
-      if digits >= leastDigits { visitAll(groups, separators, text, visit) }
+  /// Calls `visit` with each candidate, those that begin first and are longest first.
+  static func forEachCandidate(in scan: WordScan, _ visit: (CodeCandidate) -> Void) {
+    for run in runs(in: scan) { visitAll(run.groups, run.separators, scan.text, visit) }
+  }
+
+  /// The runs of groups that have digits enough for a code.
+  private static func runs(in scan: WordScan) -> [Run] {
+    let words = scan.words.span
+    var finder = RunFinder()
+    var end = 0
+    for place in words.indices {
+      let word = words[place]
+      // White space is no word.
+      if !finder.isEmpty, end < word.start { finder.part(end..<word.start, scan.text) }
+      end = word.end
+      let mayBePart = word.hasDigit || word.kind == .upper || word.count == 1 || !word.isASCII
+      if mayBePart, !finder.isEmpty || word.kind != .sign {
+        finder.take(word.range, scan.text)
+      } else if !finder.isEmpty {
+        finder.end()
+      }
+    }
+    finder.end()
+    return finder.runs
+  }
+
+  /// Takes words and signs one after another.
+  private struct RunFinder {
+    private(set) var runs: [Run] = []
+    private var run = Run()
+    private var digits = 0
+
+    var isEmpty: Bool { run.groups.isEmpty }
+
+    /// Takes a word or a sign, of which each stretch of letters and digits of ASCII may be a group.
+    mutating func take(_ word: Range<Int>, _ text: [UInt8]) {
+      let bytes = text.span
+      var index = word.lowerBound
+      while index < word.upperBound {
+        let start = index
+        var (digits, hasLower) = (0, false)
+        while index < word.upperBound, bytes[index].isAlphanumeric {
+          if bytes[index].isDigit {
+            digits += 1
+          } else if bytes[index].isLowercase {
+            hasLower = true
+          }
+          index += 1
+        }
+        if index > start {
+          let isPart =
+            digits > 0 || !hasLower && index - start <= mostLetters || index - start == 1
+          if isPart, !text.isWord(start - 1), !text.isWord(index) {
+            run.groups.append(Group(range: start..<index, hasDigit: digits > 0))
+            self.digits += digits
+          } else {
+            end()
+          }
+        }
+        if index < word.upperBound { part(index..<(index + 1), text) }
+        index += 1
+      }
+    }
+
+    /// Takes signs or white space.
+    mutating func part(_ signs: Range<Int>, _ text: [UInt8]) {
+      if isEmpty { return }
+      if signs.count == 1, run.groups[run.groups.count - 1].range.upperBound == signs.lowerBound,
+        let separator = CodeSeparators(text[signs.lowerBound])
+      {
+        run.separators.append(separator)
+      } else {
+        end()
+      }
+    }
+
+    /// Ends a run.
+    mutating func end() {
+      if isEmpty { return }
+      if digits >= leastDigits { runs.append(run) }
       digits = 0
-      groups.removeAll(keepingCapacity: true)
-      separators.removeAll(keepingCapacity: true)
+      run.groups.removeAll(keepingCapacity: true)
+      run.separators.removeAll(keepingCapacity: true)
     }
   }
 

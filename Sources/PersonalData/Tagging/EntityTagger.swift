@@ -11,28 +11,30 @@ struct EntityTagger: Sendable {
   let transitions: [SIMD16<Int16>]
   let gazetteer: Gazetteer
   /// The transitions, with a price on those that may not be that no chain pays.
-  private let steps: [SIMD16<Int32>]
+  private let steps: [SIMD16<Int16>]
   /// The same by tag behind.
   private let stepsTo: [SIMD16<Int32>]
   /// The transitions from no name, and from the beginning of a text.
-  private let starts: [SIMD16<Int32>]
+  private let starts: [SIMD16<Int16>]
 
   init(weights: [SIMD8<UInt16>], transitions: [SIMD16<Int16>], gazetteer: Gazetteer) {
     (self.weights, self.transitions, self.gazetteer) = (weights, transitions, gazetteer)
-    let none = Int32(-2_000_000)
     let table = (0...EntityTag.count).map { before in
-      (0..<16).map { tag in
+      (0..<16).map { tag -> Int32? in
         let isBeginning = before == EntityTag.count
         let mayStand =
           tag < EntityTag.count && EntityTag.mayFollow(tag, isBeginning ? 0 : before)
-        return mayStand ? Int32(transitions[before][tag]) : none
+        return mayStand ? Int32(transitions[before][tag]) : nil
       }
     }
-    steps = table.dropLast().map { SIMD16($0) }
-    stepsTo = (0..<EntityTag.count).map { tag in
-      SIMD16((0..<16).map { $0 < EntityTag.count ? table[$0][tag] : none })
+    let rows = table.map { row in
+      SIMD16(row.map { Int16(max(Int32(Self.farBehind), $0 ?? Int32(Self.farBehind))) })
     }
-    starts = [SIMD16(table[0]), SIMD16(table[EntityTag.count])]
+    steps = Array(rows.dropLast())
+    stepsTo = (0..<EntityTag.count).map { tag in
+      SIMD16((0..<16).map { ($0 < EntityTag.count ? table[$0][tag] : nil) ?? -2_000_000 })
+    }
+    starts = [rows[0], rows[EntityTag.count]]
   }
 
   /// A name that was found: words, its type, and how much better the chain with it is than none, in weights a word.
@@ -50,9 +52,9 @@ struct EntityTagger: Sendable {
   ///
   /// - Complexity: O(*n*) in words.
   func entities(in scan: WordScan) -> [Entity] {
-    if scan.words.isEmpty { return [] }
-    let features = TaggerFeatures(scan, gazetteer)
     let room = scan.room
+    if !room.space.mark(scan, gazetteer) { return [] }
+    let features = TaggerFeatures(marked: scan)
     var entities: [Entity] = []
     var word = 0
     while word < scan.words.count {
@@ -63,9 +65,9 @@ struct EntityTagger: Sendable {
       // Plain words are part of nothing, so what stands between them is a chain of its own.
       let start = word
       while word < scan.words.count, !features.isPlain(word) { word += 1 }
-      emit(features, start..<word, &room.emissions)
-      if best(room, before: start == 0 ? EntityTag.count : 0) {
-        append(room, first: start, to: &entities)
+      emit(features, start..<word, &room.space.emissions)
+      if best(&room.space, before: start == 0 ? EntityTag.count : 0) {
+        append(room.space, first: start, to: &entities)
       }
     }
     if entities.isEmpty { return [] }
@@ -148,48 +150,63 @@ struct EntityTagger: Sendable {
     return emission
   }
 
+  /// How far behind the best a chain may be and still be told from others that are.
+  ///
+  /// No word's weights make up for it: 34 of at most 127 each, and few of a word's are large.
+  private static let farBehind: Int16 = -9_000
+
   /// Finds the best chain of tags; returns false where it names nothing.
   ///
   /// - Parameter start: The tag before the first, or the number of tags for the beginning of a text.
-  private func best(_ room: TaggerRoom, before start: Int) -> Bool {
+  private func best(_ space: inout TaggerSpace, before start: Int) -> Bool {
     let tags = EntityTag.count
-    let count = room.emissions.count
-    var scores =
-      SIMD16<Int32>(truncatingIfNeeded: room.emissions[0]) &+ starts[start == tags ? 1 : 0]
-    room.scores.removeAll(keepingCapacity: true)
-    room.scores.append(scores)
-    for place in 1..<max(1, count) {
-      let emission = room.emissions[place]
-      var best = SIMD16(repeating: scores[0]) &+ steps[0]
-      for before in 1..<tags {
-        let score = SIMD16(repeating: scores[before]) &+ steps[before]
-        best.replace(with: score, where: score .> best)
+    let emissions = space.emissions
+    let none = SIMD16(repeating: Self.farBehind)
+    var last = Self.larger(starts[start == tags ? 1 : 0], none) &+ emissions[0]
+    space.scores.removeAll(keepingCapacity: true)
+    space.scores.append(last)
+    for place in 1..<max(1, emissions.count) {
+      // Scores are kept beside the best one, so that they do not run over.
+      last = Self.larger(last &- SIMD16(repeating: last[Self.best(last)]), none)
+      var best = none
+      for before in 0..<tags {
+        best = Self.larger(best, SIMD16(repeating: last[before]) &+ steps[before])
       }
-      scores = best &+ SIMD16<Int32>(truncatingIfNeeded: emission)
-      room.scores.append(scores)
+      last = best &+ emissions[place]
+      space.scores.append(last)
     }
     // The best tag before each is found again on the way back, for one tag rather than for all.
-    room.tags.removeAll(keepingCapacity: true)
-    room.tags.append(contentsOf: repeatElement(0, count: count))
-    var tag = Self.best(scores)
+    space.tags.removeAll(keepingCapacity: true)
+    space.tags.append(contentsOf: repeatElement(0, count: emissions.count))
+    var tag = Self.best(last)
     var names = false
-    for word in stride(from: count - 1, through: 0, by: -1) {
-      room.tags[word] = tag
+    for word in stride(from: emissions.count - 1, through: 0, by: -1) {
+      space.tags[word] = tag
       names = names || tag != 0
-      if word > 0 { tag = Self.best(room.scores[word - 1] &+ stepsTo[tag]) }
+      if word > 0 {
+        let scores = SIMD16<Int32>(truncatingIfNeeded: space.scores[word - 1])
+        tag = Self.best(scores &+ stepsTo[tag])
+      }
     }
     return names
   }
 
+  /// The larger of each two, which may be no more than 32,767 apart.
+  @inline(__always)
+  private static func larger(_ first: SIMD16<Int16>, _ second: SIMD16<Int16>) -> SIMD16<Int16> {
+    let difference = first &- second
+    return first &- (difference & (difference &>> 15))
+  }
+
   /// The first of the tags that have the highest score.
-  private static func best(_ scores: SIMD16<Int32>) -> Int {
+  private static func best<Score: SIMDScalar & Comparable>(_ scores: SIMD16<Score>) -> Int {
     var best = 0
     for tag in 1..<EntityTag.count where scores[tag] > scores[best] { best = tag }
     return best
   }
 
-  private func append(_ room: TaggerRoom, first: Int, to entities: inout [Entity]) {
-    let (tags, emissions) = (room.tags, room.emissions)
+  private func append(_ space: TaggerSpace, first: Int, to entities: inout [Entity]) {
+    let (tags, emissions) = (space.tags, space.emissions)
     for (type, words) in EntityTag.names(tags) {
       let margin = words.reduce(Float(0)) {
         $0 + Float(emissions[$1][tags[$1]]) - Float(emissions[$1][0])
@@ -200,21 +217,4 @@ struct EntityTagger: Sendable {
           margin: margin / Float(words.count)))
     }
   }
-}
-
-/// Where a tagger puts down what it works out for a text.
-final class TaggerRoom {
-  /// By word and two more at each end, what is known of it without its neighbours.
-  var marks: [TaggerFeatures.Mark] = []
-  /// The lists of words that came lately.
-  var lists: KnownLists
-  /// By word of a chain, the weights of its tags.
-  var emissions: [SIMD16<Int16>] = []
-  /// By word of a chain, the score of the best way to each tag.
-  var scores: [SIMD16<Int32>] = []
-  /// By word of a chain, its tag.
-  var tags: [Int] = []
-
-  /// - Parameter isForMany: Whether many texts are to follow one another.
-  init(isForMany: Bool) { lists = KnownLists(remembers: isForMany) }
 }

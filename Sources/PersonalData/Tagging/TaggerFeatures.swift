@@ -10,37 +10,20 @@ struct TaggerFeatures {
 
   private let scan: WordScan
   /// By word, what is known of it without its neighbours; two more stand before the first and behind the last.
-  private let marks: [Mark]
+  private let marks: [WordMark]
   /// 2 where a text is all in capitals, 1 where it is all small: then names do not stand out.
   private let style: UInt64
 
-  /// What lists a word is in, and whether it may be part of a name.
-  struct Mark {
-    /// The lists that have the word, and in the upper half those that have it with its neighbours.
-    var lists: UInt32 = 0
-    var beginsSentence = false
-    /// Whether by itself it is no part of a name.
-    var isDull = true
+  init(_ scan: WordScan, _ gazetteer: Gazetteer) {
+    _ = scan.room.space.mark(scan, gazetteer)
+    self.init(marked: scan)
   }
 
-  init(_ scan: WordScan, _ gazetteer: Gazetteer) {
+  /// Takes a text whose words are marked.
+  init(marked scan: WordScan) {
     self.scan = scan
-    var (capitals, smalls, names) = (0, 0, 0)
-    for word in scan.words {
-      switch word.kind {
-      case .upper: capitals += 1
-      case .lower: smalls += 1
-      case .capitalized: names += 1
-      default: break
-      }
-    }
-    style = smalls + names == 0 ? 2 : capitals + names == 0 ? 1 : 0
-    let room = scan.room
-    room.marks.removeAll(keepingCapacity: true)
-    room.marks.append(contentsOf: repeatElement(Mark(), count: scan.words.count + 4))
-    Self.markLists(&room.marks, scan, gazetteer, &room.lists)
-    Self.markWords(&room.marks, scan, isUpper: style == 2)
-    marks = room.marks
+    style = UInt64(scan.style.rawValue)
+    marks = scan.room.space.marks
   }
 
   /// The lists that have a word alone.
@@ -58,78 +41,6 @@ struct TaggerFeatures {
   func isPlain(_ word: Int) -> Bool {
     marks[word + 2].isDull && marks[word + 1].isDull && marks[word + 3].isDull
   }
-
-  // MARK: Marks
-
-  /// Marks words with the lists that have them, alone or as part of a name of several words.
-  private static func markLists(
-    _ marks: inout [Mark], _ scan: WordScan, _ gazetteer: Gazetteer, _ known: inout KnownLists
-  ) {
-    let words = scan.words
-    for place in words.indices where words[place].isLetters || words[place].kind == .mixed {
-      let lists = known.lists(words[place].hash, gazetteer)
-      if lists.isEmpty { continue }
-      marks[place + 2].lists |= UInt32(lists.subtracting(.prefix).rawValue)
-      guard lists.contains(.prefix) else { continue }
-      var hash = WordHash.joined(WordHash.start, words[place].hash)
-      for end in (place + 1)..<max(place + 1, min(words.count, place + 5)) {
-        hash = WordHash.joined(hash, words[end].hash)
-        let joined = gazetteer.lists(hash)
-        if joined.isEmpty { break }
-        let names = joined.subtracting(.prefix)
-        if !names.isEmpty {
-          for part in place...end { marks[part + 2].lists |= UInt32(names.rawValue) << 16 }
-        }
-        if !joined.contains(.prefix) { break }
-      }
-    }
-  }
-
-  /// Marks the words that begin sentences, and those that are no part of a name by themselves.
-  ///
-  /// Small letters need a list of names, and so do capitals where all words have nothing else; a capital does not, but at the
-  /// beginning of a sentence. Numbers and words in capitals alone, which may be short for anything, may belong to what stands a
-  /// few words away.
-  private static func markWords(_ marks: inout [Mark], _ scan: WordScan, isUpper: Bool) {
-    let common = UInt32(Gazetteer.Lists.common.rawValue)
-    var begins = true
-    /// The last word that may be part of a name by itself.
-    var awake = -reach - 1
-    for place in scan.words.indices {
-      let word = scan.words[place]
-      let lists = marks[place + 2].lists
-      let isListed = lists & common == 0 && lists != 0
-      marks[place + 2].beginsSentence = begins
-      var isDull = true
-      switch word.kind {
-      case .lineEnd: begins = true
-      case .sign:
-        switch scan.text[word.start] {
-        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"):
-          begins = true
-        case UInt8(ascii: "\""), UInt8(ascii: "'"): break
-        default: begins = false
-        }
-      case .lower: isDull = !isListed
-      case .capitalized: isDull = begins && lists == common
-      case .upper:
-        isDull = !isListed && (isUpper || place - awake > reach)
-      case .digits, .mixed: isDull = place - awake > reach
-      }
-      if word.kind != .sign, word.kind != .lineEnd { begins = false }
-      if isDull || word.isCode { continue }
-      marks[place + 2].isDull = false
-      if word.hasDigit || word.kind == .upper && !isListed { continue }
-      for before in max(0, place - reach, awake)..<place
-      where scan.words[before].hasDigit || scan.words[before].kind == .upper {
-        if !scan.words[before].isCode { marks[before + 2].isDull = false }
-      }
-      awake = place
-    }
-  }
-
-  /// How many words a number may stand away from what it belongs to.
-  private static let reach = 5
 
   // MARK: Rows
 

@@ -12,3 +12,19 @@ extension ScanRecognizer {
     detect(in: WordScan(text), into: &detections)
   }
 }
+
+/// A recogniser of texts as one of texts that were cut.
+struct TextRecognizer: ScanRecognizer {
+  private let recognizer: any Recognizer
+  let name: String
+  let needs: [TextTraits] = []
+
+  init(of recognizer: any Recognizer) {
+    self.recognizer = recognizer
+    name = recognizer.name
+  }
+
+  func detect(in scan: WordScan, into detections: inout [Detection]) {
+    recognizer.detect(in: scan.text, into: &detections)
+  }
+}

@@ -20,6 +20,16 @@ struct WordScan {
     case lineEnd
   }
 
+  /// How a text is written, which says what a capital is worth.
+  enum Style: UInt8, Sendable {
+    /// With capitals and small letters.
+    case mixed
+    /// In small letters alone.
+    case smalls
+    /// In capitals alone, or without letters.
+    case capitals
+  }
+
   /// A word.
   struct Word: Sendable {
     private let first: Int32
@@ -33,14 +43,20 @@ struct WordScan {
     private let cues: UInt16
     /// Whether it is part of a name of a program's, of a path or of a file: `copy_page`, `$HOME`, `main()`, `/usr/lib/`, `a.out`.
     fileprivate(set) var isCode = false
+    /// Whether all of it is ASCII.
+    let isASCII: Bool
 
     @inline(__always)
-    init(start: Int, end: Int, hash: UInt64, kind: Kind, isSpaced: Bool, traits: TextTraits = []) {
+    init(
+      start: Int, end: Int, hash: UInt64, kind: Kind, isSpaced: Bool, traits: TextTraits = [],
+      isASCII: Bool = true
+    ) {
       first = Int32(truncatingIfNeeded: start)
       last = Int32(truncatingIfNeeded: end)
       self.hash = hash
       self.kind = kind
       self.isSpaced = isSpaced
+      self.isASCII = isASCII
       cues = UInt16(truncatingIfNeeded: traits.rawValue >> 16)
     }
 
@@ -61,6 +77,8 @@ struct WordScan {
   private(set) var words: [Word] = []
   /// What it has.
   private(set) var traits: TextTraits = []
+  /// How it is written.
+  private(set) var style = Style.mixed
   /// Room for the tagger, to be used again for the next text.
   let room: TaggerRoom
 
@@ -76,8 +94,9 @@ struct WordScan {
 
   /// Cuts a text of less than 2 GiB, which is copied into the room of the one before.
   mutating func cut(_ text: String) {
+    var text = text
     self.text.removeAll(keepingCapacity: true)
-    self.text.append(contentsOf: text.utf8)
+    text.withUTF8 { unsafe self.text.append(contentsOf: $0) }
     cut()
   }
 
@@ -88,215 +107,110 @@ struct WordScan {
     cut()
   }
 
+  /// How many words are cut before there is made room for more.
+  private static let wordsTogether = 256
+
   /// - Complexity: O(*n*) in bytes.
   private mutating func cut() {
     words.removeAll(keepingCapacity: true)
-    words.reserveCapacity(text.count / 5 + 4)
-    let table = CueTable.standard
     // One that is not of this structure, which changes meanwhile.
     let text = text
     let bytes = text.span
+    let cutter = WordCutter.standard
     var seen = Seen()
     var index = 0
     var isSpaced = false
-    var marksNext = false
     while index < bytes.count {
-      let byte = bytes[index]
-      if byte <= 0x20 {
-        if byte == UInt8(ascii: "\n") {
-          words.append(
-            Word(
-              start: index, end: index + 1, hash: Self.signHash(byte), kind: .lineEnd,
-              isSpaced: isSpaced))
+      words.append(addingCapacity: min(Self.wordsTogether, bytes.count - index)) { words in
+        while index < bytes.count, words.freeCapacity > 0 {
+          let byte = bytes[index]
+          if byte > 0x20 {
+            let word = cutter.word(bytes, from: index, isSpaced: isSpaced, &seen)
+            words.append(word)
+            index = word.end
+            isSpaced = false
+            continue
+          }
+          if byte == UInt8(ascii: "\n") {
+            words.append(
+              Word(
+                start: index, end: index + 1, hash: WordCutter.signHash(byte), kind: .lineEnd,
+                isSpaced: isSpaced))
+          }
+          index += 1
+          isSpaced = true
         }
-        index += 1
-        isSpaced = true
-      } else {
-        let word = Self.word(bytes, from: index, isSpaced: isSpaced, table, &seen)
-        words.append(word)
-        index = word.end
-        isSpaced = false
-        markCode(bytes, &marksNext)
       }
     }
     traits = seen.traits.union(.digits(seen.digits)).union(.any)
     if seen.colons > 1 { traits.insert(.twoColons) }
+    style = seen.style
+    markCode(bytes)
   }
 
-  /// Marks the last word, and those before it, where they are code.
-  ///
-  /// - Parameter marksNext: Whether a word that follows the last one at once is.
-  @inline(__always)
-  private mutating func markCode(_ bytes: Span<UInt8>, _ marksNext: inout Bool) {
-    let last = words.count - 1
-    let word = words[last]
-    if word.kind != .sign {
-      if marksNext, !word.isSpaced { words[last].isCode = true }
-      if !word.isSpaced, last > 1, word.kind == .lower, word.count <= 4 { markFile(bytes, last) }
-      marksNext = false
-      return
+  /// Marks the words beside signs that stand in programs and paths.
+  private mutating func markCode(_ bytes: Span<UInt8>) {
+    for place in words.indices where words[place].kind == .sign {
+      switch bytes[words[place].start] {
+      case UInt8(ascii: "_"):
+        if place > 0, !words[place].isSpaced { words[place - 1].isCode = true }
+        markJoined(place + 1)
+      case UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "%"): markJoined(place + 1)
+      case UInt8(ascii: "."): markFile(place)
+      case UInt8(ascii: ":"): markMember(bytes, place, behind: UInt8(ascii: ":"))
+      case UInt8(ascii: ">"): markMember(bytes, place, behind: UInt8(ascii: "-"))
+      case UInt8(ascii: ")"):
+        guard place > 1, isJoined(place, behind: UInt8(ascii: "("), bytes) else { break }
+        if !words[place - 1].isSpaced { words[place - 2].isCode = true }
+      case UInt8(ascii: "/"):
+        guard !words[place].isSpaced, place > 1, !words[place - 1].isSpaced else { break }
+        if bytes[words[place - 2].start] == UInt8(ascii: "/") { words[place - 1].isCode = true }
+      default: break
+      }
     }
-    let sign = bytes[word.start]
-    marksNext = false
-    switch sign {
-    case UInt8(ascii: "_"), UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "%"):
-      marksNext = true
-      if sign == UInt8(ascii: "_"), !word.isSpaced, last > 0 { words[last - 1].isCode = true }
-    case UInt8(ascii: ":"), UInt8(ascii: ">"):
-      // A::b, a->b
-      let other = sign == UInt8(ascii: ":") ? sign : UInt8(ascii: "-")
-      guard !word.isSpaced, last > 0, bytes[word.start - 1] == other else { break }
-      marksNext = true
-      if last > 1, !words[last - 1].isSpaced { words[last - 2].isCode = true }
-    case UInt8(ascii: ")"):
-      guard !word.isSpaced, last > 1, bytes[word.start - 1] == UInt8(ascii: "(") else { break }
-      if !words[last - 1].isSpaced { words[last - 2].isCode = true }
-    case UInt8(ascii: "/"):
-      guard !word.isSpaced, last > 1, !words[last - 1].isSpaced else { break }
-      if bytes[words[last - 2].start] == sign { words[last - 1].isCode = true }
-    default: break
-    }
+  }
+
+  /// Marks a word that no sign is and no white space stands before.
+  private mutating func markJoined(_ place: Int) {
+    guard place < words.count, !words[place].isSpaced else { return }
+    if words[place].kind != .sign, words[place].kind != .lineEnd { words[place].isCode = true }
+  }
+
+  /// Marks the words around two signs: `A::b`, `a->b`.
+  private mutating func markMember(_ bytes: Span<UInt8>, _ place: Int, behind sign: UInt8) {
+    guard place > 0, isJoined(place, behind: sign, bytes) else { return }
+    markJoined(place + 1)
+    if place > 1, !words[place - 1].isSpaced { words[place - 2].isCode = true }
+  }
+
+  private func isJoined(_ place: Int, behind sign: UInt8, _ bytes: Span<UInt8>) -> Bool {
+    !words[place].isSpaced && bytes[words[place].start - 1] == sign
   }
 
   /// Marks the word before a point and the short one in small letters behind it: `init.c`.
-  private mutating func markFile(_ bytes: Span<UInt8>, _ last: Int) {
-    guard bytes[words[last - 1].start] == UInt8(ascii: "."), !words[last - 1].isSpaced,
-      words[last - 2].count > 1, words[last - 2].isLetters || words[last - 2].kind == .mixed
+  private mutating func markFile(_ point: Int) {
+    guard !words[point].isSpaced, point > 0, point + 1 < words.count else { return }
+    let (name, ending) = (words[point - 1], words[point + 1])
+    guard !ending.isSpaced, ending.kind == .lower, ending.count <= 4, name.count > 1,
+      name.isLetters || name.kind == .mixed
     else { return }
-    words[last].isCode = true
-    words[last - 2].isCode = true
+    words[point - 1].isCode = true
+    words[point + 1].isCode = true
   }
 
   /// What was seen on the way.
-  private struct Seen {
+  struct Seen {
     var traits: TextTraits = []
     var digits = 0
     var colons = 0
-  }
+    /// A bit for each kind of word.
+    var kinds: UInt8 = 0
 
-  private static func signHash(_ byte: UInt8) -> UInt64 {
-    WordHash.mixed(WordHash.next(WordHash.first, byte))
-  }
-
-  @inline(__always)
-  private static func word(
-    _ bytes: Span<UInt8>, from start: Int, isSpaced: Bool, _ table: CueTable, _ seen: inout Seen
-  ) -> Word {
-    var (index, letters, capitals, digits) = (start, 0, 0, 0)
-    var hash = WordHash.first
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte.isLowercase {
-        letters += 1
-      } else if byte.isUppercase {
-        letters += 1
-        capitals += 1
-      } else if byte.isDigit {
-        digits += 1
-      } else {
-        break
-      }
-      hash = WordHash.next(hash, byte.lowercased)
-      index += 1
+    var style: Style {
+      func has(_ kind: Kind) -> Bool { kinds >> kind.rawValue & 1 == 1 }
+      if has(.capitalized) { return .mixed }
+      return !has(.lower) ? .capitals : !has(.upper) ? .smalls : .mixed
     }
-    if index < bytes.count, bytes[index] >= 0x80 {
-      seen.traits.insert(.beyondASCII)
-      return wordBeyondASCII(bytes, from: start, isSpaced: isSpaced, table, &seen)
-    }
-    if index == start {
-      see(sign: bytes[start], bytes, start, &seen)
-      return Word(
-        start: start, end: start + 1, hash: signHash(bytes[start]), kind: .sign, isSpaced: isSpaced)
-    }
-    let firstIsCapital = bytes[start].isUppercase
-    return word(
-      start..<index, hash: WordHash.mixed(hash), (letters, capitals, digits),
-      firstIsCapital: firstIsCapital, isSpaced: isSpaced, table, &seen)
-  }
-
-  @inline(__always)
-  private static func word(
-    _ range: Range<Int>, hash: UInt64, _ counts: (letters: Int, capitals: Int, digits: Int),
-    firstIsCapital: Bool, isSpaced: Bool, _ table: CueTable, _ seen: inout Seen
-  ) -> Word {
-    let kind: Kind
-    if counts.digits > 0 {
-      seen.digits += counts.digits
-      kind = counts.letters > 0 ? .mixed : .digits
-      if counts.letters > 0 { seen.traits.insert(.mixed) }
-    } else if counts.capitals == 0 {
-      kind = .lower
-    } else if counts.capitals == counts.letters, counts.letters > 1 {
-      kind = .upper
-    } else {
-      kind = firstIsCapital ? .capitalized : .lower
-    }
-    let traits = counts.digits == 0 ? table.traits(hash) : []
-    seen.traits.formUnion(traits)
-    return Word(
-      start: range.lowerBound, end: range.upperBound, hash: hash, kind: kind, isSpaced: isSpaced,
-      traits: traits)
-  }
-
-  private static func see(sign: UInt8, _ bytes: Span<UInt8>, _ place: Int, _ seen: inout Seen) {
-    if sign == UInt8(ascii: ".") {
-      if place + 1 < bytes.count, bytes[place + 1] > 0x20 { seen.traits.insert(.innerPoint) }
-    } else if sign == UInt8(ascii: "@") {
-      seen.traits.insert(.at)
-    } else if sign == UInt8(ascii: ":") {
-      seen.colons += 1
-    }
-  }
-
-  /// A word of which a character is beyond ASCII, or a sign that is.
-  private static func wordBeyondASCII(
-    _ bytes: Span<UInt8>, from start: Int, isSpaced: Bool, _ table: CueTable, _ seen: inout Seen
-  ) -> Word {
-    var (index, letters, capitals, digits) = (start, 0, 0, 0)
-    var firstIsCapital = false
-    while index < bytes.count {
-      let (scalar, length) = scalar(bytes, at: index)
-      if length == 1 {
-        guard bytes[index].isAlphanumeric else { break }
-        if bytes[index].isDigit { digits += 1 } else { letters += 1 }
-        if bytes[index].isUppercase {
-          if index == start { firstIsCapital = true }
-          capitals += 1
-        }
-      } else {
-        let properties = scalar.properties
-        guard properties.isAlphabetic || properties.generalCategory == .nonspacingMark else {
-          break
-        }
-        letters += 1
-        if properties.isUppercase {
-          if index == start { firstIsCapital = true }
-          capitals += 1
-        }
-      }
-      index += length
-    }
-    let isSign = index == start
-    if isSign { index = min(bytes.count, start + scalar(bytes, at: start).length) }
-    let hash = WordHash.of(bytes.extracting(start..<index))
-    if isSign {
-      return Word(start: start, end: index, hash: hash, kind: .sign, isSpaced: isSpaced)
-    }
-    return word(
-      start..<index, hash: hash, (letters, capitals, digits), firstIsCapital: firstIsCapital,
-      isSpaced: isSpaced, table, &seen)
-  }
-
-  private static func scalar(
-    _ bytes: Span<UInt8>, at index: Int
-  ) -> (scalar: Unicode.Scalar, length: Int) {
-    let lead = bytes[index]
-    let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1
-    var value = UInt32(lead) & (length == 4 ? 0x07 : length == 3 ? 0x0F : length == 2 ? 0x1F : 0x7F)
-    for offset in 1..<max(length, 1) where index + offset < bytes.count {
-      value = value << 6 | UInt32(bytes[index + offset] & 0x3F)
-    }
-    return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
   }
 
   // MARK: Asking
