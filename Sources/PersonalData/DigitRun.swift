@@ -29,7 +29,15 @@ struct DigitRun {
         index += 1
         continue
       }
-      let groups = groups(in: text, from: index, separators, allowsBrackets)
+      let start = index
+      var count = 0
+      forEachGroup(in: text, from: start, separators, allowsBrackets) {
+        count += $0.count
+        index = $0.upperBound
+      }
+      if count < digits.lowerBound { continue }
+      var groups: [Range<Int>] = []
+      forEachGroup(in: text, from: start, separators, allowsBrackets) { groups.append($0) }
       var first = 0
       while first < groups.count {
         // In a long row of numbers, those of one and two digits are nobody's.
@@ -46,7 +54,6 @@ struct DigitRun {
         }
         first = (matched ?? first) + 1
       }
-      index = groups.last?.upperBound ?? index + 1
     }
   }
 
@@ -61,16 +68,17 @@ struct DigitRun {
     self.groups = groups.map { $0.count }
   }
 
-  /// The maximal sequence of digit groups from `start` that at most one separator parts, or two with brackets.
-  private static func groups(
-    in text: [UInt8], from start: Int, _ separators: Set<UInt8>, _ allowsBrackets: Bool
-  ) -> [Range<Int>] {
-    var groups: [Range<Int>] = []
+  /// Calls `visit` with the maximal sequence of digit groups from `start` that at most one separator parts, or two with brackets.
+  @inline(__always)
+  private static func forEachGroup(
+    in text: [UInt8], from start: Int, _ separators: Set<UInt8>, _ allowsBrackets: Bool,
+    _ visit: (Range<Int>) -> Void
+  ) {
     var position = start
     while true {
       let groupStart = position
       while text.has(position, where: { $0.isDigit }) { position += 1 }
-      groups.append(groupStart..<position)
+      visit(groupStart..<position)
       var next = position
       while text.has(next, where: { separators.contains($0) || (allowsBrackets && isBracket($0)) })
       {
@@ -78,7 +86,7 @@ struct DigitRun {
       }
       guard (1...(allowsBrackets ? 2 : 1)).contains(next - position),
         text.has(next, where: { $0.isDigit })
-      else { return groups }
+      else { return }
       position = next
     }
   }

@@ -140,7 +140,8 @@ public struct RecognizerRegistry: Sendable {
     }
     if found.isEmpty { return [] }
     found.removeAll {
-      $0.score < thresholds[$0.type] ?? threshold || types?.contains($0.type) == false
+      let least = thresholds.isEmpty ? threshold : thresholds[$0.type] ?? threshold
+      return $0.score < least || types?.contains($0.type) == false
     }
     if found.isEmpty { return [] }
     // Stable, so that among equals the recogniser that comes first stays first.
@@ -167,11 +168,16 @@ public struct RecognizerRegistry: Sendable {
     _ sorted: [(offset: Int, element: Detection)]
   ) -> [(offset: Int, element: Detection)] {
     var result: [(offset: Int, element: Detection)] = []
-    /// By type, where its last finding stands in the result.
-    var last: [EntityType: Int] = [:]
+    /// By type of words, of which there are few, where its last finding stands in the result.
+    var last: [(type: EntityType, place: Int)] = []
     for item in sorted {
       let type = item.element.type
-      if type.isWords || type == .streetAddress, let place = last[type],
+      guard type.isWords || type == .streetAddress else {
+        result.append(item)
+        continue
+      }
+      let known = last.firstIndex { $0.type == type }
+      if let known, case let place = last[known].place,
         result[place].element.range.overlaps(item.element.range)
       {
         let (own, other) = (result[place].element, item.element)
@@ -182,7 +188,11 @@ public struct RecognizerRegistry: Sendable {
           score: surer.score, recognizer: surer.recognizer,
           evidence: own.evidence.union(other.evidence))
       } else {
-        last[type] = result.count
+        if let known {
+          last[known].place = result.count
+        } else {
+          last.append((type, result.count))
+        }
         result.append(item)
       }
     }

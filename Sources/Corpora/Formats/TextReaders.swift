@@ -11,10 +11,13 @@ final class TextLinesReader: DocumentReader {
   var bytesRead: Int { records.bytesTaken }
 
   func next() throws(CorpusError) -> Document? {
-    while let text = try records.nextLine(text) {
-      if let text { return Document(text: text) }
+    while true {
+      let line = try records.nextLine { line, number throws(CorpusError) in
+        try text(line, number)
+      }
+      guard let line else { return nil }
+      if let text = line { return Document(text: text) }
     }
-    return nil
   }
 
   /// The text of a line; nil where it is blank.

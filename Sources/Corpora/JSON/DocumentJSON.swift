@@ -67,9 +67,11 @@ enum DocumentJSON {
     }
     JSONText.append(document.text, to: &output)
     appendLabels(of: document, to: &output)
-    if alwaysWritesSpans || !document.spans.isEmpty {
-      JSONText.appendFixedKey("spans", to: &output)
+    if !document.spans.isEmpty {
+      JSONText.appendLiteral(", \"spans\": ", to: &output)
       append(document.spans, to: &output)
+    } else if alwaysWritesSpans {
+      JSONText.appendLiteral(", \"spans\": []", to: &output)
     }
     if let weight = document.weight {
       JSONText.appendFixedKey("weight", to: &output)

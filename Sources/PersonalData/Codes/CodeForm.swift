@@ -44,17 +44,23 @@ struct CodeForm: Sendable {
 /// Groups of letters and digits that may be a code.
 struct CodeCandidate {
   /// From the first character to behind the last, in bytes.
-  var range: Range<Int>
+  var range = 0..<0
   /// The letters and digits, in upper case.
-  var characters: [UInt8]
+  var characters: [UInt8] = []
   /// Places with letters, as bits.
-  var letters: UInt64
+  var letters: UInt64 = 0
   /// Places that a group begins at, but the first.
-  var boundaries: UInt64
+  var boundaries: UInt64 = 0
   /// The signs between groups.
-  var separators: CodeSeparators
+  var separators: CodeSeparators = []
   /// How many of the letters were in lower case.
-  var lowercase: Int
+  var lowercase = 0
+
+  /// Empties it, to be used for another.
+  mutating func removeAll() {
+    characters.removeAll(keepingCapacity: true)
+    (range, letters, boundaries, separators, lowercase) = (0..<0, 0, 0, [], 0)
+  }
 }
 
 /// Signs that part the groups of a code.

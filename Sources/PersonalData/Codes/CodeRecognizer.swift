@@ -47,6 +47,8 @@ struct CodesRecognizer: ScanRecognizer {
   private let recognizers: [CodeRecognizer]
   /// By length, the forms and whose they are.
   private let forms: [[(form: CodeForm, recognizer: Int)]]
+  /// How many characters the shortest form has.
+  private let shortest: Int
 
   init(_ recognizers: [CodeRecognizer]) {
     self.recognizers = recognizers
@@ -56,13 +58,15 @@ struct CodesRecognizer: ScanRecognizer {
       for form in recognizer.forms { forms[form.length].append((form, number)) }
     }
     self.forms = forms
+    shortest = forms.firstIndex { !$0.isEmpty } ?? forms.count
   }
 
   func detect(in scan: WordScan, into detections: inout [Detection]) {
     let text = scan.text
-    CodeScanner.forEachCandidate(in: scan) { candidate in
-      for (form, number) in forms[candidate.characters.count] where form.matches(candidate) {
-        let recognizer = recognizers[number]
+    CodeScanner.forEachCandidate(in: scan, shortest: shortest) { candidate in
+      let forms = forms[candidate.characters.count]
+      for place in forms.indices where forms[place].form.matches(candidate) {
+        let recognizer = recognizers[forms[place].recognizer]
         guard recognizer.separators.isSuperset(of: candidate.separators),
           recognizer.mixesSeparators || !candidate.separators.areMixed
         else { continue }

@@ -26,14 +26,21 @@ struct CodeScanner {
   }
 
   /// Calls `visit` with each candidate, those that begin first and are longest first.
-  static func forEachCandidate(in scan: WordScan, _ visit: (CodeCandidate) -> Void) {
-    for run in runs(in: scan) { visitAll(run.groups, run.separators, scan.text, visit) }
+  ///
+  /// - Parameter shortest: How many characters the shortest code has.
+  static func forEachCandidate(
+    in scan: WordScan, shortest: Int, _ visit: (CodeCandidate) -> Void
+  ) {
+    let runs = runs(in: scan, shortest)
+    for place in runs.indices {
+      visitAll(runs[place].groups, runs[place].separators, scan.text, visit)
+    }
   }
 
   /// The runs of groups that have digits enough for a code.
-  private static func runs(in scan: WordScan) -> [Run] {
+  private static func runs(in scan: WordScan, _ shortest: Int) -> [Run] {
     let words = scan.words.span
-    var finder = RunFinder()
+    var finder = RunFinder(shortest: shortest)
     var end = 0
     for place in words.indices {
       let word = words[place]
@@ -55,7 +62,10 @@ struct CodeScanner {
   private struct RunFinder {
     private(set) var runs: [Run] = []
     private var run = Run()
-    private var digits = 0
+    private var (digits, characters) = (0, 0)
+    private let shortest: Int
+
+    init(shortest: Int) { self.shortest = shortest }
 
     var isEmpty: Bool { run.groups.isEmpty }
 
@@ -80,6 +90,7 @@ struct CodeScanner {
           if isPart, !text.isWord(start - 1), !text.isWord(index) {
             run.groups.append(Group(range: start..<index, hasDigit: digits > 0))
             self.digits += digits
+            characters += index - start
           } else {
             end()
           }
@@ -104,8 +115,8 @@ struct CodeScanner {
     /// Ends a run.
     mutating func end() {
       if isEmpty { return }
-      if digits >= leastDigits { runs.append(run) }
-      digits = 0
+      if digits >= leastDigits, characters >= shortest { runs.append(run) }
+      (digits, characters) = (0, 0)
       run.groups.removeAll(keepingCapacity: true)
       run.separators.removeAll(keepingCapacity: true)
     }
@@ -115,10 +126,9 @@ struct CodeScanner {
     _ groups: [Group], _ separators: [CodeSeparators], _ text: [UInt8],
     _ visit: (CodeCandidate) -> Void
   ) {
+    var candidate = CodeCandidate()
     for first in groups.indices {
-      var candidate = CodeCandidate(
-        range: groups[first].range, characters: [], letters: 0, boundaries: 0, separators: [],
-        lowercase: 0)
+      candidate.removeAll()
       var hasDigit = false
       for last in first..<min(groups.count, first + mostGroups) {
         if last > first {

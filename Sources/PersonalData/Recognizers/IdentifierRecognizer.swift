@@ -35,6 +35,8 @@ struct IdentifierRecognizer: ScanRecognizer {
         place += 2
       }
       guard hasDigit else { continue }
+      // No number of fewer digits is an identifier.
+      if place == first + 1, scan.words[first].count < Self.leastDigits { continue }
       let range = scan.words[first].start..<scan.words[place - 1].end
       guard range.count <= 64, !scan.text.isWord(range.lowerBound - 1),
         !scan.text.isWord(range.upperBound), !Self.isQuantity(range, in: scan.text),
@@ -48,6 +50,8 @@ struct IdentifierRecognizer: ScanRecognizer {
           evidence: isAnnounced ? [.pattern, .context] : .pattern))
     }
   }
+
+  private static let leastDigits = 4
 
   private static func isJoint(_ scan: WordScan, _ place: Int) -> Bool {
     scan.isJoined(place) && scan.words[place].kind == .sign
@@ -86,7 +90,8 @@ struct IdentifierRecognizer: ScanRecognizer {
     // Letters that follow the digits are a unit: 1080p, 5000mAh.
     let startsWithLetter = text.first?.isLetter == true
     let isOne =
-      startsWithLetter ? digits >= 4 : groups.count > 1 && digits >= 5 || mixes(text) && digits >= 4
+      startsWithLetter ? digits >= leastDigits
+      : groups.count > 1 && digits >= 5 || mixes(text) && digits >= leastDigits
     if !isOne { return nil }
     let isLoud = text.allSatisfy { !$0.isLowercase } && !text.contains(UInt8(ascii: "_"))
     let longest = groups.map { $0.count(where: { $0.isDigit }) }.max() ?? 0

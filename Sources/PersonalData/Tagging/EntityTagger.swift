@@ -18,6 +18,7 @@ struct EntityTagger: Sendable {
   private let starts: [SIMD16<Int16>]
 
   init(weights: [SIMD8<UInt16>], transitions: [SIMD16<Int16>], gazetteer: Gazetteer) {
+    precondition(weights.count == TaggerFeatures.rowCount)
     (self.weights, self.transitions, self.gazetteer) = (weights, transitions, gazetteer)
     let table = (0...EntityTag.count).map { before in
       (0..<16).map { tag -> Int32? in
@@ -126,7 +127,8 @@ struct EntityTagger: Sendable {
     var count = 0
     let weights = weights.span
     features.forEachRow(of: words) { row in
-      let pair = weights[row]
+      // There are as many rows as a row's bits number.
+      let pair = unsafe weights[unchecked: row]
       even &+= pair & low
       odd &+= pair &>> 8
       count &+= 1

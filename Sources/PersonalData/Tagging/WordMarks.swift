@@ -54,9 +54,10 @@ struct TaggerSpace {
       marks.append(WordMark())
       marks.append(WordMark())
       for place in words.indices {
+        let word = words[place]
         var mark = WordMark()
-        if words[place].isLetters || words[place].kind == .mixed {
-          let lists = known.lists(words[place].hash, gazetteer)
+        if word.isLetters || word.kind == .mixed {
+          let lists = known.lists(word.hash, gazetteer)
           mark.lists = UInt32(lists.subtracting(.prefix).rawValue)
           if lists.contains(.prefix) { prefixes.append(place) }
         }
@@ -93,7 +94,8 @@ struct TaggerSpace {
   private static func markWords(_ marks: inout [WordMark], _ scan: WordScan) -> Bool {
     let isUpper = scan.style == .capitals
     let common = UInt32(Gazetteer.Lists.common.rawValue)
-    let words = scan.words
+    let words = scan.words.span
+    var marks = marks.mutableSpan
     var begins = true
     /// The last word that may be part of a name by itself.
     var awake = -reach - 1

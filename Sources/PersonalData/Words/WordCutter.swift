@@ -19,14 +19,60 @@ struct WordCutter {
   }
   private static let oneDigit = UInt64(1) << 31
 
-  static func signHash(_ byte: UInt8) -> UInt64 {
+  /// What was seen of the text.
+  private(set) var seen = Seen()
+  /// The byte that comes next.
+  private(set) var place = 0
+  private var isSpaced = false
+
+  /// What a text has.
+  struct Seen {
+    var traits: TextTraits = []
+    var digits = 0
+    var colons = 0
+    /// A bit for each kind of word.
+    var kinds: UInt8 = 0
+
+    var style: WordScan.Style {
+      func has(_ kind: WordScan.Kind) -> Bool { kinds >> kind.rawValue & 1 == 1 }
+      if has(.capitalized) { return .mixed }
+      return !has(.lower) ? .capitals : !has(.upper) ? .smalls : .mixed
+    }
+  }
+
+  /// Cuts as many words as there is room for.
+  mutating func cut(_ bytes: Span<UInt8>, _ words: inout OutputSpan<WordScan.Word>) {
+    // Of its own, so that it stays in registers.
+    var (index, isSpaced, seen) = (place, isSpaced, seen)
+    while index < bytes.count, !words.isFull {
+      let byte = bytes[index]
+      if byte > 0x20 {
+        let word = word(bytes, from: index, isSpaced: isSpaced, &seen)
+        words.append(word)
+        index = word.end
+        isSpaced = false
+        continue
+      }
+      if byte == UInt8(ascii: "\n") {
+        words.append(
+          WordScan.Word(
+            start: index, end: index + 1, hash: Self.signHash(byte), kind: .lineEnd,
+            isSpaced: isSpaced))
+      }
+      index += 1
+      isSpaced = true
+    }
+    (place, self.isSpaced, self.seen) = (index, isSpaced, seen)
+  }
+
+  private static func signHash(_ byte: UInt8) -> UInt64 {
     WordHash.mixed(WordHash.next(WordHash.first, byte))
   }
 
   /// The word or sign that begins at a place, which no white space is at.
   @inline(__always)
-  func word(
-    _ bytes: Span<UInt8>, from start: Int, isSpaced: Bool, _ seen: inout WordScan.Seen
+  private func word(
+    _ bytes: Span<UInt8>, from start: Int, isSpaced: Bool, _ seen: inout Seen
   ) -> WordScan.Word {
     let classes = classes.span
     var (index, counts) = (start, UInt64(0))
@@ -60,7 +106,7 @@ struct WordCutter {
   @inline(__always)
   private func word(
     _ range: Range<Int>, hash: UInt64, _ counts: (letters: Int, capitals: Int, digits: Int),
-    firstIsCapital: Bool, isSpaced: Bool, isASCII: Bool = true, _ seen: inout WordScan.Seen
+    firstIsCapital: Bool, isSpaced: Bool, isASCII: Bool = true, _ seen: inout Seen
   ) -> WordScan.Word {
     let kind: WordScan.Kind
     if counts.digits > 0 {
@@ -83,7 +129,7 @@ struct WordCutter {
   }
 
   private static func see(
-    sign: UInt8, _ bytes: Span<UInt8>, _ place: Int, _ seen: inout WordScan.Seen
+    sign: UInt8, _ bytes: Span<UInt8>, _ place: Int, _ seen: inout Seen
   ) {
     if sign == UInt8(ascii: ".") {
       if place + 1 < bytes.count, bytes[place + 1] > 0x20 { seen.traits.insert(.innerPoint) }
@@ -96,7 +142,7 @@ struct WordCutter {
 
   /// A word of which a character is beyond ASCII, or a sign that is.
   private func wordBeyondASCII(
-    _ bytes: Span<UInt8>, from start: Int, isSpaced: Bool, _ seen: inout WordScan.Seen
+    _ bytes: Span<UInt8>, from start: Int, isSpaced: Bool, _ seen: inout Seen
   ) -> WordScan.Word {
     var (index, letters, capitals, digits) = (start, 0, 0, 0)
     var firstIsCapital = false

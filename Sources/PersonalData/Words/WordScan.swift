@@ -116,32 +116,13 @@ struct WordScan {
     // One that is not of this structure, which changes meanwhile.
     let text = text
     let bytes = text.span
-    let cutter = WordCutter.standard
-    var seen = Seen()
-    var index = 0
-    var isSpaced = false
-    while index < bytes.count {
-      words.append(addingCapacity: min(Self.wordsTogether, bytes.count - index)) { words in
-        while index < bytes.count, words.freeCapacity > 0 {
-          let byte = bytes[index]
-          if byte > 0x20 {
-            let word = cutter.word(bytes, from: index, isSpaced: isSpaced, &seen)
-            words.append(word)
-            index = word.end
-            isSpaced = false
-            continue
-          }
-          if byte == UInt8(ascii: "\n") {
-            words.append(
-              Word(
-                start: index, end: index + 1, hash: WordCutter.signHash(byte), kind: .lineEnd,
-                isSpaced: isSpaced))
-          }
-          index += 1
-          isSpaced = true
-        }
+    var cutter = WordCutter.standard
+    while cutter.place < bytes.count {
+      words.append(addingCapacity: min(Self.wordsTogether, bytes.count - cutter.place)) {
+        cutter.cut(bytes, &$0)
       }
     }
+    let seen = cutter.seen
     traits = seen.traits.union(.digits(seen.digits)).union(.any)
     if seen.colons > 1 { traits.insert(.twoColons) }
     style = seen.style
@@ -196,21 +177,6 @@ struct WordScan {
     else { return }
     words[point - 1].isCode = true
     words[point + 1].isCode = true
-  }
-
-  /// What was seen on the way.
-  struct Seen {
-    var traits: TextTraits = []
-    var digits = 0
-    var colons = 0
-    /// A bit for each kind of word.
-    var kinds: UInt8 = 0
-
-    var style: Style {
-      func has(_ kind: Kind) -> Bool { kinds >> kind.rawValue & 1 == 1 }
-      if has(.capitalized) { return .mixed }
-      return !has(.lower) ? .capitals : !has(.upper) ? .smalls : .mixed
-    }
   }
 
   // MARK: Asking

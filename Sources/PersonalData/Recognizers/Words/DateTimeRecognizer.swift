@@ -196,13 +196,11 @@ struct DateTimeRecognizer: ScanRecognizer {
 
   /// `2025-03-01T14:30:00Z`, `3rd`, `9am`.
   private func mixed(_ scan: WordScan, _ place: Int) -> (end: Int, score: Double)? {
-    guard scan.words[place].count <= 4, scan.text[scan.words[place].start].isDigit else {
-      return nil
-    }
-    let word = String(decoding: scan.bytes(place), as: UTF8.self).lowercased()
-    let digits = word.prefix { $0.isNumber }
-    let rest = word.dropFirst(digits.count)
-    guard let number = Int(digits), digits.count <= 2 else { return nil }
+    let word = scan.bytes(place)
+    let digits = word.prefix { $0.isDigit }
+    guard (1...2).contains(digits.count), word.count == digits.count + 2 else { return nil }
+    let number = digits.reduce(0) { $0 * 10 + $1.digitValue }
+    let rest = String(decoding: word[digits.endIndex...].map(\.lowercased), as: UTF8.self)
     if ["am", "pm"].contains(rest), number <= 12, number > 0 { return (place + 1, 0.75) }
     if ["st", "nd", "rd", "th"].contains(rest), (1...31).contains(number) {
       let next = scan.has(place + 1, "of") ? place + 2 : place + 1

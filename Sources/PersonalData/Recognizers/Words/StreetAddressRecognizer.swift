@@ -83,16 +83,18 @@ struct StreetAddressRecognizer: ScanRecognizer {
       if let last = romance(scan, end) { return (place, last, 0.9) }
       return nil
     }
-    guard word.isLetters, word.isName || isCue(scan, place) || isCue(scan, place + 1) else {
-      return nil
+    guard word.isLetters else { return nil }
+    let isCue = isCue(scan, place)
+    if isCue {
+      if let end = postBox(scan, place) { return (place, end, 0.85) }
+      if let end = flat(scan, place) { return (place, end, 0.7) }
+      if let end = romance(scan, place), let last = numberBehind(scan, end) {
+        return (place, last, 0.9)
+      }
     }
-    if let end = postBox(scan, place) { return (place, end, 0.85) }
-    if let end = flat(scan, place) { return (place, end, 0.7) }
-    if let end = romance(scan, place), let last = numberBehind(scan, end) {
-      return (place, last, 0.9)
-    }
-    if let end = germanic(scan, place) { return (place, end, 0.9) }
-    return nil
+    guard word.isName || isCue || self.isCue(scan, place + 1), let end = germanic(scan, place)
+    else { return nil }
+    return (place, end, 0.9)
   }
 
   /// The end of a house number: `12`, `12a`, `12-14`, `12 bis`.
