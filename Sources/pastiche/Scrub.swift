@@ -107,14 +107,14 @@ struct Scrub: ParsableCommand {
     var console = verbosity.console
     var tally = Tally()
     try output.write(writer.header)
-    var batch: [[Document]] = []
+    var batch: [Input] = []
     var isDone = false
     while !isDone {
       batch.removeAll(keepingCapacity: true)
       while batch.count < Self.batchPieces, !isDone {
-        let documents = try nextPiece(reader)
-        isDone = documents.isEmpty
-        if !isDone { batch.append(documents) }
+        let input = try nextInput(reader, isPlain: job.decryption == nil)
+        isDone = input.count == 0
+        if !isDone { batch.append(input) }
       }
       try write(scrubbed(&batch, job, first: tally.documents), to: output, &tally)
       console.progress(tally.documents, of: nil, unit: "documents")
@@ -129,15 +129,34 @@ struct Scrub: ParsableCommand {
   /// How many pieces are in memory at once.
   private static let batchPieces = 16
 
+  /// What a piece is made of.
+  private enum Input {
+    case documents([Document])
+    /// Documents that have nothing but their texts.
+    case texts(TextLines)
+
+    var count: Int {
+      switch self {
+      case .documents(let documents): documents.count
+      case .texts(let texts): texts.lines.count
+      }
+    }
+  }
+
   /// Documents of some thousand bytes together; none at the end.
-  private func nextPiece(_ reader: any DocumentReader) throws -> [Document] {
+  ///
+  /// - Parameter isPlain: Whether lines of text may come as they are.
+  private func nextInput(_ reader: any DocumentReader, isPlain: Bool) throws -> Input {
+    if isPlain, let reader = reader as? TextLinesReader {
+      return .texts(try reader.nextLines(bytes: Self.pieceBytes))
+    }
     var documents: [Document] = []
     var bytes = 0
     while bytes < Self.pieceBytes, let document = try reader.next() {
       bytes += document.text.utf8.count + 1
       documents.append(document)
     }
-    return documents
+    return .documents(documents)
   }
 
   private struct Piece {
@@ -157,7 +176,7 @@ struct Scrub: ParsableCommand {
     }
   }
 
-  private func scrubbed(_ batch: inout [[Document]], _ job: Job, first: Int) -> [Piece] {
+  private func scrubbed(_ batch: inout [Input], _ job: Job, first: Int) -> [Piece] {
     let firsts = batch.reduce(into: [first]) { $0.append(($0.last ?? 0) + $1.count) }
     let threads = threads ?? ProcessEnvironment.processors
     if threads == 1 || batch.count < 2 {
@@ -179,7 +198,42 @@ struct Scrub: ParsableCommand {
     return pieces
   }
 
-  private func piece(_ documents: inout [Document], _ job: Job, first: Int) -> Piece {
+  private func piece(_ input: inout Input, _ job: Job, first: Int) -> Piece {
+    let taken = input
+    input = .documents([])
+    switch taken {
+    case .documents(let documents): return piece(documents, job, first: first)
+    case .texts(let texts): return piece(texts, job, first: first)
+    }
+  }
+
+  private func piece(_ texts: TextLines, _ job: Job, first: Int) -> Piece {
+    var piece = Piece()
+    var worker = Scrubber.Worker(job.scrubber)
+    for (place, line) in texts.lines.enumerated() {
+      let text = texts.bytes[line]
+      guard let result = worker.scrub(text, index: UInt64(first + place)) else {
+        job.writer.append(text: text, to: &piece.output)
+        continue
+      }
+      job.writer.append(result.document, to: &piece.output)
+      let original = explain ? Document(text: String(decoding: text, as: UTF8.self)) : nil
+      tell(result.detections, of: original, first + place, &piece)
+    }
+    piece.documents = texts.lines.count
+    return piece
+  }
+
+  private func tell(
+    _ detections: [Detection], of original: Document?, _ index: Int, _ piece: inout Piece
+  ) {
+    for detection in detections {
+      piece.counts[detection.type, default: 0] += 1
+      if let original { explain(detection, original, index, to: &piece.explanations) }
+    }
+  }
+
+  private func piece(_ documents: consuming [Document], _ job: Job, first: Int) -> Piece {
     var piece = Piece()
     var worker = Scrubber.Worker(job.scrubber)
     let explains = explain
@@ -194,10 +248,7 @@ struct Scrub: ParsableCommand {
       let original = explains ? document : nil
       let detections = worker.scrub(&document, index: UInt64(first + place))
       job.writer.append(document, to: &piece.output)
-      for detection in detections {
-        piece.counts[detection.type, default: 0] += 1
-        if let original { explain(detection, original, first + place, to: &piece.explanations) }
-      }
+      tell(detections, of: original, first + place, &piece)
     }
     piece.documents = documents.count
     return piece

@@ -99,11 +99,23 @@ public struct DocumentWriter: Sendable {
     case .hf: TrainingFormats.appendRow(document, metaColumns, to: &output)
     case .spacy: append([document], isFirst: true, to: &output)
     case .rasa: append([document], isFirst: true, to: &output)
-    case .text:
-      let isLineEnd = { (byte: UInt8) in byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
-      output.append(contentsOf: document.text.utf8.lazy.map { isLineEnd($0) ? 0x20 : $0 })
-      output.append(UInt8(ascii: "\n"))
+    case .text: Self.appendLine(document.text.utf8, to: &output)
     }
+  }
+
+  /// Appends a document that has nothing but its text, which is valid UTF-8.
+  public func append(text: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    switch format {
+    case .jsonl: DocumentJSON.append(text, alwaysWritesSpans: alwaysWritesSpans, to: &output)
+    case .text: Self.appendLine(text, to: &output)
+    default: append(Document(text: String(decoding: text, as: UTF8.self)), to: &output)
+    }
+  }
+
+  private static func appendLine(_ text: some Collection<UInt8>, to output: inout [UInt8]) {
+    let isLineEnd = { (byte: UInt8) in byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
+    output.append(contentsOf: text.lazy.map { isLineEnd($0) ? 0x20 : $0 })
+    output.append(UInt8(ascii: "\n"))
   }
 
   private func appendRecord(_ document: Document, separator: UInt8, to output: inout [UInt8]) {

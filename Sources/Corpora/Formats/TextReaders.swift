@@ -1,5 +1,18 @@
+/// Lines of a text file, each a document that has nothing but its text.
+public struct TextLines: Sendable {
+  /// The lines, one behind another, as valid UTF-8.
+  public private(set) var bytes: [UInt8] = []
+  /// Where each line stands in ``bytes``, without its line end.
+  public private(set) var lines: [Range<Int>] = []
+
+  fileprivate mutating func append(_ line: some Collection<UInt8>) {
+    lines.append(bytes.count..<(bytes.count + line.count))
+    bytes.append(contentsOf: line)
+  }
+}
+
 /// One unlabelled document a line; blank lines are passed over.
-final class TextLinesReader: DocumentReader {
+public final class TextLinesReader: DocumentReader {
   private let records: RecordSource
   private let options: ReadingOptions
 
@@ -8,27 +21,43 @@ final class TextLinesReader: DocumentReader {
     self.options = options
   }
 
-  var bytesRead: Int { records.bytesTaken }
+  /// How many bytes of (decompressed) input were taken so far.
+  public var bytesRead: Int { records.bytesTaken }
 
-  func next() throws(CorpusError) -> Document? {
+  /// Returns the next document; nil at the end.
+  public func next() throws(CorpusError) -> Document? {
     while true {
-      let line = try records.nextLine { line, number throws(CorpusError) in
-        try text(line, number)
+      let line = try records.nextLine { line, number throws(CorpusError) -> String? in
+        if line.isBlank { return nil }
+        if let text = try? UTF8Span(validating: line) { return String(copying: text) }
+        return String(decoding: try valid(line, number), as: UTF8.self)
       }
       guard let line else { return nil }
       if let text = line { return Document(text: text) }
     }
   }
 
-  /// The text of a line; nil where it is blank.
-  private func text(_ line: ByteSpan, _ number: Int) throws(CorpusError) -> String? {
-    var place = 0
-    while place < line.count, line[place] <= 0x20 { place += 1 }
-    if place == line.count { return nil }
-    if let text = try? UTF8Span(validating: line) { return String(copying: text) }
-    let bytes = try UTF8Validation.validated(
+  /// Returns the next lines, of some bytes together; none at the end.
+  public func nextLines(bytes: Int) throws(CorpusError) -> TextLines {
+    var lines = TextLines()
+    while lines.bytes.count < bytes {
+      let line: Void? = try records.nextLine { line, number throws(CorpusError) in
+        if line.isBlank { return }
+        if (try? UTF8Span(validating: line)) != nil {
+          unsafe line.withUnsafeBufferPointer { unsafe lines.append($0) }
+        } else {
+          lines.append(try valid(line, number))
+        }
+      }
+      if line == nil { break }
+    }
+    return lines
+  }
+
+  /// A line that is not UTF-8, with what is wrong replaced where that is asked for.
+  private func valid(_ line: ByteSpan, _ number: Int) throws(CorpusError) -> [UInt8] {
+    try UTF8Validation.validated(
       line.indices.map { line[$0] }, file: records.name, line: number, isLossy: options.isLossy)
-    return String(decoding: bytes, as: UTF8.self)
   }
 }
 
@@ -82,5 +111,14 @@ final class FolderReader: DocumentReader {
     let rest = try UTF8Validation.validated(
       Array(bytes[lineStart...]), file: path, line: line, isLossy: options.isLossy)
     return String(decoding: before[..<lineStart] + rest, as: UTF8.self)
+  }
+}
+
+extension ByteSpan {
+  /// Whether there is nothing but white space.
+  fileprivate var isBlank: Bool {
+    var place = 0
+    while place < count, self[place] <= 0x20 { place += 1 }
+    return place == count
   }
 }

@@ -90,6 +90,15 @@ enum DocumentJSON {
     JSONText.appendLiteral("}\n", to: &output)
   }
 
+  /// Appends the line of a document that has nothing but its text.
+  static func append(
+    _ text: ArraySlice<UInt8>, alwaysWritesSpans: Bool, to output: inout [UInt8]
+  ) {
+    JSONText.appendLiteral("{\"text\": ", to: &output)
+    JSONText.append(text, to: &output)
+    JSONText.appendLiteral(alwaysWritesSpans ? ", \"spans\": []}\n" : "}\n", to: &output)
+  }
+
   /// Appends the labels' field, where there are any.
   static func appendLabels(of document: Document, to output: inout [UInt8]) {
     if document.labelsAreList {

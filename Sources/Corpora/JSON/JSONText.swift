@@ -10,6 +10,13 @@ package enum JSONText {
     output.append(UInt8(ascii: "\""))
   }
 
+  /// Appends valid UTF-8 as a string in quotes.
+  static func append(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    output.append(UInt8(ascii: "\""))
+    unsafe text.withUnsafeBufferPointer { unsafe append(escaping: $0, to: &output) }
+    output.append(UInt8(ascii: "\""))
+  }
+
   private static func append(escaping bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     // Most strings need no escapes; what stands between two goes over in one piece.
     let span = unsafe bytes.span

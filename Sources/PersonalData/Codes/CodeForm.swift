@@ -11,6 +11,10 @@ struct CodeForm: Sendable {
   let boundaries: UInt64
   /// Characters that stand for themselves.
   let literals: [(place: Int, byte: UInt8)]
+  /// Whether a group has letters and digits, in whatever is written so.
+  let hasMixedGroup: Bool
+  /// How many digits there are at least.
+  let leastDigits: Int
 
   init(_ form: StaticString) {
     var (digits, letters, boundaries): (UInt64, UInt64, UInt64) = (0, 0, 0)
@@ -29,6 +33,12 @@ struct CodeForm: Sendable {
       }
       place += 1
     }
+    let groups = form.description.split(separator: "|")
+    hasMixedGroup = groups.contains { group in
+      group.contains { $0 == "#" || $0.isNumber }
+        && group.contains { $0 != "#" && $0 != "*" && !$0.isNumber }
+    }
+    leastDigits = form.description.filter { $0 == "#" || $0.isNumber }.count
     (length, self.digits, self.letters, self.boundaries, self.literals) =
       (place, digits, letters, boundaries, literals)
   }

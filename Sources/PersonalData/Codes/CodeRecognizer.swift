@@ -43,7 +43,7 @@ struct CodeRecognizer: Sendable {
 /// Each candidate meets those forms alone that have its length, so a kind more costs next to nothing.
 struct CodesRecognizer: ScanRecognizer {
   let name = "codes"
-  let needs: [TextTraits] = [.twoDigits]
+  let needs: [TextTraits]
   private let recognizers: [CodeRecognizer]
   /// By length, the forms and whose they are.
   private let forms: [[(form: CodeForm, recognizer: Int)]]
@@ -59,6 +59,9 @@ struct CodesRecognizer: ScanRecognizer {
     }
     self.forms = forms
     shortest = forms.firstIndex { !$0.isEmpty } ?? forms.count
+    // Most short codes mix letters and digits in a group; one that does not has more digits.
+    let fewest = recognizers.flatMap(\.forms).filter { !$0.hasMixedGroup }.map(\.leastDigits).min()
+    needs = [[.mixed, fewest ?? 0 >= 4 ? .fourDigits : .twoDigits]]
   }
 
   func detect(in scan: WordScan, into detections: inout [Detection]) {

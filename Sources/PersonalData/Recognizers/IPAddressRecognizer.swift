@@ -6,31 +6,37 @@ struct IPAddressRecognizer: ScanRecognizer {
   let needs: [TextTraits] = [[.twoColons, .digit], [.twoColons, .innerPoint]]
 
   func detect(in scan: WordScan, into detections: inout [Detection]) {
-    let text = scan.text
-    var index = 0
-    while index < text.count {
-      let isStart = text[index].isHexadecimal || text[index] == UInt8(ascii: ":")
-      guard isStart, !text.isWord(index - 1) else {
-        index += 1
-        continue
+    var next = 0
+    for word in scan.words {
+      // In scripts that part no words, an address may begin behind a letter.
+      for start in word.start..<(word.isASCII ? word.start + 1 : word.end) where start >= next {
+        if let end = end(scan.text, from: start, into: &detections) { next = end }
       }
-      var end = index
-      while text.has(
-        end, where: { $0.isHexadecimal || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") })
-      {
-        end += 1
-      }
-      let next = end
-      while end > index, text[end - 1] == UInt8(ascii: ".") || isLoneColon(text, end - 1) {
-        end -= 1
-      }
-      let candidate = text[index..<end]
-      if !text.isWord(next), Self.isIPv4(candidate) || Self.isIPv6(candidate) {
-        detections.append(
-          Detection(range: index..<end, type: .ipAddress, score: 1, recognizer: name))
-      }
-      index = max(next, index + 1)
     }
+  }
+
+  /// The end of what may be an address and begins at a place; nil where nothing does.
+  private func end(
+    _ text: [UInt8], from start: Int, into detections: inout [Detection]
+  ) -> Int? {
+    let isStart = text[start].isHexadecimal || text[start] == UInt8(ascii: ":")
+    if !isStart || text.isWord(start - 1) { return nil }
+    var end = start
+    while text.has(
+      end, where: { $0.isHexadecimal || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") })
+    {
+      end += 1
+    }
+    let next = end
+    while end > start, text[end - 1] == UInt8(ascii: ".") || isLoneColon(text, end - 1) {
+      end -= 1
+    }
+    let candidate = text[start..<end]
+    if !text.isWord(next), Self.isIPv4(candidate) || Self.isIPv6(candidate) {
+      detections.append(
+        Detection(range: start..<end, type: .ipAddress, score: 1, recognizer: name))
+    }
+    return next
   }
 
   private func isLoneColon(_ text: [UInt8], _ index: Int) -> Bool {

@@ -76,7 +76,8 @@ struct IdentifierRecognizer: ScanRecognizer {
   private enum Form { case weak, strong }
 
   private static func form(_ text: ArraySlice<UInt8>) -> Form? {
-    let groups = text.split(whereSeparator: { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") })
+    let isJoint = { (byte: UInt8) in byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") }
+    let groups = text.contains(where: isJoint) ? text.split(whereSeparator: isJoint) : [text]
     let digits = text.count(where: { $0.isDigit })
     let letters = text.count(where: { $0.isLetter })
     if groups.count > 1, groups.allSatisfy({ $0.allSatisfy({ $0.isDigit }) }) {
@@ -90,7 +91,8 @@ struct IdentifierRecognizer: ScanRecognizer {
     // Letters that follow the digits are a unit: 1080p, 5000mAh.
     let startsWithLetter = text.first?.isLetter == true
     let isOne =
-      startsWithLetter ? digits >= leastDigits
+      startsWithLetter
+      ? digits >= leastDigits
       : groups.count > 1 && digits >= 5 || mixes(text) && digits >= leastDigits
     if !isOne { return nil }
     let isLoud = text.allSatisfy { !$0.isLowercase } && !text.contains(UInt8(ascii: "_"))

@@ -58,7 +58,21 @@ public struct Scrubber: Sendable {
     /// Scrubs a document as ``Scrubber/scrub(_:index:)`` does; returns what was found, by its bytes in the text as it was.
     public mutating func scrub(_ document: inout Document, index: UInt64) -> [Detection] {
       scan.cut(document.text)
-      return scrubber.scrub(&document, scan, index)
+      let found = scrubber.found(in: scan)
+      return scrubber.scrub(&document, scan, found, index)
+    }
+
+    /// Scrubs a document that has nothing but its text.
+    ///
+    /// - Parameter text: The text as valid UTF-8.
+    /// - Returns: The document and what was found, by its bytes in the text; nil where nothing was, and the text stays as it is.
+    public mutating func scrub(_ text: ArraySlice<UInt8>, index: UInt64) -> Result? {
+      scan.cut(text)
+      let found = scrubber.found(in: scan)
+      if found.isEmpty { return nil }
+      var document = Document(text: String(decoding: text, as: UTF8.self))
+      let detections = scrubber.scrub(&document, scan, found, index)
+      return Result(document: document, detections: detections)
     }
   }
 
@@ -70,11 +84,17 @@ public struct Scrubber: Sendable {
     var field: Int?
   }
 
+  /// What is found in a text and not allowed to stay.
+  private func found(in scan: WordScan) -> [Detection] {
+    var found = registry.detect(in: scan)
+    if !found.isEmpty { found.removeAll { policy.allows(scan.text[$0.range]) } }
+    return found
+  }
+
   private func scrub(
-    _ result: inout Document, _ scan: WordScan, _ index: UInt64
+    _ result: inout Document, _ scan: WordScan, _ found: [Detection], _ index: UInt64
   ) -> [Detection] {
     let text = scan.text
-    let found = registry.detect(in: scan).filter { !policy.allows(text[$0.range]) }
     if isDetecting {
       result.spans = found.isEmpty ? [] : spans(found, text)
       return found

@@ -81,14 +81,13 @@ struct Gazetteer: Sendable {
 /// processor's nearest memory.
 struct KnownLists {
   private static let count = 2048
+  /// By the low bits of a word's hash, its upper 48 bits and the lists that have it.
   private var words: [UInt64]
-  private var lists: [UInt16]
 
   /// - Parameter remembers: Whether words are remembered, which is worth its room for many texts alone.
   init(remembers: Bool) {
     let count = remembers ? Self.count : 0
     words = Array(repeating: 0, count: count)
-    lists = Array(repeating: 0, count: count)
   }
 
   /// The lists that have a word, by the hash of its small letters.
@@ -96,9 +95,12 @@ struct KnownLists {
   mutating func lists(_ word: UInt64, _ gazetteer: Gazetteer) -> Gazetteer.Lists {
     if words.isEmpty { return gazetteer.lists(WordHash.joined(WordHash.start, word)) }
     let slot = Int(truncatingIfNeeded: word) & (Self.count - 1)
-    if words[slot] == word { return Gazetteer.Lists(rawValue: lists[slot]) }
+    let known = words[slot]
+    if (known ^ word) >> 16 == 0 {
+      return Gazetteer.Lists(rawValue: UInt16(truncatingIfNeeded: known))
+    }
     let found = gazetteer.lists(WordHash.joined(WordHash.start, word))
-    (words[slot], lists[slot]) = (word, found.rawValue)
+    words[slot] = word & ~0xFFFF | UInt64(found.rawValue)
     return found
   }
 }

@@ -19,7 +19,7 @@ final class TaggerRoom {
 
 /// What a tagger works out for a text.
 struct TaggerSpace {
-  /// By word and two more at each end, what is known of it without its neighbours.
+  /// By word and two more at each end, what is known of it without its neighbours; more may stand behind, of longer texts before.
   private(set) var marks: [WordMark] = []
   /// The lists of words that came lately.
   private var known: KnownLists
@@ -38,7 +38,6 @@ struct TaggerSpace {
   /// Marks the words of a text; returns whether any may be part of a name.
   mutating func mark(_ scan: WordScan, _ gazetteer: Gazetteer) -> Bool {
     if !prefixes.isEmpty { prefixes.removeAll(keepingCapacity: true) }
-    marks.removeAll(keepingCapacity: true)
     Self.markLists(&marks, scan, gazetteer, &known, &prefixes)
     for place in prefixes { Self.markName(&marks, scan, gazetteer, from: place) }
     return Self.markWords(&marks, scan)
@@ -49,23 +48,24 @@ struct TaggerSpace {
     _ marks: inout [WordMark], _ scan: WordScan, _ gazetteer: Gazetteer, _ known: inout KnownLists,
     _ prefixes: inout [Int]
   ) {
-    let words = scan.words
-    marks.append(addingCapacity: words.count + 4) { marks in
-      marks.append(WordMark())
-      marks.append(WordMark())
-      for place in words.indices {
-        let word = words[place]
-        var mark = WordMark()
-        if word.isLetters || word.kind == .mixed {
-          let lists = known.lists(word.hash, gazetteer)
-          mark.lists = UInt32(lists.subtracting(.prefix).rawValue)
-          if lists.contains(.prefix) { prefixes.append(place) }
-        }
-        marks.append(mark)
+    let words = scan.words.span
+    let missing = words.count + 4 - marks.count
+    if missing > 0 { marks += repeatElement(WordMark(), count: missing) }
+    var marks = marks.mutableSpan
+    marks[0] = WordMark()
+    marks[1] = WordMark()
+    for place in words.indices {
+      let word = words[place]
+      var mark = WordMark()
+      if word.isLetters || word.kind == .mixed {
+        let lists = known.lists(word.hash, gazetteer)
+        mark.lists = UInt32(lists.subtracting(.prefix).rawValue)
+        if lists.contains(.prefix) { prefixes.append(place) }
       }
-      marks.append(WordMark())
-      marks.append(WordMark())
+      marks[place + 2] = mark
     }
+    marks[words.count + 2] = WordMark()
+    marks[words.count + 3] = WordMark()
   }
 
   /// Marks the words of names of several words, of which the first is at a place.

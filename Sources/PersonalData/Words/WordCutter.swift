@@ -4,14 +4,13 @@ import Tokenization
 ///
 /// A table says of each byte what it is and counts it at once, so that an ASCII word costs a look at the table and its hash.
 struct WordCutter {
-  /// Of this program's words.
-  static let standard = WordCutter()
-
   private let cues = CueTable.standard
   /// By byte, what it adds to the counts of a word, and 0 where it ends one.
   ///
   /// The top bit is for a letter or digit; it runs over and counts nothing. Below it are 32 bits for digits and 31 for capitals.
-  private let classes: [UInt64] = (0..<256).map { byte in
+  private let classes = Self.classes
+
+  private static let classes: [UInt64] = (0..<256).map { byte in
     let byte = UInt8(byte)
     let isPart = UInt64(1) << 63
     if byte.isDigit { return isPart | Self.oneDigit }
@@ -39,6 +38,9 @@ struct WordCutter {
       return !has(.lower) ? .capitals : !has(.upper) ? .smalls : .mixed
     }
   }
+
+  /// Begins with another text.
+  mutating func begin() { (place, isSpaced, seen) = (0, false, Seen()) }
 
   /// Cuts as many words as there is room for.
   mutating func cut(_ bytes: Span<UInt8>, _ words: inout OutputSpan<WordScan.Word>) {

@@ -77,6 +77,7 @@ struct WordScan {
   private(set) var words: [Word] = []
   /// What it has.
   private(set) var traits: TextTraits = []
+  private var cutter = WordCutter()
   /// How it is written.
   private(set) var style = Style.mixed
   /// Room for the tagger, to be used again for the next text.
@@ -101,7 +102,7 @@ struct WordScan {
   }
 
   /// The same for bytes.
-  mutating func cut(_ text: [UInt8]) {
+  mutating func cut(_ text: some Collection<UInt8>) {
     self.text.removeAll(keepingCapacity: true)
     self.text.append(contentsOf: text)
     cut()
@@ -116,7 +117,7 @@ struct WordScan {
     // One that is not of this structure, which changes meanwhile.
     let text = text
     let bytes = text.span
-    var cutter = WordCutter.standard
+    cutter.begin()
     while cutter.place < bytes.count {
       words.append(addingCapacity: min(Self.wordsTogether, bytes.count - cutter.place)) {
         cutter.cut(bytes, &$0)

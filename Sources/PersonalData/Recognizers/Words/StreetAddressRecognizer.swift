@@ -92,7 +92,11 @@ struct StreetAddressRecognizer: ScanRecognizer {
         return (place, last, 0.9)
       }
     }
-    guard word.isName || isCue || self.isCue(scan, place + 1), let end = germanic(scan, place)
+    guard place + 1 < scan.words.count, word.isName || isCue || self.isCue(scan, place + 1)
+    else { return nil }
+    let next = scan.words[place + 1]
+    guard next.hasDigit || next.kind == .sign || next.traits.contains(.streetWord),
+      let end = germanic(scan, place)
     else { return nil }
     return (place, end, 0.9)
   }
