@@ -19,23 +19,19 @@ struct DigitRun {
   ///
   /// Text around a number may add groups to it (`4111 1111 1111 1111 12/26`), so parts of a maximal run are tried too.
   static func forEachMatch(
-    in text: [UInt8], digits: ClosedRange<Int>, separators: Set<UInt8>,
+    in scan: WordScan, digits: ClosedRange<Int>, separators: Set<UInt8>,
     allowsBrackets: Bool = false,
     _ match: (DigitRun) -> Bool
   ) {
-    var index = 0
-    while index < text.count {
-      guard text[index].isDigit, !text.isWord(index - 1) else {
-        index += 1
-        continue
-      }
-      let start = index
-      var count = 0
+    let text = scan.text
+    scan.forEachStart { start in
+      guard text[start].isDigit, !text.isWord(start - 1) else { return start }
+      var (count, end) = (0, start)
       forEachGroup(in: text, from: start, separators, allowsBrackets) {
         count += $0.count
-        index = $0.upperBound
+        end = $0.upperBound
       }
-      if count < digits.lowerBound { continue }
+      if count < digits.lowerBound { return end }
       var groups: [Range<Int>] = []
       forEachGroup(in: text, from: start, separators, allowsBrackets) { groups.append($0) }
       var first = 0
@@ -54,6 +50,7 @@ struct DigitRun {
         }
         first = (matched ?? first) + 1
       }
+      return end
     }
   }
 

@@ -12,7 +12,8 @@ final class JSONLinesReader: DocumentReader {
 
   func next() throws(CorpusError) -> Document? {
     while let (line, number) = try records.nextLine() {
-      if line.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) { continue }
+      let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+      if line.first.map(isBlank) ?? true, line.allSatisfy(isBlank) { continue }
       let bytes = try UTF8Validation.validated(
         line, file: records.name, line: number, isLossy: options.isLossy)
       do {

@@ -100,36 +100,35 @@ package struct JSONScanner {
   package mutating func string() throws(Failure) -> String {
     try expect("\"", "a string")
     let start = offset
-    while offset < bytes.count {
-      switch bytes[offset] {
-      case UInt8(ascii: "\""):
-        defer { offset += 1 }
-        return String(decoding: bytes[start..<offset], as: UTF8.self)
-      case UInt8(ascii: "\\"):
-        return try escapedString(from: start)
-      case 0..<0x20:
-        throw failure("a control character in a string must be escaped")
-      default: offset += 1
-      }
+    if try skipPlain() == UInt8(ascii: "\"") {
+      defer { offset += 1 }
+      return String(decoding: bytes[start..<offset], as: UTF8.self)
     }
-    throw failure("the string is not closed")
+    return try escapedString(from: start)
+  }
+
+  /// Consumes what stands in a string as it is; returns the quote or backslash behind it, which is not consumed.
+  private mutating func skipPlain() throws(Failure) -> UInt8 {
+    guard let end = bytes.span.firstToEscape(from: offset) else {
+      offset = bytes.count
+      throw failure("the string is not closed")
+    }
+    offset = end
+    if bytes[end] < 0x20 { throw failure("a control character in a string must be escaped") }
+    return bytes[end]
   }
 
   private mutating func escapedString(from start: Int) throws(Failure) -> String {
-    var result = Array(bytes[start..<offset])
-    while offset < bytes.count {
-      let byte = bytes[offset]
+    var result: [UInt8] = []
+    var plain = start
+    while true {
+      let byte = try skipPlain()
+      result += bytes[plain..<offset]
       offset += 1
-      switch byte {
-      case UInt8(ascii: "\""): return String(decoding: result, as: UTF8.self)
-      case UInt8(ascii: "\\"): try appendEscape(to: &result)
-      case 0..<0x20:
-        offset -= 1
-        throw failure("a control character in a string must be escaped")
-      default: result.append(byte)
-      }
+      if byte == UInt8(ascii: "\"") { return String(decoding: result, as: UTF8.self) }
+      try appendEscape(to: &result)
+      plain = offset
     }
-    throw failure("the string is not closed")
   }
 
   private mutating func appendEscape(to result: inout [UInt8]) throws(Failure) {

@@ -90,24 +90,3 @@ package enum JSONText {
     output.append(UInt8(ascii: "]"))
   }
 }
-
-extension ByteSpan {
-  /// The place of the first byte from a place on that a JSON string has to escape; nil where there is none.
-  fileprivate func firstToEscape(from start: Int) -> Int? {
-    var place = start
-    while place &+ ByteLanes.count <= count {
-      let lanes = ByteLanes(self, at: place)
-      let marks =
-        lanes.marks(below: 0x20) | lanes.marks(of: UInt8(ascii: "\""))
-        | lanes.marks(of: UInt8(ascii: "\\"))
-      if marks != 0 { return place &+ ByteLanes.first(marks) }
-      place &+= ByteLanes.count
-    }
-    while place < count {
-      let byte = self[place]
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return place }
-      place &+= 1
-    }
-    return nil
-  }
-}

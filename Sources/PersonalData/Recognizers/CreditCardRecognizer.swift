@@ -23,7 +23,7 @@ struct CreditCardRecognizer: ScanRecognizer {
 
   func detect(in scan: WordScan, into detections: inout [Detection]) {
     let text = scan.text
-    DigitRun.forEachMatch(in: text, digits: 12...19, separators: Self.separators) { run in
+    DigitRun.forEachMatch(in: scan, digits: 12...19, separators: Self.separators) { run in
       guard Self.isGrouped(run.groups),
         Luhn.isValid(run.digits),
         !text.isWord(run.range.upperBound)

@@ -11,7 +11,7 @@ struct GroupedNumberRecognizer: ScanRecognizer {
 
   func detect(in scan: WordScan, into detections: inout [Detection]) {
     let text = scan.text
-    DigitRun.forEachMatch(in: text, digits: 8...20, separators: Self.separators) { run in
+    DigitRun.forEachMatch(in: scan, digits: 8...20, separators: Self.separators) { run in
       guard run.groups.count > 1, !text.isWord(run.range.upperBound),
         Self.isWhole(run, in: text),
         run.groups.dropLast().allSatisfy({ $0 >= 2 }), !Self.isThousands(run),

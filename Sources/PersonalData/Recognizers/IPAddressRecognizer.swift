@@ -6,21 +6,15 @@ struct IPAddressRecognizer: ScanRecognizer {
   let needs: [TextTraits] = [[.twoColons, .digit], [.twoColons, .innerPoint]]
 
   func detect(in scan: WordScan, into detections: inout [Detection]) {
-    var next = 0
-    for word in scan.words {
-      // In scripts that part no words, an address may begin behind a letter.
-      for start in word.start..<(word.isASCII ? word.start + 1 : word.end) where start >= next {
-        if let end = end(scan.text, from: start, into: &detections) { next = end }
-      }
-    }
+    scan.forEachStart { end(scan.text, from: $0, into: &detections) }
   }
 
-  /// The end of what may be an address and begins at a place; nil where nothing does.
+  /// The end of what may be an address and begins at a place.
   private func end(
     _ text: [UInt8], from start: Int, into detections: inout [Detection]
-  ) -> Int? {
+  ) -> Int {
     let isStart = text[start].isHexadecimal || text[start] == UInt8(ascii: ":")
-    if !isStart || text.isWord(start - 1) { return nil }
+    if !isStart || text.isWord(start - 1) { return start }
     var end = start
     while text.has(
       end, where: { $0.isHexadecimal || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") })

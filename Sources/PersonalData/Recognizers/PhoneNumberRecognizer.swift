@@ -33,7 +33,7 @@ struct PhoneNumberRecognizer: ScanRecognizer {
   func detect(in scan: WordScan, into detections: inout [Detection]) {
     let text = scan.text
     DigitRun.forEachMatch(
-      in: text, digits: 7...15, separators: Self.separators, allowsBrackets: true
+      in: scan, digits: 7...15, separators: Self.separators, allowsBrackets: true
     ) { run in
       guard run.groups.last != 1, run.groups.count <= 7,
         !text.has(run.range.lowerBound - 1, "#"), !Self.isDate(text[run.range])

@@ -9,7 +9,7 @@ struct USSocialSecurityRecognizer: ScanRecognizer {
 
   func detect(in scan: WordScan, into detections: inout [Detection]) {
     let text = scan.text
-    DigitRun.forEachMatch(in: text, digits: 9...9, separators: Self.separators) { run in
+    DigitRun.forEachMatch(in: scan, digits: 9...9, separators: Self.separators) { run in
       let digits = run.digits
       guard !text.isWord(run.range.upperBound),
         Self.isAssignable(digits)
