@@ -18,7 +18,7 @@ extension Recovery {
       for text in texts {
         guard let label = places[text.label] else { continue }
         counts[label].of += 1
-        if reader.best(text.text).label == label { counts[label].hits += 1 }
+        if reader.label(text.text) == label { counts[label].hits += 1 }
       }
       return counts
     }

@@ -71,7 +71,7 @@ public struct TrainingGain: Sendable {
     func hits(_ examples: [LabelLearner.Example]) -> [Bool] {
       let learner = LabelLearner(known: examples, unlabelled: [], classCount: names.count)
       var reader = TextClassifier.Reader(learner.learn().classifier)
-      return test.map { reader.best($0.text).label == places[$0.label] }
+      return test.map { reader.label($0.text) == places[$0.label] }
     }
     let (ofSeed, ofHeavy) = (hits(plain), hits(heavy))
     let (ofOwn, ofBoth) = (hits(own), hits(plain + own))

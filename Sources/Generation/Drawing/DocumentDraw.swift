@@ -94,10 +94,12 @@ final class DocumentDraw: Sendable {
     difficulty = options.difficulty
     let backoffScale = options.backoffScale ?? model.settings.backoffScale
     let splits = options.splits
-    seedIndex = options.likeness.map { likeness in
+    if let likeness = options.likeness, let sketches = model.copies?.sketches {
       var index = NearDuplicateIndex(likeness: likeness)
-      for sketch in model.copies?.sketches ?? [] { index.insert(sketch) }
-      return index
+      for sketch in sketches { index.insert(sketch) }
+      seedIndex = index
+    } else {
+      seedIndex = nil
     }
     self.model = model
     func parted(_ origin: Origin) -> [[[Template]]] {
@@ -223,7 +225,7 @@ final class DocumentDraw: Sendable {
         if index.contains(near: sketch) { return .nearSeed }
         if !written.hasPersonalValues { drawn.sketch = sketch }
       }
-      if let best = classifier?.best(masked), best.label != classIndex { return .label }
+      if let label = classifier?.label(masked), label != classIndex { return .label }
       let found = registry.detect(in: written.text)
       guard found.allSatisfy({ written.isFilled($0.range) }) else { return .personalData }
       return nil

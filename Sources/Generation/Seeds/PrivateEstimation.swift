@@ -15,7 +15,8 @@ import Tokenization
 /// Estimates a ``SeedModel`` under differential privacy: from the ``PrivateTables`` of a seed, and from nothing else of it.
 ///
 /// One table of n-grams serves all labels; a label's own counts are its share of each n-gram, by the words that go with it:
-/// c(g) P(L | g), with P(L | g) ∝ P(L) ∏ P(w | L) / P(w) over the words of g.
+/// c(g) P(L | g), with P(L | g) ∝ P(L) ∏ P(w | L) / P(w) over the words of g. Where labels are many, that is multiplied by
+/// P(L | g) / P(L), so that a label's words are not lost among those of all.
 struct PrivateEstimation {
   private let seed: ReadSeed
   private let terms: PrivacyTerms
@@ -225,7 +226,10 @@ private struct LabelShares {
     }
   }
 
-  /// By label, its part of an n-gram; the parts sum to one.
+  /// From so many labels on, an n-gram counts for a label by as much more as the label is likelier by it.
+  private static let manyLabels = 20
+
+  /// By label, its part of an n-gram; the parts sum to one, but for many labels.
   func shares(of gram: [UInt32]) -> [Double] {
     var scores = priors
     for word in gram {
@@ -235,7 +239,10 @@ private struct LabelShares {
     let most = scores.max() ?? 0
     let weights = scores.map { exp($0 - most) }
     let sum = weights.reduce(0, +)
-    return weights.map { $0 / sum }
+    let parts = weights.map { $0 / sum }
+    if priors.count < Self.manyLabels { return parts }
+    // Beside so many labels the words of all would be nearly all that a label's texts have.
+    return zip(parts, priors).map { part, prior in part * part / exp(prior) }
   }
 
   /// Tells labels by the words of a text; nil where there is nothing to tell.
