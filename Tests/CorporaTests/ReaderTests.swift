@@ -34,6 +34,29 @@ struct ReaderTests {
     try #require(throws: CorpusError.self) { try read(bytes, as: name, options) }
   }
 
+  @Test(
+    "Lines that are read together are those that are read one by one", arguments: [1, 64, 1 << 20])
+  func textLines(bytes: Int) throws {
+    let lines = [
+      "one", "", "  \t", "Łódź\r", "a\rb", String(repeating: "long ", count: 60_000), "\u{85}",
+      "last",
+    ]
+    var text = Array(lines.joined(separator: "\n").utf8)
+    text.insert(contentsOf: Array("\n".utf8) + [0x61, 0xFF, 0x62] + Array("\n".utf8), at: 0)
+    var options = ReadingOptions()
+    options.isLossy = true
+    let documents = try read(text, as: "a.txt", options).map(\.text)
+    let reader = try #require(
+      try openDocuments(path: folder.file("a.txt"), options: options) as? TextLinesReader)
+    var together: [String] = []
+    while case let piece = try reader.nextLines(bytes: bytes), !piece.lines.isEmpty {
+      together += piece.lines.map { String(decoding: piece.bytes[$0], as: UTF8.self) }
+    }
+    #expect(together == documents)
+    #expect(documents.count == 7)
+    #expect(documents.first == "a\u{FFFD}b")
+  }
+
   @Test("A byte order mark, CRLF and blank lines are no part of a document")
   func lineEnds() throws {
     let text = "\u{FEFF}{\"text\": \"one\"}\r\n\r\n{\"text\": \"two\"}"
