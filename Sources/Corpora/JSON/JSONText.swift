@@ -48,10 +48,6 @@ package enum JSONText {
 
   /// Appends a whole number.
   static func append(_ number: Int, to output: inout [UInt8]) {
-    if number < 10, number >= 0 {
-      output.append(UInt8(ascii: "0") + UInt8(number))
-      return
-    }
     output.append(contentsOf: String(number).utf8)
   }
 
@@ -64,11 +60,8 @@ package enum JSONText {
 
   /// The same for a key that the program knows, without signs that are escaped.
   package static func appendFixedKey(_ key: StaticString, to output: inout [UInt8]) {
-    if output.last == UInt8(ascii: "{") {
-      output.append(UInt8(ascii: "\""))
-    } else {
-      appendLiteral(", \"", to: &output)
-    }
+    appendComma(to: &output)
+    output.append(UInt8(ascii: "\""))
     appendLiteral(key, to: &output)
     appendLiteral("\": ", to: &output)
   }

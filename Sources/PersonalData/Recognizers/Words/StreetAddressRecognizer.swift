@@ -84,20 +84,17 @@ struct StreetAddressRecognizer: ScanRecognizer {
       return nil
     }
     guard word.isLetters else { return nil }
-    let isCue = isCue(scan, place)
-    if isCue {
+    if isCue(scan, place) {
       if let end = postBox(scan, place) { return (place, end, 0.85) }
       if let end = flat(scan, place) { return (place, end, 0.7) }
       if let end = romance(scan, place), let last = numberBehind(scan, end) {
         return (place, last, 0.9)
       }
     }
-    guard place + 1 < scan.words.count, word.isName || isCue || self.isCue(scan, place + 1)
-    else { return nil }
+    guard place + 1 < scan.words.count else { return nil }
     let next = scan.words[place + 1]
-    guard next.hasDigit || next.kind == .sign || next.traits.contains(.streetWord),
-      let end = germanic(scan, place)
-    else { return nil }
+    let mayEnd = word.isName && (next.hasDigit || next.kind == .sign)
+    guard mayEnd || isCue(scan, place + 1), let end = germanic(scan, place) else { return nil }
     return (place, end, 0.9)
   }
 
