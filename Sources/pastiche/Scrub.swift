@@ -105,6 +105,8 @@ struct Scrub: ParsableCommand {
         ? EncryptOperator(key: try neededKey("--mode decrypt")) : nil,
       writer: writer)
     var console = verbosity.console
+    let threads = min(threads ?? ProcessEnvironment.processors, Self.batchPieces)
+    var workers = (0..<threads).map { _ in Scrubber.Worker(job.scrubber) }
     var tally = Tally()
     try output.write(writer.header)
     var batch: [Input] = []
@@ -116,7 +118,7 @@ struct Scrub: ParsableCommand {
         isDone = input.count == 0
         if !isDone { batch.append(input) }
       }
-      try write(scrubbed(&batch, job, first: tally.documents), to: output, &tally)
+      try write(scrubbed(&batch, job, &workers, first: tally.documents), to: output, &tally)
       console.progress(tally.documents, of: nil, unit: "documents")
     }
     console.clearProgress()
@@ -176,21 +178,26 @@ struct Scrub: ParsableCommand {
     }
   }
 
-  private func scrubbed(_ batch: inout [Input], _ job: Job, first: Int) -> [Piece] {
+  /// - Parameter workers: One for each thread.
+  private func scrubbed(
+    _ batch: inout [Input], _ job: Job, _ workers: inout [Scrubber.Worker], first: Int
+  ) -> [Piece] {
     let firsts = batch.reduce(into: [first]) { $0.append(($0.last ?? 0) + $1.count) }
-    let threads = threads ?? ProcessEnvironment.processors
-    if threads == 1 || batch.count < 2 {
-      return batch.indices.map { piece(&batch[$0], job, first: firsts[$0]) }
+    if workers.count == 1 || batch.count < 2 {
+      return batch.indices.map { piece(&batch[$0], job, &workers[0], first: firsts[$0]) }
     }
     var pieces = [Piece](repeating: Piece(), count: batch.count)
     unsafe pieces.withUnsafeMutableBufferPointer { pieces in
       unsafe batch.withUnsafeMutableBufferPointer { batch in
-        // Each piece is changed and written by one thread alone.
-        nonisolated(unsafe) let (pieces, batch) = unsafe (pieces, batch)
-        let threads = min(threads, unsafe pieces.count)
-        Parallel.forEach(threads) { thread in
-          for number in stride(from: thread, to: firsts.count - 1, by: threads) {
-            unsafe pieces[number] = piece(&batch[number], job, first: firsts[number])
+        unsafe workers.withUnsafeMutableBufferPointer { workers in
+          // Each piece is changed and written by one thread alone, with a worker of its own.
+          nonisolated(unsafe) let (pieces, batch, workers) = unsafe (pieces, batch, workers)
+          let threads = min(unsafe workers.count, unsafe pieces.count)
+          Parallel.forEach(threads) { thread in
+            for number in stride(from: thread, to: firsts.count - 1, by: threads) {
+              unsafe pieces[number] = piece(
+                &batch[number], job, &workers[thread], first: firsts[number])
+            }
           }
         }
       }
@@ -198,18 +205,21 @@ struct Scrub: ParsableCommand {
     return pieces
   }
 
-  private func piece(_ input: inout Input, _ job: Job, first: Int) -> Piece {
+  private func piece(
+    _ input: inout Input, _ job: Job, _ worker: inout Scrubber.Worker, first: Int
+  ) -> Piece {
     let taken = input
     input = .documents([])
     switch taken {
-    case .documents(let documents): return piece(documents, job, first: first)
-    case .texts(let texts): return piece(texts, job, first: first)
+    case .documents(let documents): return piece(documents, job, &worker, first: first)
+    case .texts(let texts): return piece(texts, job, &worker, first: first)
     }
   }
 
-  private func piece(_ texts: TextLines, _ job: Job, first: Int) -> Piece {
+  private func piece(
+    _ texts: TextLines, _ job: Job, _ worker: inout Scrubber.Worker, first: Int
+  ) -> Piece {
     var piece = Piece()
-    var worker = Scrubber.Worker(job.scrubber)
     for (place, line) in texts.lines.enumerated() {
       let text = texts.bytes[line]
       guard let result = worker.scrub(text, index: UInt64(first + place)) else {
@@ -233,9 +243,10 @@ struct Scrub: ParsableCommand {
     }
   }
 
-  private func piece(_ documents: consuming [Document], _ job: Job, first: Int) -> Piece {
+  private func piece(
+    _ documents: consuming [Document], _ job: Job, _ worker: inout Scrubber.Worker, first: Int
+  ) -> Piece {
     var piece = Piece()
-    var worker = Scrubber.Worker(job.scrubber)
     let explains = explain
     var document = Document(text: "")
     for place in documents.indices {

@@ -94,9 +94,9 @@ enum DocumentJSON {
   static func append(
     _ text: ArraySlice<UInt8>, alwaysWritesSpans: Bool, to output: inout [UInt8]
   ) {
-    JSONText.appendLiteral("{\"text\": ", to: &output)
-    JSONText.append(text, to: &output)
-    JSONText.appendLiteral(alwaysWritesSpans ? ", \"spans\": []}\n" : "}\n", to: &output)
+    JSONText.appendLiteral("{\"text\": \"", to: &output)
+    JSONText.append(escaping: text, to: &output)
+    JSONText.appendLiteral(alwaysWritesSpans ? "\", \"spans\": []}\n" : "\"}\n", to: &output)
   }
 
   /// Appends the labels' field, where there are any.

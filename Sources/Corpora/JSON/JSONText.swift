@@ -10,11 +10,9 @@ package enum JSONText {
     output.append(UInt8(ascii: "\""))
   }
 
-  /// Appends valid UTF-8 as a string in quotes.
-  static func append(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
-    output.append(UInt8(ascii: "\""))
+  /// Appends valid UTF-8 as what stands between a string's quotes.
+  static func append(escaping text: ArraySlice<UInt8>, to output: inout [UInt8]) {
     unsafe text.withUnsafeBufferPointer { unsafe append(escaping: $0, to: &output) }
-    output.append(UInt8(ascii: "\""))
   }
 
   private static func append(escaping bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {

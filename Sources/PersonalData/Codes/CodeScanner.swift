@@ -17,12 +17,8 @@ struct CodeScanner {
   private struct Group {
     let range: Range<Int>
     let hasDigit: Bool
-  }
-
-  /// Groups one after another, and the signs between them.
-  private struct Run {
-    var groups: [Group] = []
-    var separators: [CodeSeparators] = []
+    /// The sign between it and the group before; of no meaning for the first of a run.
+    let separator: CodeSeparators
   }
 
   /// Calls `visit` with each candidate, those that begin first and are longest first.
@@ -31,46 +27,49 @@ struct CodeScanner {
   static func forEachCandidate(
     in scan: WordScan, shortest: Int, _ visit: (CodeCandidate) -> Void
   ) {
-    let runs = runs(in: scan, shortest)
-    for place in runs.indices {
-      visitAll(runs[place].groups, runs[place].separators, scan.text, visit)
-    }
-  }
-
-  /// The runs of groups that have digits enough for a code.
-  private static func runs(in scan: WordScan, _ shortest: Int) -> [Run] {
-    let words = scan.words.span
     var finder = RunFinder(shortest: shortest)
-    var end = 0
-    for place in words.indices {
-      let word = words[place]
-      // White space is no word.
-      if !finder.isEmpty, end < word.start { finder.part(end..<word.start, scan.text) }
-      end = word.end
-      let mayBePart = word.hasDigit || word.kind == .upper || word.count == 1 || !word.isASCII
-      if mayBePart, !finder.isEmpty || word.kind != .sign {
-        finder.take(word.range, scan.text)
-      } else if !finder.isEmpty {
-        finder.end()
-      }
-    }
-    finder.end()
-    return finder.runs
+    finder.findRuns(scan)
+    if finder.runs.isEmpty { return }
+    var candidate = CodeCandidate()
+    for run in finder.runs { visitAll(finder.groups, run, scan.text, &candidate, visit) }
   }
 
-  /// Takes words and signs one after another.
+  /// Finds the runs of groups that have digits enough for a code.
   private struct RunFinder {
-    private(set) var runs: [Run] = []
-    private var run = Run()
-    private var (digits, characters) = (0, 0)
+    /// The groups of all runs, and of the one that has not ended.
+    private(set) var groups: [Group] = []
+    private(set) var runs: [Range<Int>] = []
     private let shortest: Int
+    /// Where the run that has not ended begins.
+    private var first = 0
+    private var (digits, characters) = (0, 0)
+    private var separator: CodeSeparators = []
 
     init(shortest: Int) { self.shortest = shortest }
 
-    var isEmpty: Bool { run.groups.isEmpty }
+    private var isEmpty: Bool { groups.count == first }
+
+    mutating func findRuns(_ scan: WordScan) {
+      let words = scan.words.span
+      let text = scan.text
+      var end = 0
+      for place in words.indices {
+        let word = words[place]
+        // White space is no word.
+        if !isEmpty, end < word.start { part(end..<word.start, text) }
+        end = word.end
+        let mayBePart = word.hasDigit || word.kind == .upper || word.count == 1 || !word.isASCII
+        if mayBePart, !isEmpty || word.kind != .sign {
+          take(word.range, text)
+        } else if !isEmpty {
+          endRun()
+        }
+      }
+      endRun()
+    }
 
     /// Takes a word or a sign, of which each stretch of letters and digits of ASCII may be a group.
-    mutating func take(_ word: Range<Int>, _ text: [UInt8]) {
+    private mutating func take(_ word: Range<Int>, _ text: [UInt8]) {
       let bytes = text.span
       var index = word.lowerBound
       while index < word.upperBound {
@@ -88,11 +87,13 @@ struct CodeScanner {
           let isPart =
             digits > 0 || !hasLower && index - start <= mostLetters || index - start == 1
           if isPart, !text.isWord(start - 1), !text.isWord(index) {
-            run.groups.append(Group(range: start..<index, hasDigit: digits > 0))
+            if groups.isEmpty { groups.reserveCapacity(16) }
+            groups.append(
+              Group(range: start..<index, hasDigit: digits > 0, separator: separator))
             self.digits += digits
             characters += index - start
           } else {
-            end()
+            endRun()
           }
         }
         if index < word.upperBound { part(index..<(index + 1), text) }
@@ -101,38 +102,39 @@ struct CodeScanner {
     }
 
     /// Takes signs or white space.
-    mutating func part(_ signs: Range<Int>, _ text: [UInt8]) {
+    private mutating func part(_ signs: Range<Int>, _ text: [UInt8]) {
       if isEmpty { return }
-      if signs.count == 1, run.groups[run.groups.count - 1].range.upperBound == signs.lowerBound,
+      if signs.count == 1, groups[groups.count - 1].range.upperBound == signs.lowerBound,
         let separator = CodeSeparators(text[signs.lowerBound])
       {
-        run.separators.append(separator)
+        self.separator = separator
       } else {
-        end()
+        endRun()
       }
     }
 
-    /// Ends a run.
-    mutating func end() {
+    private mutating func endRun() {
       if isEmpty { return }
-      if digits >= leastDigits, characters >= shortest { runs.append(run) }
+      if digits >= leastDigits, characters >= shortest {
+        runs.append(first..<groups.count)
+        first = groups.count
+      } else {
+        groups.removeLast(groups.count - first)
+      }
       (digits, characters) = (0, 0)
-      run.groups.removeAll(keepingCapacity: true)
-      run.separators.removeAll(keepingCapacity: true)
     }
   }
 
   private static func visitAll(
-    _ groups: [Group], _ separators: [CodeSeparators], _ text: [UInt8],
+    _ groups: [Group], _ run: Range<Int>, _ text: [UInt8], _ candidate: inout CodeCandidate,
     _ visit: (CodeCandidate) -> Void
   ) {
-    var candidate = CodeCandidate()
-    for first in groups.indices {
+    for first in run {
       candidate.removeAll()
       var hasDigit = false
-      for last in first..<min(groups.count, first + mostGroups) {
+      for last in first..<min(run.upperBound, first + mostGroups) {
         if last > first {
-          candidate.separators.insert(separators[last - 1])
+          candidate.separators.insert(groups[last].separator)
           candidate.boundaries |= 1 << UInt64(candidate.characters.count)
         }
         if candidate.characters.count + groups[last].range.count > mostCharacters { break }

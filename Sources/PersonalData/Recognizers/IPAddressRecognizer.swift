@@ -37,35 +37,50 @@ struct IPAddressRecognizer: ScanRecognizer {
     text.has(index, ":") && !text.has(index - 1, ":")
   }
 
+  /// Four decimals from 0 to 255, without zeros before them.
   static func isIPv4(_ text: ArraySlice<UInt8>) -> Bool {
-    let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return parts.count == 4
-      && parts.allSatisfy { part in
-        (1...3).contains(part.count) && part.allSatisfy({ $0.isDigit })
-          && (part.count == 1 || part.first != UInt8(ascii: "0"))
-          && part.reduce(0) { $0 * 10 + $1.digitValue } <= 255
+    var (parts, digits, value) = (1, 0, 0)
+    for byte in text {
+      if byte == UInt8(ascii: "."), digits > 0 {
+        (parts, digits, value) = (parts + 1, 0, 0)
+        continue
       }
+      guard byte.isDigit, digits == 0 || value > 0 else { return false }
+      value = value * 10 + byte.digitValue
+      digits += 1
+      if value > 255 { return false }
+    }
+    return parts == 4 && digits > 0
   }
 
+  /// Eight groups of up to four hexadecimal digits, or fewer with `::` once; an IPv4 address may stand for the last two.
   static func isIPv6(_ text: ArraySlice<UInt8>) -> Bool {
-    guard text.count(where: { $0 == UInt8(ascii: ":") }) >= 2 else { return false }
-    let string = String(decoding: text, as: UTF8.self)
-    let halves = string.split(separator: "::", omittingEmptySubsequences: false)
-    guard string.count > 2, halves.count <= 2 else { return false }
-    var groups = 0
-    for (index, half) in halves.enumerated() where !half.isEmpty {
-      let parts = half.split(separator: ":", omittingEmptySubsequences: false)
-      for (place, part) in parts.enumerated() {
-        let isLast = index == halves.count - 1 && place == parts.count - 1
-        if isLast, isIPv4(ArraySlice(part.utf8)) {
-          groups += 2
-        } else if (1...4).contains(part.count), part.utf8.allSatisfy({ $0.isHexadecimal }) {
-          groups += 1
-        } else {
-          return false
-        }
+    let colon = UInt8(ascii: ":")
+    if text.count <= 2 { return false }
+    var (groups, isShortened) = (0, false)
+    var index = text.startIndex
+    while index < text.endIndex {
+      let isColon = text[index] == colon
+      if isColon, index + 1 < text.endIndex, text[index + 1] == colon {
+        if isShortened { return false }
+        isShortened = true
+        index += 2
+        if index == text.endIndex { break }
+      } else if isColon {
+        if groups == 0 { return false }
+        index += 1
       }
+      let end = text[index...].firstIndex(of: colon) ?? text.endIndex
+      let group = text[index..<end]
+      if end == text.endIndex, isIPv4(group) {
+        groups += 2
+      } else if (1...4).contains(group.count), group.allSatisfy({ $0.isHexadecimal }) {
+        groups += 1
+      } else {
+        return false
+      }
+      index = end
     }
-    return halves.count == 2 ? groups <= 7 : groups == 8
+    return isShortened ? groups <= 7 : groups == 8
   }
 }

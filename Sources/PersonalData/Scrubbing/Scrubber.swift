@@ -185,12 +185,16 @@ public struct Scrubber: Sendable {
       attributes: [JSONMember(key: "score", value: number(detection.score))])
   }
 
-  /// A score with at most three decimals.
+  /// A score from 0 to 1 with at most three decimals.
   private static func number(_ score: Double) -> String {
-    let thousandths = Int((score * 1_000).rounded())
-    var text = String(thousandths % 1_000 + 1_000).dropFirst()
-    while text.count > 1, text.last == "0" { text.removeLast() }
-    return "\(thousandths / 1_000).\(text)"
+    numbers[Int((min(max(score, 0), 1) * 1_000).rounded())]
+  }
+
+  /// By thousandths.
+  private static let numbers = (0...1_000).map { thousandths in
+    var decimals = String(thousandths % 1_000 + 1_000).dropFirst()
+    while decimals.count > 1, decimals.last == "0" { decimals.removeLast() }
+    return "\(thousandths / 1_000).\(decimals)"
   }
 
   /// The document's own spans: those of personal types as findings, and the others with their bytes.

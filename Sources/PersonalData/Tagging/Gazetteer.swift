@@ -80,7 +80,7 @@ struct Gazetteer: Sendable {
 /// The lists of words that came lately, since the same few words make up most of a text: the whole table is far larger than a
 /// processor's nearest memory.
 struct KnownLists {
-  private static let count = 2048
+  private static let count = 8192
   /// By the low bits of a word's hash, its upper 48 bits and the lists that have it.
   private var words: [UInt64]
 

@@ -146,33 +146,37 @@ struct WordCutter {
   private func wordBeyondASCII(
     _ bytes: Span<UInt8>, from start: Int, isSpaced: Bool, _ seen: inout Seen
   ) -> WordScan.Word {
+    let table = LetterTable.shared
     var (index, letters, capitals, digits) = (start, 0, 0, 0)
-    var firstIsCapital = false
+    var (firstIsCapital, changes) = (false, false)
+    var hash = WordHash.first
     while index < bytes.count {
       let (scalar, length) = Self.scalar(bytes, at: index)
+      let isCapital: Bool
       if length == 1 {
         guard bytes[index].isAlphanumeric else { break }
         if bytes[index].isDigit { digits += 1 } else { letters += 1 }
-        if bytes[index].isUppercase {
-          if index == start { firstIsCapital = true }
-          capitals += 1
-        }
+        isCapital = bytes[index].isUppercase
       } else {
-        let properties = scalar.properties
-        guard properties.isAlphabetic || properties.generalCategory == .nonspacingMark else {
-          break
-        }
+        let traits = table[scalar]
+        guard traits.contains(.part) else { break }
         letters += 1
-        if properties.isUppercase {
-          if index == start { firstIsCapital = true }
-          capitals += 1
-        }
+        isCapital = traits.contains(.capital)
+        changes = changes || traits.contains(.changes)
+      }
+      if isCapital {
+        if index == start { firstIsCapital = true }
+        capitals += 1
+      }
+      for place in index..<min(bytes.count, index + length) {
+        hash = WordHash.next(hash, bytes[place].lowercased)
       }
       index += length
     }
     let isSign = index == start
     if isSign { index = min(bytes.count, start + Self.scalar(bytes, at: start).length) }
-    let hash = WordHash.of(bytes.extracting(start..<index))
+    hash =
+      isSign || changes ? WordHash.of(bytes.extracting(start..<index)) : WordHash.mixed(hash)
     if isSign {
       return WordScan.Word(
         start: start, end: index, hash: hash, kind: .sign, isSpaced: isSpaced,
