@@ -73,7 +73,8 @@ let package = Package(
     library("Privacy", ["NGrams", "Corpora", "Sampling"]),
     library("Classifiers", ["Sampling"]),
     library(
-      "PersonalData", ["Tokenization", "Corpora", "Sampling", "CEntityModel", "CWordLists", crypto]),
+      "PersonalData",
+      ["Tokenization", "Corpora", "Sampling", "CEntityModel", "CMemory", "CWordLists", crypto]),
     library("Grammars", ["NGrams", "Corpora", "Tokenization", "Sampling", "CICUShims"]),
     library("NGrams", ["Corpora", "Tokenization", "Sampling", "CMemory"]),
     library("Corpora", ["CICUShims", "CZlib", "CZstd", systemPackage]),

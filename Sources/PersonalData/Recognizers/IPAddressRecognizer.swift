@@ -6,7 +6,9 @@ struct IPAddressRecognizer: ScanRecognizer {
   let needs: [TextTraits] = [[.twoColons, .digit], [.twoColons, .innerPoint]]
 
   func detect(in scan: WordScan, into detections: inout [Detection]) {
-    scan.forEachStart { end(scan.text, from: $0, into: &detections) }
+    scan.forEachStart(where: { $0.kind != .lineEnd }) {
+      end(scan.text, from: $0, into: &detections)
+    }
   }
 
   /// The end of what may be an address and begins at a place.

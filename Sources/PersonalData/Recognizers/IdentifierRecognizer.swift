@@ -77,27 +77,28 @@ struct IdentifierRecognizer: ScanRecognizer {
 
   private static func form(_ text: ArraySlice<UInt8>) -> Form? {
     let isJoint = { (byte: UInt8) in byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") }
-    let groups = text.contains(where: isJoint) ? text.split(whereSeparator: isJoint) : [text]
+    // Most are of one group, which needs no list.
+    let groups = text.contains(where: isJoint) ? text.split(whereSeparator: isJoint) : []
     let digits = text.count(where: { $0.isDigit })
     let letters = text.count(where: { $0.isLetter })
-    if groups.count > 1, groups.allSatisfy({ $0.allSatisfy({ $0.isDigit }) }) {
+    if !groups.isEmpty, groups.allSatisfy({ $0.allSatisfy({ $0.isDigit }) }) {
       // A date, a range of years or of quantities has short groups.
       return digits >= 7 && !isDateLike(groups) ? .strong : nil
     }
     if letters == 0 {
       if digits < 5 { return nil }
-      return digits >= 7 && !text.reversed().starts(with: "000".utf8) ? .strong : .weak
+      return digits >= 7 && !text.suffix(3).elementsEqual("000".utf8) ? .strong : .weak
     }
     // Letters that follow the digits are a unit: 1080p, 5000mAh.
     let startsWithLetter = text.first?.isLetter == true
     let isOne =
       startsWithLetter
       ? digits >= leastDigits
-      : groups.count > 1 && digits >= 5 || mixes(text) && digits >= leastDigits
+      : !groups.isEmpty && digits >= 5 || mixes(text) && digits >= leastDigits
     if !isOne { return nil }
     let isLoud = text.allSatisfy { !$0.isLowercase } && !text.contains(UInt8(ascii: "_"))
-    let longest = groups.map { $0.count(where: { $0.isDigit }) }.max() ?? 0
-    return isLoud && (longest >= 6 || groups.count > 1 && longest >= 4 && digits >= 5)
+    let longest = groups.map { $0.count(where: { $0.isDigit }) }.max() ?? digits
+    return isLoud && (longest >= 6 || !groups.isEmpty && longest >= 4 && digits >= 5)
       ? .strong : .weak
   }
 

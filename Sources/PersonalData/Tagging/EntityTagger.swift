@@ -1,3 +1,5 @@
+import CMemory
+
 /// Finds names of people, places, organisations and peoples, and addresses, by a linear chain over words.
 ///
 /// Each word's tag is scored by its features and by the tag before it, and the best chain is found by Viterbi's algorithm. The
@@ -69,8 +71,7 @@ struct EntityTagger: Sendable {
       // Plain words are part of nothing, so what stands between them is a chain of its own.
       let start = word
       while word < scan.words.count, !features.isPlain(word) { word += 1 }
-      emit(features, start..<word, &room.space.emissions)
-      if best(&room.space, before: start == 0 ? EntityTag.count : 0) {
+      if findBest(features, start..<word, &room.space) {
         append(room.space, first: start, to: &entities)
       }
     }
@@ -120,25 +121,55 @@ struct EntityTagger: Sendable {
     }
   }
 
+  /// Finds the best chain of tags of words; returns false where it names nothing.
+  private func findBest(
+    _ features: TaggerFeatures, _ words: Range<Int>, _ space: inout TaggerSpace
+  ) -> Bool {
+    emit(features, words, &space.rows, &space.emissions)
+    return best(&space, before: words.lowerBound == 0 ? EntityTag.count : 0)
+  }
+
+  /// How many words' rows are asked for before they are summed.
+  static let wordsTogether = 16
+
   /// The weights of each word's tags.
+  ///
+  /// The rows lie anywhere in a table that no processor's nearest memory holds: those of several words are on their way at once.
   private func emit(
-    _ features: TaggerFeatures, _ words: Range<Int>, _ emissions: inout [SIMD16<Int16>]
+    _ features: TaggerFeatures, _ words: Range<Int>, _ rows: inout [UInt32],
+    _ emissions: inout [SIMD16<Int16>]
   ) {
     emissions.removeAll(keepingCapacity: true)
-    let low = SIMD8<UInt16>(repeating: 0xFF)
-    var (even, odd) = (SIMD8<UInt16>.zero, SIMD8<UInt16>.zero)
-    var count = 0
-    let weights = weights.span
-    features.forEachRow(of: words) { row in
-      // There are as many rows as a row's bits number.
-      let pair = unsafe weights[unchecked: row]
-      even &+= pair & low
-      odd &+= pair &>> 8
-      count &+= 1
-      if count == TaggerFeatures.perWord {
-        emissions.append(Self.emission(even, odd))
-        (even, odd, count) = (.zero, .zero, 0)
+    for start in stride(from: words.lowerBound, to: words.upperBound, by: Self.wordsTogether) {
+      let together = start..<min(words.upperBound, start + Self.wordsTogether)
+      unsafe weights.withUnsafeBufferPointer { weights in
+        unsafe rows.withUnsafeMutableBufferPointer { rows in
+          var place = 0
+          features.forEachRow(of: together) { row in
+            // There are as many rows as a row's bits number, and room for those of the words together.
+            unsafe pastiche_prefetch(weights.baseAddress.unsafelyUnwrapped + row)
+            unsafe rows[place] = UInt32(truncatingIfNeeded: row)
+            place &+= 1
+          }
+        }
       }
+      sum(together.count, rows.span, &emissions)
+    }
+  }
+
+  /// Sums the rows of words.
+  private func sum(_ words: Int, _ rows: Span<UInt32>, _ emissions: inout [SIMD16<Int16>]) {
+    let low = SIMD8<UInt16>(repeating: 0xFF)
+    let weights = weights.span
+    for word in 0..<words {
+      var (even, odd) = (SIMD8<UInt16>.zero, SIMD8<UInt16>.zero)
+      let first = word &* TaggerFeatures.perWord
+      for place in first..<(first &+ TaggerFeatures.perWord) {
+        let pair = unsafe weights[unchecked: Int(rows[unchecked: place])]
+        even &+= pair & low
+        odd &+= pair &>> 8
+      }
+      emissions.append(Self.emission(even, odd))
     }
   }
 

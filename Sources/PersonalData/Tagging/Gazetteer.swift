@@ -20,11 +20,21 @@ struct Gazetteer: Sendable {
   /// By slot: a hash in the upper half, and the lists that have it; 0 is free.
   private let slots: [UInt64]
   private let mask: Int
+  /// A bit for each of the low bits of a key: most words and nearly all pairs of them are in no list, and this says so from a
+  /// table that is near.
+  private let filter: [UInt64]
+  private static let filterBits = 21
 
   init(keys: [UInt32], lists: [UInt16]) {
     slots = zip(keys, lists).map { UInt64($0) << 32 | UInt64($1) }
     mask = keys.count - 1
+    var filter = [UInt64](repeating: 0, count: 1 << (Self.filterBits - 6))
+    for key in keys where key != 0 { filter[Self.place(key)] |= 1 << UInt64(key & 63) }
+    self.filter = filter
   }
+
+  /// The word of the filter that has a key's bit.
+  private static func place(_ key: UInt32) -> Int { Int(key) >> 6 & (1 << (filterBits - 6) - 1) }
 
   /// Makes a table.
   ///
@@ -55,6 +65,7 @@ struct Gazetteer: Sendable {
   /// The lists that have the words of a hash.
   func lists(_ hash: UInt64) -> Lists {
     let key = Self.key(hash)
+    if filter[Self.place(key)] >> UInt64(key & 63) & 1 == 0 { return [] }
     var slot = Int(key) & mask
     while slots[slot] != 0 {
       if UInt32(truncatingIfNeeded: slots[slot] >> 32) == key {

@@ -25,6 +25,9 @@ struct TaggerSpace {
   private var known: KnownLists
   /// The words that names of several words begin with.
   private var prefixes: [Int] = []
+  /// The rows of weights of a few words.
+  var rows = [UInt32](
+    repeating: 0, count: EntityTagger.wordsTogether * TaggerFeatures.perWord)
   /// By word of a chain, the weights of its tags.
   var emissions: [SIMD16<Int16>] = []
   /// By word of a chain, the score of the best way to each tag.

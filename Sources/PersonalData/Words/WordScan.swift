@@ -192,13 +192,14 @@ struct WordScan {
     return low
   }
 
-  /// Calls `visit` with the places where a run of letters and digits of ASCII, or a sign, may begin; goes on from where it says.
+  /// Calls `visit` with the places in certain words where a run of letters and digits of ASCII, or a sign, may begin; goes on from
+  /// where it says.
   ///
   /// In scripts that part no words, one may begin behind a letter.
   @inline(__always)
-  func forEachStart(_ visit: (Int) -> Int) {
+  func forEachStart(where mayHold: (Word) -> Bool, _ visit: (Int) -> Int) {
     var next = 0
-    for word in words {
+    for word in words where mayHold(word) {
       for start in word.start..<(word.isASCII ? word.start + 1 : word.end) where start >= next {
         next = visit(start)
       }

@@ -62,7 +62,7 @@ struct StreetAddressRecognizer: ScanRecognizer {
         place = number - Self.mostWords
         continue
       }
-      guard let (start, end, score) = match(scan, place) else {
+      guard mayBegin(scan, place), let (start, end, score) = match(scan, place) else {
         place += 1
         continue
       }
@@ -83,7 +83,6 @@ struct StreetAddressRecognizer: ScanRecognizer {
       if let last = romance(scan, end) { return (place, last, 0.9) }
       return nil
     }
-    guard word.isLetters else { return nil }
     if isCue(scan, place) {
       if let end = postBox(scan, place) { return (place, end, 0.85) }
       if let end = flat(scan, place) { return (place, end, 0.7) }
@@ -91,11 +90,22 @@ struct StreetAddressRecognizer: ScanRecognizer {
         return (place, last, 0.9)
       }
     }
-    guard place + 1 < scan.words.count else { return nil }
-    let next = scan.words[place + 1]
-    let mayEnd = word.isName && (next.hasDigit || next.kind == .sign)
-    guard mayEnd || isCue(scan, place + 1), let end = germanic(scan, place) else { return nil }
-    return (place, end, 0.9)
+    return germanic(scan, place).map { (place, $0, 0.9) }
+  }
+
+  /// Whether an address may begin with a word: a number, a word that says so or that such a one follows, or a name before a number or
+  /// a sign.
+  @inline(__always)
+  private func mayBegin(_ scan: WordScan, _ place: Int) -> Bool {
+    let words = scan.words.span
+    let word = words[place]
+    if word.hasDigit { return true }
+    if !word.isLetters { return false }
+    if word.traits.contains(.streetWord) { return true }
+    if place + 1 == words.count { return false }
+    let next = words[place + 1]
+    return next.traits.contains(.streetWord)
+      || word.isName && (next.hasDigit || next.kind == .sign)
   }
 
   /// The end of a house number: `12`, `12a`, `12-14`, `12 bis`.
