@@ -113,8 +113,13 @@ public struct DocumentWriter: Sendable {
   }
 
   private static func appendLine(_ text: some Collection<UInt8>, to output: inout [UInt8]) {
-    let isLineEnd = { (byte: UInt8) in byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
-    output.append(contentsOf: text.lazy.map { isLineEnd($0) ? 0x20 : $0 })
+    let start = output.count
+    output.append(contentsOf: text)
+    var added = output.mutableSpan
+    for place in start..<added.count {
+      let byte = added[place]
+      added[place] = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") ? 0x20 : byte
+    }
     output.append(UInt8(ascii: "\n"))
   }
 
