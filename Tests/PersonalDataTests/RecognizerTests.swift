@@ -53,6 +53,9 @@ struct RecognizerTests {
       ("„INV-2024-00017“", "ID_NUMBER=INV-2024-00017"),
       ("921.618.8168x85641", "PHONE_NUMBER=921.618.8168x85641"),
       ("at 12:30:45, then", "DATE_TIME=12:30:45"), ("on 2026-11-23", "DATE_TIME=2026-11-23"),
+      ("from 2020-04-01T03:15:00.5+02:00 on", "DATE_TIME=2020-04-01T03:15:00.5+02:00"),
+      ("due 2026-11-23T14:30Z", "DATE_TIME=2026-11-23T14:30Z"),
+      ("thanks @maria_k\nclass starts at noon", "USERNAME=@maria_k"),
       ("on 23.11.2026 it", "DATE_TIME=23.11.2026"), ("on 11/23/2026", "DATE_TIME=11/23/2026"),
       ("in 1999", "DATE_TIME=1999"), ("due on March 3rd, 2025.", "DATE_TIME=March 3rd, 2025"),
       ("am 3. März 2025 um 14:30 Uhr", "DATE_TIME=3. März 2025 um 14:30 Uhr"),
@@ -170,6 +173,12 @@ struct RecognizerTests {
       "Datasheet: see the vendor's site.", "copy Makefile and init.c to /usr/src/linux",
       "Will it boot?", "3950000 microvolts", "1 2 3 4 5 6 7 8 9 10 11 12",
       "19 20 21 22 23 24 25 26 27 28", "E. g. the SoCs",
+      "-a::\n--all::\n    Show 3 branches with their names.", "--no-add::  2 of them",
+      "Encoded in ISO-8859-1, listed as CVE-2018-12127, 1_000_000 times",
+      "00000000  74 68 65 73 65 2d 61 00 00 00 00 00", "  max = 1073741824",
+      "@property\ndef size2(self): return 2", "    @staticmethod\n    @x.setter\n    class Point2:",
+      "BAR4    Memory Window 3\nBAR5    Memory Window 4", "login(user=None, passwd='')",
+      "It works in Python 3 and Emscripten, not in WASM.",
     ] {
       let found = RecognizerRegistry().detect(in: Array(text.utf8))
       #expect(found.isEmpty, "\(text): \(found)")

@@ -15,11 +15,29 @@ struct GroupedNumberRecognizer: ScanRecognizer {
       guard run.groups.count > 1, !text.isWord(run.range.upperBound),
         Self.isWhole(run, in: text),
         run.groups.dropLast().allSatisfy({ $0 >= 2 }), !Self.isThousands(run),
-        !Self.isDate(run, in: text)
+        !Self.isDate(run, in: text), Set(run.digits).count > 1, !Self.isOfStandard(run, scan),
+        !(run.groups.allSatisfy { $0 == 2 } && Self.isBesideByte(run, scan))
       else { return false }
       detections.append(
         Detection(range: run.range, type: .idNumber, score: 0.55, recognizer: name))
       return true
+    }
+  }
+
+  /// Whether it belongs to the name of a standard or of a listed flaw: `CVE-2018-12127`.
+  private static func isOfStandard(_ run: DigitRun, _ scan: WordScan) -> Bool {
+    let first = scan.firstWord { $0.start >= run.range.lowerBound }
+    return scan.isSign(first - 1, "-")
+      && IdentifierRecognizer.standards.contains(scan.hash(first - 2))
+  }
+
+  /// Whether a byte in hexadecimal digits stands before it or behind it, as in a listing of memory.
+  private static func isBesideByte(_ run: DigitRun, _ scan: WordScan) -> Bool {
+    let before = scan.firstWord { $0.start >= run.range.lowerBound } - 1
+    let behind = scan.firstWord { $0.start >= run.range.upperBound }
+    return [before, behind].contains { place in
+      scan.words.indices.contains(place) && scan.words[place].count == 2
+        && scan.bytes(place).allSatisfy { $0.isHexadecimal }
     }
   }
 

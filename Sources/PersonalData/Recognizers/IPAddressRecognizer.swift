@@ -28,7 +28,9 @@ struct IPAddressRecognizer: ScanRecognizer {
       end -= 1
     }
     let candidate = text[start..<end]
-    if !text.isWord(next), Self.isIPv4(candidate) || Self.isIPv6(candidate) {
+    if !text.isWord(next), Self.isIPv4(candidate) || Self.isIPv6(candidate),
+      !Self.isWordBeforeColons(candidate)
+    {
       detections.append(
         Detection(range: start..<end, type: .ipAddress, score: 1, recognizer: name))
     }
@@ -37,6 +39,12 @@ struct IPAddressRecognizer: ScanRecognizer {
 
   private func isLoneColon(_ text: [UInt8], _ index: Int) -> Bool {
     text.has(index, ":") && !text.has(index - 1, ":")
+  }
+
+  /// Whether what ends in `::` is too short for a network's prefix, or has no digit: `add::` and `-a::` begin definitions.
+  private static func isWordBeforeColons(_ text: ArraySlice<UInt8>) -> Bool {
+    text.suffix(2).elementsEqual("::".utf8)
+      && (text.count < 6 || !text.contains(where: { $0.isDigit }))
   }
 
   /// Four decimals from 0 to 255, without zeros before them.

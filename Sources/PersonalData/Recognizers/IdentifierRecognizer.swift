@@ -40,10 +40,12 @@ struct IdentifierRecognizer: ScanRecognizer {
       let range = scan.words[first].start..<scan.words[place - 1].end
       guard range.count <= 64, !scan.text.isWord(range.lowerBound - 1),
         !scan.text.isWord(range.upperBound), !Self.isQuantity(range, in: scan.text),
+        place == first + 1 || !Self.standards.contains(scan.hash(first)),
         let form = Self.form(scan.text[range])
       else { continue }
       let isAnnounced = Self.isAnnounced(scan, first)
-      let score = form == .weak && !isAnnounced ? 0.4 : 0.6
+      let isWeak = form == .weak || Self.isAmongNumbers(scan, first..<place)
+      let score = isWeak && !isAnnounced ? 0.4 : 0.6
       detections.append(
         Detection(
           range: range, type: .idNumber, score: score, recognizer: name,
@@ -73,6 +75,25 @@ struct IdentifierRecognizer: ScanRecognizer {
     return false
   }
 
+  /// Whether what is assigned to something stands there, or numbers stand on both sides: a listing or a table.
+  private static func isAmongNumbers(_ scan: WordScan, _ words: Range<Int>) -> Bool {
+    if scan.isSign(words.lowerBound - 1, "=") { return true }
+    let around = [words.lowerBound - 1, words.upperBound]
+    return around.allSatisfy {
+      scan.words.indices.contains($0) && (scan.words[$0].kind == .digits || isHexadecimal(scan, $0))
+    }
+  }
+
+  /// Whether a word is a number with the digits a to f.
+  private static func isHexadecimal(_ scan: WordScan, _ place: Int) -> Bool {
+    scan.words[place].kind == .mixed && scan.bytes(place).allSatisfy { $0.isHexadecimal }
+  }
+
+  /// What begins the names of standards, character sets and listed flaws: `ISO-8859-1`, `CVE-2018-12127`.
+  static let standards = WordList(
+    "iso rfc utf cve cwe ieee iec ansi ecma fips nist din en pep jsr itu rev spdx unicode koi windows cp"
+  )
+
   private enum Form { case weak, strong }
 
   private static func form(_ text: ArraySlice<UInt8>) -> Form? {
@@ -82,7 +103,12 @@ struct IdentifierRecognizer: ScanRecognizer {
     let digits = text.count(where: { $0.isDigit })
     let letters = text.count(where: { $0.isLetter })
     if !groups.isEmpty, groups.allSatisfy({ $0.allSatisfy({ $0.isDigit }) }) {
-      // A date, a range of years or of quantities has short groups.
+      // A date, a range of years or of quantities has short groups; in thousands, 1_000_000 is a quantity.
+      if groups.dropFirst().allSatisfy({ $0.count == 3 }), groups[0].count <= 3,
+        text.contains(UInt8(ascii: "_"))
+      {
+        return nil
+      }
       return digits >= 7 && !isDateLike(groups) ? .strong : nil
     }
     if letters == 0 {

@@ -65,7 +65,8 @@ struct PhoneNumberRecognizer: ScanRecognizer {
       return isGrouped ? 0.75 : hasContext ? 0.7 : 0.3
     }
     if digits[0] == 0, (9...13).contains(digits.count) {
-      return digits[1] == 0 && digits.count < 11
+      // No country's code begins with 0.
+      return digits[1] == 0 && (digits.count < 11 || digits[2] == 0)
         ? 0 : groups.count > 1 ? 0.65 : hasContext ? 0.65 : 0.35
     }
     // More groups than that are a row of numbers.

@@ -7,6 +7,8 @@ struct AnnouncedRecognizer: ScanRecognizer {
 
   private static let users = WordList(
     "username user login handle nickname benutzername usuario utilisateur account screenname")
+  /// What stands for a name that is not given.
+  private static let constants = WordList("none null nil true false undefined input")
   private static let zips = WordList("zip zipcode postcode postal plz postleitzahl cp")
   private static let plates = WordList(
     "plate plates registration kennzeichen immatriculation matrícula rego")
@@ -62,6 +64,7 @@ struct AnnouncedRecognizer: ScanRecognizer {
         append(value, zipEnd(scan, end), .zipCode, 0.8, scan, &detections)
       }
     } else if Self.users.contains(hash) {
+      if Self.constants.contains(scan.hash(value)) { return }
       let isPlain = bytes.allSatisfy({ $0.isLowercase }) && !hasSign
       if !isPlain, bytes.count >= 3, bytes.count <= 40,
         hasSign || digits > 0 || bytes.contains(UInt8(ascii: "_")),
@@ -164,7 +167,25 @@ struct AnnouncedRecognizer: ScanRecognizer {
     let bytes = scan.text[scan.words[place + 1].start..<scan.words[end - 1].end]
     // What takes arguments is a command: @article{…}
     if scan.isJoined(end), scan.isSign(end, "{") || scan.isSign(end, "(") { return nil }
+    if isAttribute(scan, end) { return nil }
     return (5...30).contains(bytes.count) && bytes.contains(where: { $0.isLetter }) ? end : nil
+  }
+
+  /// What a declaration begins with and hardly a sentence.
+  private static let declaring = WordList(
+    "def async function func fn void public private protected static struct enum const")
+
+  /// Whether what ends at a place stands on a line before a declaration, as `@property` does.
+  private func isAttribute(_ scan: WordScan, _ place: Int) -> Bool {
+    guard scan.words.indices.contains(place), scan.words[place].kind == .lineEnd else {
+      return false
+    }
+    // Prompts may stand before it, and further attributes.
+    var next = place + 1
+    while scan.words.indices.contains(next), scan.words[next].kind == .sign { next += 1 }
+    return scan.isSign(next - 1, "@") || Self.declaring.contains(scan.hash(next))
+      || scan.has(next, "class") && scan.words.indices.contains(next + 1)
+        && (scan.words[next + 1].isName || scan.words[next + 1].kind == .mixed)
   }
 
   /// Two decimal degrees of at least four places: `48.85837, 2.29448`.

@@ -119,9 +119,15 @@ struct DateTimeRecognizer: ScanRecognizer {
         let second = scan.number(place + 2)
       else { continue }
       let lengths = (scan.words[place].range.count, scan.words[place + 2].range.count)
-      guard scan.isSign(place + 3, sign), scan.isJoined(place + 3), scan.isJoined(place + 4),
-        let third = scan.number(place + 4)
-      else { continue }
+      guard scan.isSign(place + 3, sign), scan.isJoined(place + 3), scan.isJoined(place + 4) else {
+        continue
+      }
+      if lengths == (4, 2), sign == "-", (1800...2200).contains(first),
+        let end = timestamp(scan, place + 4, year: first, month: second)
+      {
+        return end
+      }
+      guard let third = scan.number(place + 4) else { continue }
       let last = scan.words[place + 4].range.count
       if scan.isSign(place + 5, sign), scan.isJoined(place + 5), scan.isJoined(place + 6),
         scan.number(place + 6) != nil
@@ -143,6 +149,28 @@ struct DateTimeRecognizer: ScanRecognizer {
       }
     }
     return nil
+  }
+
+  /// The end of the day and time of an ISO 8601 time, of which the day is at a place: `01T14:30:00.5Z`, `01T14:30+02:00`.
+  private func timestamp(_ scan: WordScan, _ place: Int, year: Int, month: Int) -> Int? {
+    guard scan.words.indices.contains(place), scan.words[place].kind == .mixed else { return nil }
+    let word = scan.bytes(place)
+    let start = word.startIndex
+    guard word.count == 5, word[start + 2].lowercased == UInt8(ascii: "t"),
+      [0, 1, 3, 4].allSatisfy({ word[start + $0].isDigit }),
+      Code.isDate(
+        day: Int(word[start].digitValue) * 10 + Int(word[start + 1].digitValue), month: month,
+        year: year),
+      scan.isJoined(place + 1), scan.isSign(place + 1, ":")
+    else { return nil }
+    var end = place + 1
+    while scan.isSign(end, ":") || scan.isSign(end, ".") || scan.isSign(end, "+")
+      || scan.isSign(end, "-"), scan.isJoined(end), scan.isJoined(end + 1),
+      scan.words[end + 1].hasDigit
+    {
+      end += 2
+    }
+    return scan.has(end, "z") && scan.isJoined(end) ? end + 1 : end
   }
 
   /// Hours and minutes, with seconds, am or pm: 14:30, 2:30 pm, 9 am, 14h30.

@@ -81,6 +81,7 @@ struct NameRecognizer: ScanRecognizer {
     _ entity: EntityTagger.Entity, _ words: Range<Int>, _ scan: WordScan
   ) -> Double {
     let type = EntityTag.types[entity.type]
+    if type != .person, hasGap(words, scan) { return 0.5 }
     if type == .streetAddress || type == .zipCode { return 0 }
     if entity.mayBePlain { return 0.35 }
     let letters = words.filter { scan.words[$0].isLetters }
@@ -95,6 +96,14 @@ struct NameRecognizer: ScanRecognizer {
       return type == .location ? 0.2 : 0.3
     }
     return letters.count == 1 && type == .person ? 0.15 : 0
+  }
+
+  /// Whether several blanks or a tab stand between two words, as between the columns of a table.
+  private static func hasGap(_ words: Range<Int>, _ scan: WordScan) -> Bool {
+    words.dropFirst().contains {
+      let start = scan.words[$0].start
+      return start - scan.words[$0 - 1].end > 1 || scan.text[start - 1] == UInt8(ascii: "\t")
+    }
   }
 
   /// Whether a word has capitals and small letters in turns, as `HugeTLB` and `SoCs`, and not as `McKay` or `DeLuca`.
