@@ -174,6 +174,16 @@ package struct TextClassifier: Sendable {
       return best().label
     }
 
+    /// How many classes come before one by their scores, equals in the order of their numbers.
+    package mutating func rank(of label: Int, in text: [UInt8]) -> Int {
+      score(text)
+      let own = scores[label / 8][label % 8]
+      return (0..<classifier.classCount).count { place in
+        let score = scores[place / 8][place % 8]
+        return score > own || score == own && place < label
+      }
+    }
+
     private func best() -> (label: Int, first: Float, second: Float) {
       var (best, first, second) = (0, -Float.infinity, -Float.infinity)
       for place in scores.indices {

@@ -54,8 +54,17 @@ struct DrawnDocument {
 enum DrawChecks {
   /// None: it passed them before.
   case none
-  /// All, but for near-copies of seeds where these are borne; a text that the run has is told before the dearer ones are asked.
-  case all(RunHistory?, bearsNear: Bool)
+  /// All, but for what is borne; a text that the run has is told before the dearer ones are asked.
+  case all(RunHistory?, bears: Bearing)
+}
+
+/// What a document is let through with that has used many of its draws.
+struct Bearing: OptionSet {
+  let rawValue: UInt8
+  /// It may be nearly another document, or nearly a seed.
+  static let near = Bearing(rawValue: 1)
+  /// Where labels are told by noisy counts, it may read still more like one other label.
+  static let secondLabel = Bearing(rawValue: 2)
 }
 
 /// Why there is no document.
@@ -76,6 +85,8 @@ final class DocumentDraw: Sendable {
   private let symbols: [Symbol?]
   private let adjuncts: Adjuncts
   private let edges: [SpacingEdges]
+  /// By word, whether it is a sign that ends a sentence.
+  private let endsSentence: [Bool]
 
   /// The seeds' wordings, the labels' frames and what grammars wrote, by class and split.
   private let wordings: [[[Template]]]
@@ -87,6 +98,8 @@ final class DocumentDraw: Sendable {
   private let seedIndex: NearDuplicateIndex?
   /// Which texts are wanted; nil where any are.
   private let difficulty: Difficulty?
+  /// Whether labels are told by noisy counts.
+  private let tellsByNoise: Bool
 
   /// Prepares to draw.
   init(model: SeedModel, options: Generator.Options) {
@@ -102,6 +115,7 @@ final class DocumentDraw: Sendable {
       seedIndex = nil
     }
     self.model = model
+    tellsByNoise = model.settings.privacy.level == .differential
     func parted(_ origin: Origin) -> [[[Template]]] {
       model.classes.map { item in
         let all = item.templates.filter { $0.origin == origin }
@@ -125,6 +139,13 @@ final class DocumentDraw: Sendable {
     self.symbols = symbols
     runs = model.copies.map { _ in WordRuns(symbols) }
     adjuncts = Adjuncts(model.classes.map(\.templates), symbols)
+    endsSentence = symbols.map { symbol in
+      if case .text(let text) = symbol?.content {
+        [".", "!", "?"].contains { text.elementsEqual($0.utf8) }
+      } else {
+        false
+      }
+    }
     edges = symbols.map { symbol in
       if case .text(let text) = symbol?.content { SpacingEdges(of: text[...]) } else { .slot }
     }
@@ -167,7 +188,7 @@ final class DocumentDraw: Sendable {
     /// The same from a stream that is there.
     func draw(
       class classIndex: Int, split: Int = 0, id: String? = nil,
-      checks: DrawChecks = .all(nil, bearsNear: false), from stream: inout RandomStream
+      checks: DrawChecks = .all(nil, bears: []), from stream: inout RandomStream
     ) -> Result<DrawnDocument, DrawFailure> {
       let item = draw.model.classes[classIndex]
       let source = draw.source(of: classIndex, split: split, from: &stream)
@@ -183,8 +204,8 @@ final class DocumentDraw: Sendable {
         document: Document(
           text: String(decoding: written.text, as: UTF8.self), labels: item.key.labels,
           labelsAreList: item.key.isList, spans: written.spans, id: id, meta: source.meta))
-      if case .all(let history, let bearsNear) = checks,
-        let rejection = rejection(of: written, class: classIndex, history, bearsNear, &drawn)
+      if case .all(let history, let bearing) = checks,
+        let rejection = rejection(of: written, class: classIndex, history, bearing, &drawn)
       {
         return .failure(.rejected(rejection))
       }
@@ -203,7 +224,7 @@ final class DocumentDraw: Sendable {
     }
 
     private func rejection(
-      of written: WrittenText, class classIndex: Int, _ history: RunHistory?, _ bearsNear: Bool,
+      of written: WrittenText, class classIndex: Int, _ history: RunHistory?, _ bearing: Bearing,
       _ drawn: inout DrawnDocument
     ) -> Rejection? {
       let fingerprint = Fingerprint(of: written.text)
@@ -220,12 +241,15 @@ final class DocumentDraw: Sendable {
           return .seedRun
         }
       }
-      if !bearsNear, let index = draw.seedIndex {
+      if !bearing.contains(.near), let index = draw.seedIndex {
         let sketch = sketches.sketch(masked)
         if index.contains(near: sketch) { return .nearSeed }
         if !written.hasPersonalValues { drawn.sketch = sketch }
       }
-      if let label = classifier?.label(masked), label != classIndex { return .label }
+      let mostBefore = bearing.contains(.secondLabel) && draw.tellsByNoise ? 1 : 0
+      if let rank = classifier?.rank(of: classIndex, in: masked), rank > mostBefore {
+        return .label
+      }
       let found = registry.detect(in: written.text)
       guard found.allSatisfy({ written.isFilled($0.range) }) else { return .personalData }
       return nil
@@ -308,6 +332,8 @@ final class DocumentDraw: Sendable {
   private static let mostNumbers = 32
   /// The times that a text may try to end too early.
   private static let mostEarlyEnds = 12
+  /// The times that what follows a text's last sentence is drawn again where the text is too long with it.
+  private static let mostEndRedraws = 4
   /// The share of a seed's wordings that get another piece.
   private static let adjunctShare = 0.5
 
@@ -350,6 +376,10 @@ final class DocumentDraw: Sendable {
     var words: [UInt32] = []
     let shortest = model.classes[classIndex].lengths.lowerBound
     var earlyEnds = 0
+    /// Behind a sentence that the text might have ended with.
+    var sentenceEnd:
+      (state: NGramMixture.State, trail: RunGate.Trail, written: WrittenText, words: Int)?
+    var redraws = 0
     while true {
       let before = state
       guard let word = draw(mixture, &state, &trail, from: &stream) else {
@@ -364,7 +394,15 @@ final class DocumentDraw: Sendable {
       }
       if splits.names.count > 1 { words.append(word) }
       append(word)
-      if written.codePoints > longest { return .failure(.length) }
+      if written.codePoints > longest {
+        // What follows the last sentence is drawn again, rather than all of the text.
+        guard let end = sentenceEnd, redraws < Self.mostEndRedraws else { return .failure(.length) }
+        redraws += 1
+        (state, trail, written) = (end.state, end.trail, end.written)
+        words.removeLast(words.count - end.words)
+      } else if endsSentence[Int(word)], written.codePoints >= shortest {
+        sentenceEnd = (state, trail, written, words.count)
+      }
     }
     if splits.names.count > 1, splits.split(ofWording: words) != split { return .failure(.split) }
     return written.text.allSatisfy { $0 <= 0x20 } ? .failure(.length) : .success(written)

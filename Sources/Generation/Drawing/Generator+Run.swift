@@ -159,7 +159,7 @@ extension Generator {
     /// Draws until a document passes every filter or its attempts are used up.
     private func keepDrawing(_ draft: inout Draft, _ worker: Worker) {
       while draft.drawn == nil, draft.error == nil, draft.attempt < Generator.mostAttempts {
-        draw(&draft, worker, .all(history, bearsNear: bearsNear(draft)))
+        draw(&draft, worker, .all(history, bears: bearing(draft)))
         if let rejection = rejection(of: draft) { draft.reject(rejection) }
       }
     }
@@ -170,6 +170,13 @@ extension Generator {
       if history.has(drawn.fingerprint) { return .duplicate }
       return !bearsNear(draft) && history.hasNearly(drawn.sketch)
         ? .nearDuplicate : nil
+    }
+
+    /// What is borne after the draws that a document has used.
+    private func bearing(_ draft: Draft) -> Bearing {
+      var bearing: Bearing = bearsNear(draft) ? .near : []
+      if draft.attempt >= Generator.attemptsOfOneLabel { bearing.insert(.secondLabel) }
+      return bearing
     }
 
     /// Whether a document has used so many of its draws that it may be a near-duplicate: half of them, or a few where the class

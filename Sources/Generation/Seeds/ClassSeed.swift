@@ -88,6 +88,9 @@ struct ClassSeed {
   }
 
   /// From the length that so many groups do not exceed to the one that so many reach; nil where there are not so many.
+  ///
+  /// Where these are not the shortest and the longest of all, a quarter is added on both sides: a number of theirs alone, which says
+  /// no more of the others.
   func range(leastGroups: Int) -> ClosedRange<Int>? {
     func bound(_ sorted: [(length: Int, group: UInt32)]) -> Int? {
       var groups = Set<UInt32>()
@@ -98,6 +101,7 @@ struct ClassSeed {
     }
     let sorted = lengths.sorted { $0 < $1 }
     guard let shortest = bound(sorted), let longest = bound(sorted.reversed()) else { return nil }
-    return min(shortest, longest)...max(shortest, longest)
+    let range = min(shortest, longest)...max(shortest, longest)
+    return leastGroups == 1 ? range : (range.lowerBound * 3 / 4)...(range.upperBound * 5 / 4)
   }
 }
