@@ -332,6 +332,8 @@ final class DocumentDraw: Sendable {
   private static let mostNumbers = 32
   /// The times that a text may try to end too early.
   private static let mostEarlyEnds = 12
+  /// Of these, those in one place before it goes on with all of the back-off.
+  private static let mostEndsHere = 4
   /// The times that what follows a text's last sentence is drawn again where the text is too long with it.
   private static let mostEndRedraws = 4
   /// The share of a seed's wordings that get another piece.
@@ -375,23 +377,26 @@ final class DocumentDraw: Sendable {
     var trail = RunGate.Trail()
     var words: [UInt32] = []
     let shortest = model.classes[classIndex].lengths.lowerBound
-    var earlyEnds = 0
+    var (earlyEnds, endsHere) = (0, 0)
     /// Behind a sentence that the text might have ended with.
     var sentenceEnd:
       (state: NGramMixture.State, trail: RunGate.Trail, written: WrittenText, words: Int)?
     var redraws = 0
     while true {
       let before = state
-      guard let word = draw(mixture, &state, &trail, from: &stream) else {
+      let isLoose = endsHere >= Self.mostEndsHere
+      guard let word = draw(mixture, isLoose: isLoose, &state, &trail, from: &stream) else {
         return .failure(.seedRun)
       }
       if word == Vocabulary.end {
         // Where the text is too short to end, it goes on another way, as long as there seems to be one.
         if written.codePoints >= shortest || earlyEnds == Self.mostEarlyEnds { break }
         earlyEnds += 1
+        endsHere += 1
         state = before
         continue
       }
+      endsHere = 0
       if splits.names.count > 1 { words.append(word) }
       append(word)
       if written.codePoints > longest {
@@ -409,14 +414,17 @@ final class DocumentDraw: Sendable {
   }
 
   /// Draws the next word; nil where each that was drawn ends a run that too few groups of the seed wrote.
+  ///
+  /// - Parameter isLoose: Whether it is drawn with all of the back-off at once.
   private func draw(
-    _ mixture: Mixture, _ state: inout NGramMixture.State, _ trail: inout RunGate.Trail,
+    _ mixture: Mixture, isLoose: Bool, _ state: inout NGramMixture.State,
+    _ trail: inout RunGate.Trail,
     from stream: inout RandomStream
   ) -> UInt32? {
     let before = state
     for attempt in 0..<(2 * Self.mostRedraws) {
       state = before
-      let source = attempt < Self.mostRedraws ? mixture.usual : mixture.loose
+      let source = isLoose || attempt >= Self.mostRedraws ? mixture.loose : mixture.usual
       let word = source.draw(&state, from: &stream)
       guard let gate = model.copies?.gate, let runs else { return word }
       switch runs.parts[Int(word)] {
