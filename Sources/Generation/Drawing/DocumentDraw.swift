@@ -190,20 +190,22 @@ final class DocumentDraw: Sendable {
       class classIndex: Int, split: Int = 0, id: String? = nil,
       checks: DrawChecks = .all(nil, bears: []), from stream: inout RandomStream
     ) -> Result<DrawnDocument, DrawFailure> {
-      let item = draw.model.classes[classIndex]
+      // Fields of a class are read in place: a copy holds all that they refer to.
+      let classes = draw.model.classes
       let source = draw.source(of: classIndex, split: split, from: &stream)
       let written: WrittenText
       switch draw.write(classIndex, by: source, split: split, from: &stream) {
       case .success(let text): written = text
       case .failure(let rejection): return .failure(.rejected(rejection))
       }
-      if !source.isFree, !item.lengths.contains(written.codePoints) {
+      if !source.isFree, !classes[classIndex].lengths.contains(written.codePoints) {
         return .failure(.rejected(.length))
       }
       var drawn = DrawnDocument(
         document: Document(
-          text: String(decoding: written.text, as: UTF8.self), labels: item.key.labels,
-          labelsAreList: item.key.isList, spans: written.spans, id: id, meta: source.meta))
+          text: String(decoding: written.text, as: UTF8.self),
+          labels: classes[classIndex].key.labels, labelsAreList: classes[classIndex].key.isList,
+          spans: written.spans, id: id, meta: source.meta))
       if case .all(let history, let bearing) = checks,
         let rejection = rejection(of: written, class: classIndex, history, bearing, &drawn)
       {
@@ -293,13 +295,17 @@ final class DocumentDraw: Sendable {
   private func source(
     of classIndex: Int, split: Int, from stream: inout RandomStream
   ) -> Source {
-    let item = model.classes[classIndex]
-    let hasReading = item.reading != nil && !marksSpans
-    if item.templates.isEmpty { return hasReading ? .reading : .nGrams }
+    let classes = model.classes
+    let hasReading = readings[classIndex] != nil && !marksSpans
+    if classes[classIndex].templates.isEmpty { return hasReading ? .reading : .nGrams }
     let (wordings, frames) = (wordings[classIndex][split], frames[classIndex][split])
     let written = grammars[classIndex][split]
-    if !written.isEmpty, stream.chance(item.grammarShare) { return .template(stream.pick(written)) }
-    if !frames.isEmpty, stream.chance(item.frameShare) { return .template(stream.pick(frames)) }
+    if !written.isEmpty, stream.chance(classes[classIndex].grammarShare) {
+      return .template(stream.pick(written))
+    }
+    if !frames.isEmpty, stream.chance(classes[classIndex].frameShare) {
+      return .template(stream.pick(frames))
+    }
     if hasReading, wordings.isEmpty || stream.chance(Self.readingShare) { return .reading }
     if wordings.isEmpty || !stream.chance(Self.templateShare) { return .nGrams }
     return .template(stream.pick(wordings))

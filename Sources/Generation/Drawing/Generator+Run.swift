@@ -175,7 +175,8 @@ extension Generator {
     /// What is borne after the draws that a document has used.
     private func bearing(_ draft: Draft) -> Bearing {
       var bearing: Bearing = bearsNear(draft) ? .near : []
-      if draft.attempt >= Generator.attemptsOfOneLabel { bearing.insert(.secondLabel) }
+      let most = history.isHard[draft.place.slot] ? 2 : Generator.attemptsOfOneLabel
+      if draft.attempt >= most { bearing.insert(.secondLabel) }
       return bearing
     }
 
@@ -187,6 +188,7 @@ extension Generator {
     }
 
     private mutating func take(_ drawn: Finished, of draft: Draft) {
+      if draft.attempt >= Generator.attemptsOfOneLabel { history.isHard[draft.place.slot] = true }
       if draft.attempt >= Generator.mostAttempts / 2 { history.isWorn[draft.place.slot] = true }
       if bearsNear(draft), own.contains(draft.index), history.hasNearly(drawn.sketch) {
         report.nearDuplicates += 1

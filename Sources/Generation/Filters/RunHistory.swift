@@ -7,6 +7,8 @@ struct RunHistory: Sendable {
   var isExhausted: [Bool]
   /// Whether a class of a split has run out of documents that are no near-duplicates.
   var isWorn: [Bool]
+  /// Whether a class of a split has had a document that took many draws.
+  var isHard: [Bool]
   private var fingerprints = FingerprintSet()
   private var nearDuplicates: NearDuplicateIndex?
 
@@ -17,7 +19,7 @@ struct RunHistory: Sendable {
   ///   - slots: How many classes of splits there are.
   init(likeness: Double?, slots: Int) {
     isExhausted = Array(repeating: false, count: slots)
-    isWorn = isExhausted
+    (isWorn, isHard) = (isExhausted, isExhausted)
     nearDuplicates = likeness.map(NearDuplicateIndex.init)
   }
 

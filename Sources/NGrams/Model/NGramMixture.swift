@@ -15,6 +15,8 @@ package struct NGramMixture: Sendable {
   private let second: NGramModel
   /// λ by ``bucket(_:_:order:)``.
   private let weights: [Double]
+  /// Whether all words are the first model's.
+  private let isFirstAlone: Bool
 
   /// What both models' back-off weights are multiplied by when drawing.
   private let backoffScale: Double
@@ -40,6 +42,7 @@ package struct NGramMixture: Sendable {
       let other = (1 - weight) * (firstKnows ? backoffScale : 1)
       return weight + other > 0 ? weight / (weight + other) : weight
     }
+    isFirstAlone = self.weights.allSatisfy { $0 >= 1 }
   }
 
   /// Which of the order² weights applies: by how many words of context the first model knows, then the second.
@@ -54,6 +57,12 @@ package struct NGramMixture: Sendable {
 
   /// Draws the next word, exactly from the (scaled) mixture without `<unk>`, and moves the state past it.
   package func draw(_ state: inout State, from stream: inout RandomStream) -> UInt32 {
+    while isFirstAlone {
+      if let drawn = first.draw(after: state.first, backoffScale: backoffScale, from: &stream) {
+        state.first = drawn.state
+        return drawn.word
+      }
+    }
     while true {
       let weight = weights[Self.bucket(state.first, state.second, order: first.order)]
       let drawsFirst = stream.chance(weight)
