@@ -185,6 +185,21 @@ struct PrivacyLevelTests {
     #expect(!file.contains("orchid") && file.contains("tulip"))
   }
 
+  @Test(
+    "Strict tells how much of the seed it knows: more with more groups, none of it is told otherwise"
+  )
+  func strictCoverage() throws {
+    func coverage(_ groups: Int, _ level: PrivacyLevel) throws -> Double? {
+      var settings = SeedModel.Settings()
+      settings.privacy = PrivacyTerms(level)
+      return try Corpus.model(Self.base(groups), settings: settings).coverage
+    }
+    let (few, many) = (try coverage(20, .strict), try coverage(600, .strict))
+    let (least, most) = (try #require(few), try #require(many))
+    #expect(0 < least && least < most && most <= 1, "\(least), \(most)")
+    #expect(try coverage(20, .standard) == nil)
+  }
+
   @Test("Where documents say no group, equal texts are one")
   func equalTextsAreOneGroup() throws {
     var trainer = try SeedModelTrainer()

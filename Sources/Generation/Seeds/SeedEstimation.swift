@@ -141,7 +141,8 @@ struct SeedEstimation {
         key: key, fingerprints: seed.fingerprints.keyed(by: key),
         sketches: seed.sketches, gate: gate),
       takenValues: seed.takenValues, classifier: learned.classifier, figures: learned.figures,
-      refusedWords: refusedWords)
+      refusedWords: refusedWords,
+      coverage: leastGroups == nil ? nil : all.coverage(by: background))
   }
 
   private func model(of text: GroupedTokens) -> NGramModel {

@@ -67,11 +67,17 @@ public final class SeedModel: Sendable {
   public let figures: LabelFigures
   /// How many words of the seed were not learned, where the model was just trained; not kept in its file.
   public let refusedWords: Int
+  /// The share of the seed's words that the model knows together with the words before them, one fewer than the order counts.
+  ///
+  /// Nil where the terms of privacy leave all n-grams, and in a model that was read from a file.
+  public let coverage: Double?
 
   init(
     settings: Settings, classes: [Class], background: NGramModel, vocabulary: Vocabulary,
     slots: SlotFillings, copies: SeedCopies?, takenValues: TakenValues?,
-    classifier: TextClassifier? = nil, figures: LabelFigures = LabelFigures(), refusedWords: Int = 0
+    classifier: TextClassifier? = nil, figures: LabelFigures = LabelFigures(),
+    refusedWords: Int = 0,
+    coverage: Double? = nil
   ) {
     self.settings = settings
     self.classes = classes
@@ -83,6 +89,7 @@ public final class SeedModel: Sendable {
     self.classifier = classifier
     self.figures = figures
     self.refusedWords = refusedWords
+    self.coverage = coverage
   }
 
   /// Whether it can tell by a text which of its labels it has.
