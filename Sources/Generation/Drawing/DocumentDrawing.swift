@@ -1,0 +1,69 @@
+import Corpora
+import Grammars
+
+/// Why a drawn text was not taken.
+public enum Rejection: String, Error, CaseIterable, Sendable {
+  /// Shorter or longer than the seed's documents are.
+  case length
+  /// A whole seed document again.
+  case seedCopy = "seed copies"
+  /// A document that this run has already.
+  case duplicate = "duplicates"
+  /// Something like personal data outside the slots.
+  case personalData = "personal data"
+  /// A text that reads like another label's.
+  case label = "of another label"
+  /// A wording that another split has.
+  case split = "of another split"
+  /// A text that is easier or harder to tell from other labels' than was asked for.
+  case difficulty = "of another difficulty"
+  /// Nearly a seed document.
+  case nearSeed = "near-copies of seeds"
+  /// A run of tokens that too few groups of the seed wrote.
+  case seedRun = "runs of seeds"
+  /// Nearly a document that this run has already, or that it was told to keep away from.
+  case nearDuplicate = "near-duplicates"
+}
+
+/// What draws a run's documents; one for each thread.
+///
+/// The same (index, attempt) is the same document.
+protocol DocumentDrawing: AnyObject {
+  /// Draws one document of a class and passes it through the filters that need no other document of the run.
+  ///
+  /// - Parameter checks: Which filters there are.
+  func draw(
+    index: Int, attempt: Int, class classIndex: Int, split: Int, checks: DrawChecks
+  ) -> Result<DrawnDocument, DrawFailure>
+}
+
+/// A document that was drawn, with what its filters computed of its text, where they did.
+struct DrawnDocument {
+  var document: Document
+  var fingerprint: Fingerprint?
+  var sketch: TextSketch?
+}
+
+/// Which filters a draw passes through.
+enum DrawChecks {
+  /// None: it passed them before.
+  case none
+  /// All, but for what is borne; a text that the run has is told before the dearer ones are asked.
+  case all(RunHistory?, bears: Bearing)
+}
+
+/// What a document is let through with that has used many of its draws.
+struct Bearing: OptionSet {
+  let rawValue: UInt8
+  /// It may be nearly another document, or nearly a seed.
+  static let near = Bearing(rawValue: 1)
+  /// Where labels are told by noisy counts, it may read still more like one other label.
+  static let secondLabel = Bearing(rawValue: 2)
+}
+
+/// Why there is no document.
+enum DrawFailure: Error {
+  case rejected(Rejection)
+  /// The grammar leaves no way.
+  case stuck(SamplingError)
+}
