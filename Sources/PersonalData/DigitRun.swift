@@ -19,7 +19,7 @@ struct DigitRun {
   ///
   /// Text around a number may add groups to it (`4111 1111 1111 1111 12/26`), so parts of a maximal run are tried too.
   static func forEachMatch(
-    in scan: WordScan, digits: ClosedRange<Int>, separators: ASCIISet,
+    in scan: WordScan, digits: ClosedRange<Int>, separators: ByteSet,
     allowsBrackets: Bool = false,
     _ match: (DigitRun) -> Bool
   ) {
@@ -68,7 +68,7 @@ struct DigitRun {
   /// Calls `visit` with the maximal sequence of digit groups from `start` that at most one separator parts, or two with brackets.
   @inline(__always)
   private static func forEachGroup(
-    in text: [UInt8], from start: Int, _ separators: ASCIISet, _ allowsBrackets: Bool,
+    in text: [UInt8], from start: Int, _ separators: ByteSet, _ allowsBrackets: Bool,
     _ visit: (Range<Int>) -> Void
   ) {
     var position = start
@@ -90,23 +90,5 @@ struct DigitRun {
 
   private static func isBracket(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")")
-  }
-}
-
-/// Signs of ASCII.
-struct ASCIISet: Sendable {
-  /// A bit for each.
-  private let (low, high): (UInt64, UInt64)
-
-  init(_ signs: String) {
-    var (low, high): (UInt64, UInt64) = (0, 0)
-    for byte in signs.utf8 {
-      if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte & 63) }
-    }
-    (self.low, self.high) = (low, high)
-  }
-
-  func contains(_ byte: UInt8) -> Bool {
-    byte < 0x80 && (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1
   }
 }

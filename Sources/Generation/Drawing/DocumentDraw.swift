@@ -32,7 +32,7 @@ final class DocumentDraw: Sendable {
   /// Which texts are wanted; nil where any are.
   private let difficulty: Difficulty?
   /// Whether labels are told by noisy counts.
-  private let tellsByNoise: Bool
+  private var tellsByNoise: Bool { model.settings.privacy.level == .differential }
 
   /// Prepares to draw.
   init(model: SeedModel, options: Generator.Options) {
@@ -48,7 +48,6 @@ final class DocumentDraw: Sendable {
       seedIndex = nil
     }
     self.model = model
-    tellsByNoise = model.settings.privacy.level == .differential
     func parted(_ origin: Origin) -> [[[Template]]] {
       model.classes.map { item in
         let all = item.templates.filter { $0.origin == origin }
@@ -72,12 +71,9 @@ final class DocumentDraw: Sendable {
     self.symbols = symbols
     runs = model.copies.map { _ in WordRuns(symbols) }
     adjuncts = Adjuncts(model.classes.map(\.templates), symbols)
+    let sentenceEnds = [".", "!", "?"].map { Array($0.utf8) }
     endsSentence = symbols.map { symbol in
-      if case .text(let text) = symbol?.content {
-        [".", "!", "?"].contains { text.elementsEqual($0.utf8) }
-      } else {
-        false
-      }
+      if case .text(let text) = symbol?.content { sentenceEnds.contains(text) } else { false }
     }
     edges = symbols.map { symbol in
       if case .text(let text) = symbol?.content { SpacingEdges(of: text[...]) } else { .slot }

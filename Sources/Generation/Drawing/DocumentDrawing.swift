@@ -59,6 +59,22 @@ struct Bearing: OptionSet {
   static let near = Bearing(rawValue: 1)
   /// Where labels are told by noisy counts, it may read still more like one other label.
   static let secondLabel = Bearing(rawValue: 2)
+
+  /// What is borne after so many draws of a document: each after many, or after a few where its class has come to that before.
+  ///
+  /// - Parameter before: What its class has come to.
+  init(after attempts: Int, before: Bearing) {
+    self = []
+    for (item, most, few) in Self.patience where attempts >= (before.contains(item) ? few : most) {
+      insert(item)
+    }
+  }
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  private static let patience: [(item: Bearing, most: Int, few: Int)] = [
+    (.near, Generator.mostAttempts / 2, 16), (.secondLabel, 8, 2),
+  ]
 }
 
 /// Why there is no document.

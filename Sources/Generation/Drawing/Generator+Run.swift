@@ -174,22 +174,14 @@ extension Generator {
 
     /// What is borne after the draws that a document has used.
     private func bearing(_ draft: Draft) -> Bearing {
-      var bearing: Bearing = bearsNear(draft) ? .near : []
-      let most = history.isHard[draft.place.slot] ? 2 : Generator.attemptsOfOneLabel
-      if draft.attempt >= most { bearing.insert(.secondLabel) }
-      return bearing
+      let bearing = Bearing(after: draft.attempt, before: history.borne[draft.place.slot])
+      return generator.options.likenessIsStrict ? bearing.subtracting(.near) : bearing
     }
 
-    /// Whether a document has used so many of its draws that it may be a near-duplicate: half of them, or a few where the class
-    /// has come to that before.
-    private func bearsNear(_ draft: Draft) -> Bool {
-      !generator.options.likenessIsStrict
-        && draft.attempt >= (history.isWorn[draft.place.slot] ? 16 : Generator.mostAttempts / 2)
-    }
+    private func bearsNear(_ draft: Draft) -> Bool { bearing(draft).contains(.near) }
 
     private mutating func take(_ drawn: Finished, of draft: Draft) {
-      if draft.attempt >= Generator.attemptsOfOneLabel { history.isHard[draft.place.slot] = true }
-      if draft.attempt >= Generator.mostAttempts / 2 { history.isWorn[draft.place.slot] = true }
+      history.borne[draft.place.slot].formUnion(Bearing(after: draft.attempt, before: []))
       if bearsNear(draft), own.contains(draft.index), history.hasNearly(drawn.sketch) {
         report.nearDuplicates += 1
       }

@@ -87,9 +87,6 @@ public struct Generator {
   ///
   /// A class that fails once is given up: its next document would do no better.
   public static let mostAttempts = 1000
-  /// The draws after which a document is borne that reads more like one other label, where labels are told by noisy counts; two
-  /// where the class has come to that before.
-  static let attemptsOfOneLabel = 8
   /// So many documents are drawn before any of them is taken; files and checkpoints end at multiples of it.
   public static let batchLength = 1 << 10
 

@@ -5,10 +5,8 @@ import Sampling
 struct RunHistory: Sendable {
   /// Whether a class of a split has been given up.
   var isExhausted: [Bool]
-  /// Whether a class of a split has run out of documents that are no near-duplicates.
-  var isWorn: [Bool]
-  /// Whether a class of a split has had a document that took many draws.
-  var isHard: [Bool]
+  /// What documents of a class of a split have come to be let through with.
+  var borne: [Bearing]
   private var fingerprints = FingerprintSet()
   private var nearDuplicates: NearDuplicateIndex?
 
@@ -19,7 +17,7 @@ struct RunHistory: Sendable {
   ///   - slots: How many classes of splits there are.
   init(likeness: Double?, slots: Int) {
     isExhausted = Array(repeating: false, count: slots)
-    (isWorn, isHard) = (isExhausted, isExhausted)
+    borne = Array(repeating: [], count: slots)
     nearDuplicates = likeness.map(NearDuplicateIndex.init)
   }
 

@@ -57,22 +57,19 @@ package struct NGramMixture: Sendable {
 
   /// Draws the next word, exactly from the (scaled) mixture without `<unk>`, and moves the state past it.
   package func draw(_ state: inout State, from stream: inout RandomStream) -> UInt32 {
-    while isFirstAlone {
-      if let drawn = first.draw(after: state.first, backoffScale: backoffScale, from: &stream) {
-        state.first = drawn.state
-        return drawn.word
-      }
-    }
     while true {
-      let weight = weights[Self.bucket(state.first, state.second, order: first.order)]
-      let drawsFirst = stream.chance(weight)
+      let drawsFirst =
+        isFirstAlone
+        || stream.chance(weights[Self.bucket(state.first, state.second, order: first.order)])
       let model = drawsFirst ? first : second
       let context = drawsFirst ? state.first : state.second
       guard let drawn = model.draw(after: context, backoffScale: backoffScale, from: &stream) else {
         continue
       }
       state.first = drawsFirst ? drawn.state : first.advance(state.first, by: drawn.word)
-      state.second = drawsFirst ? second.advance(state.second, by: drawn.word) : drawn.state
+      if !isFirstAlone {
+        state.second = drawsFirst ? second.advance(state.second, by: drawn.word) : drawn.state
+      }
       return drawn.word
     }
   }

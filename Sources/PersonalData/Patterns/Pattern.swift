@@ -202,6 +202,10 @@ struct ByteSet: Sendable {
     for range in ranges { for byte in range { insert(byte) } }
   }
 
+  init(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes { insert(byte) }
+  }
+
   static let digits = ByteSet(48...57)
   /// ASCII letters, digits, `_`, and all of what other scripts are written with.
   static let word = ByteSet(48...57, 65...90, 95...95, 97...122, 128...255)

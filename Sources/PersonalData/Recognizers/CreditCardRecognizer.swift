@@ -4,7 +4,7 @@ import Tokenization
 struct CreditCardRecognizer: ScanRecognizer {
   let name = "credit-card"
   let needs: [TextTraits] = [.twelveDigits]
-  private static let separators = ASCIISet(" -")
+  private static let separators = ByteSet(" -".utf8)
   private static let context: [StaticString] = [
     "card", "cc", "visa", "mastercard", "amex", "maestro", "credit", "debit", "karte", "carte",
     "tarjeta",

@@ -7,7 +7,7 @@ import Tokenization
 struct GroupedNumberRecognizer: ScanRecognizer {
   let name = "grouped-number"
   let needs: [TextTraits] = [.sevenDigits]
-  private static let separators = ASCIISet(" -")
+  private static let separators = ByteSet(" -".utf8)
 
   func detect(in scan: WordScan, into detections: inout [Detection]) {
     let text = scan.text

@@ -78,15 +78,7 @@ struct IdentifierRecognizer: ScanRecognizer {
   /// Whether what is assigned to something stands there, or numbers stand on both sides: a listing or a table.
   private static func isAmongNumbers(_ scan: WordScan, _ words: Range<Int>) -> Bool {
     if scan.isSign(words.lowerBound - 1, "=") { return true }
-    let around = [words.lowerBound - 1, words.upperBound]
-    return around.allSatisfy {
-      scan.words.indices.contains($0) && (scan.words[$0].kind == .digits || isHexadecimal(scan, $0))
-    }
-  }
-
-  /// Whether a word is a number with the digits a to f.
-  private static func isHexadecimal(_ scan: WordScan, _ place: Int) -> Bool {
-    scan.words[place].kind == .mixed && scan.bytes(place).allSatisfy { $0.isHexadecimal }
+    return scan.isHexadecimal(words.lowerBound - 1) && scan.isHexadecimal(words.upperBound)
   }
 
   /// What begins the names of standards, character sets and listed flaws: `ISO-8859-1`, `CVE-2018-12127`.

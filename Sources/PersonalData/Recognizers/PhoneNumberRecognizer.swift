@@ -23,7 +23,7 @@ struct PhoneNumberRecognizer: ScanRecognizer {
     "pl": (9, [1, 2, 3, 4, 5, 6, 7, 8]), "pt": (9, [2, 9]),
   ]
 
-  private static let separators = ASCIISet(" .-/")
+  private static let separators = ByteSet(" .-/".utf8)
   private static let contextWords: [StaticString] = [
     "phone", "call", "tel", "mobile", "cell", "fax", "text me", "reach me", "ring", "whatsapp",
     "number is", "answering", "message", "sms", "telefon", "handy", "téléphone", "portable",

@@ -5,7 +5,7 @@ import Tokenization
 struct USSocialSecurityRecognizer: ScanRecognizer {
   let name = "us-ssn"
   let needs: [TextTraits] = [.nineDigits]
-  private static let separators = ASCIISet(" -")
+  private static let separators = ByteSet(" -".utf8)
 
   func detect(in scan: WordScan, into detections: inout [Detection]) {
     let text = scan.text

@@ -140,6 +140,9 @@ struct EntityTagger: Sendable {
     _ emissions: inout [SIMD16<Int16>]
   ) {
     emissions.removeAll(keepingCapacity: true)
+    if rows.isEmpty {
+      rows = Array(repeating: 0, count: Self.wordsTogether * TaggerFeatures.perWord)
+    }
     for start in stride(from: words.lowerBound, to: words.upperBound, by: Self.wordsTogether) {
       let together = start..<min(words.upperBound, start + Self.wordsTogether)
       unsafe weights.withUnsafeBufferPointer { weights in

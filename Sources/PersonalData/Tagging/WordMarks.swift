@@ -25,9 +25,8 @@ struct TaggerSpace {
   private var known: KnownLists
   /// The words that names of several words begin with.
   private var prefixes: [Int] = []
-  /// The rows of weights of a few words.
-  var rows = [UInt32](
-    repeating: 0, count: EntityTagger.wordsTogether * TaggerFeatures.perWord)
+  /// The rows of weights of a few words; none until a chain is looked at.
+  var rows: [UInt32] = []
   /// By word of a chain, the weights of its tags.
   var emissions: [SIMD16<Int16>] = []
   /// By word of a chain, the score of the best way to each tag.

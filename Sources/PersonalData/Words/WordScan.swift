@@ -244,6 +244,12 @@ struct WordScan {
     return bytes(place).reduce(0) { $0 * 10 + $1.digitValue }
   }
 
+  /// Whether a word is there and is a number, in hexadecimal digits at most; one of letters alone may be any word.
+  func isHexadecimal(_ place: Int) -> Bool {
+    words.indices.contains(place) && words[place].hasDigit
+      && bytes(place).allSatisfy { $0.isHexadecimal }
+  }
+
   /// Whether a sign is there and is this.
   func isSign(_ place: Int, _ sign: Unicode.Scalar) -> Bool {
     guard words.indices.contains(place), words[place].kind == .sign else { return false }

@@ -155,12 +155,10 @@ struct DateTimeRecognizer: ScanRecognizer {
   private func timestamp(_ scan: WordScan, _ place: Int, year: Int, month: Int) -> Int? {
     guard scan.words.indices.contains(place), scan.words[place].kind == .mixed else { return nil }
     let word = scan.bytes(place)
-    let start = word.startIndex
-    guard word.count == 5, word[start + 2].lowercased == UInt8(ascii: "t"),
-      [0, 1, 3, 4].allSatisfy({ word[start + $0].isDigit }),
-      Code.isDate(
-        day: Int(word[start].digitValue) * 10 + Int(word[start + 1].digitValue), month: month,
-        year: year),
+    let day = word.prefix(2)
+    guard word.count == 5, word[word.startIndex + 2].lowercased == UInt8(ascii: "t"),
+      (day + word.suffix(2)).allSatisfy({ $0.isDigit }),
+      Code.isDate(day: day.reduce(0) { $0 * 10 + $1.digitValue }, month: month, year: year),
       scan.isJoined(place + 1), scan.isSign(place + 1, ":")
     else { return nil }
     var end = place + 1
