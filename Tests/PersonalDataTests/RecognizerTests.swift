@@ -42,6 +42,8 @@ struct RecognizerTests {
       ("order #INV-2024-00017 is", "ID_NUMBER=INV-2024-00017"),
       ("ticket 48213", "ID_NUMBER=48213"), ("ref 5979 1907 4833 7.", "ID_NUMBER=5979 1907 4833 7"),
       ("I think 3237 8608 is wrong", "ID_NUMBER=3237 8608"),
+      // Two letters that are hexadecimal digits are a word all the same.
+      ("es 12 34 56 78 de ella", "ID_NUMBER=12 34 56 78"),
       // Punctuation beyond ASCII, and scripts without spaces, do not hide a value.
       ("is “4111 1111 1111 1111” right", "CREDIT_CARD=4111 1111 1111 1111"),
       ("«192.168.10.254»", "IP_ADDRESS=192.168.10.254"),

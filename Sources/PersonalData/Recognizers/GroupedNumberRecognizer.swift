@@ -36,8 +36,7 @@ struct GroupedNumberRecognizer: ScanRecognizer {
     let before = scan.firstWord { $0.start >= run.range.lowerBound } - 1
     let behind = scan.firstWord { $0.start >= run.range.upperBound }
     return [before, behind].contains { place in
-      scan.words.indices.contains(place) && scan.words[place].count == 2
-        && scan.bytes(place).allSatisfy { $0.isHexadecimal }
+      scan.isHexadecimal(place) && scan.words[place].count == 2
     }
   }
 
