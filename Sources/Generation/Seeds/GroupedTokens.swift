@@ -45,13 +45,14 @@ struct GroupedTokens {
 
   /// The share of the words, ends included, that a model knows together with the words before them, one fewer than its order counts.
   func coverage(by model: NGramModel) -> Double {
-    var known = 0
+    var (known, all) = (0, 0)
     var state = model.start
     for word in tokens where word != Vocabulary.start {
       state = model.advance(state, by: word)
       if state.length == model.order - 1 { known += 1 }
+      all += 1
       if word == Vocabulary.end { state = model.start }
     }
-    return Double(known) / Double(max(1, tokens.count))
+    return Double(known) / Double(max(1, all))
   }
 }
