@@ -124,7 +124,7 @@ struct GeneratorTests {
   func ownSpans() throws {
     let seed = [
       ("play Mozart now", 5, 11), ("please play Bach", 12, 16),
-      ("put on Ravel for me please", 7, 12),
+      ("put on Quarnero for me please", 7, 15),
     ].map {
       Document(text: $0.0, labels: ["play"], spans: [Span(start: $0.1, end: $0.2, type: "artist")])
     }
@@ -133,7 +133,9 @@ struct GeneratorTests {
     for document in documents {
       for span in document.spans {
         let scalars = Array(document.text.unicodeScalars)[span.start..<span.end]
-        #expect(["Mozart", "Bach", "Ravel"].contains(String(String.UnicodeScalarView(scalars))))
+        let value = String(String.UnicodeScalarView(scalars))
+        // “Quarnero” is no common word, and one document alone has it.
+        #expect(value != "Quarnero" && value.first?.isUppercase == true && !value.contains(" "))
       }
     }
     #expect(documents.contains { !$0.spans.isEmpty })

@@ -69,6 +69,59 @@ struct SpanTests {
     }
   }
 
+  @Test("Of a value that one group wrote, its own words are invented anew and the others stay")
+  func inventedWords() throws {
+    // One group wrote all of them, so that only common words are learned.
+    func drawn(_ value: String) throws -> Set<String> {
+      let documents = seed(value, type: "venue").map { document in
+        var document = document
+        document.group = "one"
+        return document
+      }
+      return try values(documents).values["venue"] ?? []
+    }
+    let theatres = try drawn("MJR Theatres")
+    #expect(theatres.count > 5)
+    #expect(theatres.allSatisfy { $0.wholeMatch(of: /[A-Z]{3} Theatres/) != nil })
+    let parks = try drawn("Corcovado national park")
+    #expect(parks.count > 5 && !parks.contains("Corcovado national park"))
+    #expect(parks.allSatisfy { $0.wholeMatch(of: /\p{Lu}\S+ national park/) != nil })
+    // A person's name may be of common words.
+    let people = try drawn("the band of will rose")
+    #expect(people.allSatisfy { $0.hasPrefix("the band of ") })
+    #expect(
+      try drawn("4711 main street").allSatisfy {
+        $0.wholeMatch(of: /[1-9]\d{3} main street/) != nil
+      })
+  }
+
+  @Test("A class's own values count more than other classes'")
+  func ownValues() throws {
+    let colors = ["red", "green", "blue", "grey", "black", "white", "brown", "yellow"]
+    let things = [
+      "rate": ["book", "essay", "novel", "story", "poem", "chapter", "letter", "paper"],
+      "watch": ["movie", "show", "film", "series", "match", "game", "trailer", "concert"],
+    ]
+    let seeds = things.flatMap { label, values in
+      (0..<16).map { number in
+        let before = "\(label) the \(colors[(number + number / 8) % 8]) "
+        let value = values[number % 8]
+        return Document(
+          text: before + value, labels: [label],
+          spans: [Span(start: before.count, end: before.count + value.count, type: "thing")])
+      }
+    }
+    var options = Generator.Options()
+    options.likeness = nil
+    let documents = try Corpus.parse(
+      try Corpus.generate(try Corpus.model(seeds), 80, balanced: true, options: options).text)
+    let rated = documents.filter { $0.labels == ["rate"] && !$0.spans.isEmpty }
+    let own = rated.filter { document in
+      things["rate"]?.contains { document.text.hasSuffix($0) } ?? false
+    }
+    #expect(Double(own.count) > 0.55 * Double(rated.count) && own.count < rated.count)
+  }
+
   @Test("Spans count code points, also where NFC changes the text")
   func codePoints() throws {
     let (_, values) = try values(seed("😀 cafe\u{301}", type: "place"))

@@ -2,8 +2,9 @@ import Sampling
 
 /// Pieces of templates that may stand behind another: a slot for values and the word before it, such as “in {city}”.
 ///
-/// A class's few seeds show few of the slots that its documents may have; other classes' show more. What reads like another
-/// class with a piece of its own is refused later.
+/// A class's few seeds show few of the slots that its documents may have; other classes' show more. The word is one that stands
+/// before slots of several types, as prepositions do and “called” does not. What reads like another class with a piece of its
+/// own is refused later.
 struct Adjuncts: Sendable {
   /// The pieces by the type of their slot: of all classes, and of each.
   private var types: [[[UInt32]]] = []
@@ -13,28 +14,37 @@ struct Adjuncts: Sendable {
 
   /// Finds the pieces of the classes' templates.
   init(_ classes: [[Template]], _ symbols: [Symbol?]) {
-    var placeOfType: [String: Int] = [:]
+    var numberOfType: [String: Int] = [:]
+    var typesAfter: [UInt32: Set<Int>] = [:]
+    var pieces: [[(type: Int, tokens: [UInt32])]] = []
     for templates in classes {
-      var own: [[[UInt32]]] = []
+      pieces.append([])
       for template in templates where template.origin == .template {
-        for (place, token) in template.tokens.enumerated() where place > 0 {
-          guard case .slot(.value(let type))? = symbols[Int(token)]?.content,
-            case .text(let word)? = symbols[Int(template.tokens[place - 1])]?.content,
+        for (place, token) in template.tokens.enumerated().dropFirst() {
+          guard case .slot(.value(let type))? = symbols[Int(token)]?.content else { continue }
+          let before = template.tokens[place - 1]
+          guard case .text(let word)? = symbols[Int(before)]?.content,
             word.allSatisfy({ $0 | 0x20 >= 0x61 || $0 == UInt8(ascii: "'") })
           else { continue }
-          if placeOfType[type] == nil {
-            placeOfType[type] = types.count
-            types.append([])
-          }
-          let number = placeOfType[type, default: 0]
-          let piece = Array(template.tokens[(place - 1)...place])
-          types[number].append(piece)
-          while own.count <= number { own.append([]) }
-          own[number].append(piece)
+          let number = numberOfType[type] ?? numberOfType.count
+          numberOfType[type] = number
+          typesAfter[before, default: []].insert(number)
+          // A text's first word opens it.
+          if place > 1 { pieces[pieces.count - 1].append((number, [before, token])) }
         }
+      }
+    }
+    let none = [[[UInt32]]](repeating: [], count: numberOfType.count)
+    types = none
+    for items in pieces {
+      var own = none
+      for item in items where typesAfter[item.tokens[0], default: []].count > 1 {
+        types[item.type].append(item.tokens)
+        own[item.type].append(item.tokens)
       }
       ownTypes.append(own.filter { !$0.isEmpty })
     }
+    types.removeAll(where: \.isEmpty)
   }
 
   /// Draws a piece; nil where there is none.

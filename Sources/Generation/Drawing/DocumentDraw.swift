@@ -263,8 +263,6 @@ final class DocumentDraw: Sendable {
     return tokens
   }
 
-  /// The draws after which a number is used although the seed may hold it.
-  private static let mostNumbers = 32
   /// The times that a text may try to end too early.
   private static let mostEarlyEnds = 12
   /// Of these, those in one place before it goes on with all of the back-off.
@@ -281,23 +279,21 @@ final class DocumentDraw: Sendable {
   ) -> Result<WrittenText, Rejection> {
     let longest = model.classes[classIndex].lengths.upperBound
     let taken = model.takenValues
-    var surrogates = SurrogateSet(isTaken: { taken?.contains($0) ?? false })
+    var surrogates = SurrogateSet(
+      locale: model.settings.locale, isTaken: { taken?.contains($0) ?? false })
     var written = WrittenText()
     func append(_ word: UInt32) {
       guard let symbol = symbols[Int(word)] else { return }
       switch symbol.content {
       case .text(let text): written.append(text, edges: edges[Int(word)], spacing: symbol.spacing)
       case .slot(let name):
-        let value = model.slots.fill(name, surrogates: &surrogates, from: &stream) {
-          splits.split(ofValue: $0) == split
-        }
+        let value = model.slots.fill(
+          name, own: model.classes[classIndex].values, surrogates: &surrogates, from: &stream
+        ) { splits.split(ofValue: $0) == split }
         written.append(Array(value.utf8), filling: name, spacing: symbol.spacing)
       case .number(let form):
         // It is no slot: where it looks like somebody's number, the filters refuse the text.
-        var number = NumberForm.value(of: form, from: &stream)
-        for _ in 1..<Self.mostNumbers where taken?.containsDigits(of: number) ?? false {
-          number = NumberForm.value(of: form, from: &stream)
-        }
+        let number = Array(surrogates.number(of: form, from: &stream).utf8)
         written.append(number, edges: SpacingEdges(of: number[...]), spacing: symbol.spacing)
       case .rare: break
       }

@@ -13,6 +13,7 @@ struct Manifest {
     var weights: [Double] = []
     var isBackground = false
     var readingWeights: [Double] = []
+    var values: SlotFillings.Tally = [:]
     var frameShare = 0.0
     var grammarShare = 0.0
   }
@@ -33,7 +34,8 @@ struct Manifest {
       Class(
         key: $0.key, documents: $0.documents, lengths: $0.lengths, weights: $0.weights,
         isBackground: $0.model === model.background, readingWeights: $0.reading?.weights ?? [],
-        frameShare: $0.frameShare, grammarShare: $0.grammarShare)
+        values: $0.values.mapValues(Self.tally), frameShare: $0.frameShare,
+        grammarShare: $0.grammarShare)
     }
     forms = model.slots.forms.mapValues(Self.tally)
     values = model.slots.values.mapValues(Self.tally)
@@ -117,9 +119,14 @@ struct Manifest {
       "shortest": \(item.lengths.lowerBound), "longest": \(item.lengths.upperBound), \
       "weights": \(item.weights), "is_background": \(item.isBackground), \
       "reading_weights": \(item.readingWeights), "frame_share": \(item.frameShare), \
-      "grammar_share": \(item.grammarShare)}
+      "grammar_share": \(item.grammarShare)
       """
     output += rest.utf8
+    if !item.values.isEmpty {
+      JSONText.appendFixedKey("values", to: &output)
+      append(item.values, to: &output)
+    }
+    output.append(UInt8(ascii: "}"))
   }
 
   private static func append(_ tally: SlotFillings.Tally, to output: inout [UInt8]) {
@@ -262,6 +269,7 @@ struct Manifest {
         }
       case "grammar_share": item.grammarShare = try number(&scanner)
       case "frame_share": item.frameShare = try number(&scanner)
+      case "values": item.values = try readTally(&scanner)
       case "is_background": item.isBackground = try scanner.raw() == "true"
       default: _ = try scanner.raw()
       }

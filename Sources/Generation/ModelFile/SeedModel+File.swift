@@ -76,7 +76,8 @@ extension SeedModel {
         Class(
           key: item.key, documents: item.documents, lengths: item.lengths, weights: item.weights,
           model: model, reading: reading.map { ($0, item.readingWeights) },
-          templates: templates[index], frameShare: item.frameShare,
+          templates: templates[index],
+          values: item.values.mapValues(SlotFillings.Choice.init), frameShare: item.frameShare,
           grammarShare: item.grammarShare))
     }
     for id in UInt32(3)..<UInt32(max(3, vocabulary.count))

@@ -135,14 +135,12 @@ struct Admission {
     }
   }
 
-  /// Whether every one of a value's words may be learned, whoever wrote the value.
-  func admits(words: [[UInt8]]) -> Bool {
-    words.allSatisfy { word in
-      let folded = Self.folded(word)
-      if knownTexts.contains(folded) { return true }
-      let groups = items[folded].map { support.count(of: $0) } ?? 0
-      return terms.admits(word, groups: groups)
-    }
+  /// Whether a value's word may be learned, whoever wrote the value.
+  func admits(_ word: [UInt8]) -> Bool {
+    let folded = Self.folded(word)
+    if knownTexts.contains(folded) { return true }
+    let groups = items[folded].map { support.count(of: $0) } ?? 0
+    return terms.admits(word, groups: groups)
   }
 
   /// By word that is learned, whether n-grams with it are kept.

@@ -16,10 +16,10 @@ struct ReadSeed {
   let forms: SlotTally
   /// The values of the user's own types.
   let values: SlotTally
+  /// How often each class's documents had each of these values, by the value's number.
+  let valueCounts: [[Int: Int]]
   /// The words of each of these values.
-  let valueWords: [String: [[UInt8]]]
-  /// Those that are, somewhere, a person's name.
-  let personLikeValues: Set<String>
+  let valueWords: [String: [ValuePattern.Word]]
   /// Values that are known from elsewhere.
   let listedValues: SlotFillings.Tally
   /// Words that may be learned whoever wrote them, in lower case.

@@ -11,6 +11,8 @@ struct SeedEstimation {
   private let key: UInt64
   private let gate: RunGate
   private let values: SlotFillings.Tally
+  /// What is learned of each value of the seeds, by its number.
+  private let learnedValues: [String?]
   private let rare: UInt32
   private let isAllowed: [Bool]
   /// How many groups an n-gram needs; nil for one.
@@ -53,7 +55,10 @@ struct SeedEstimation {
       if let id = seed.vocabulary.id(of: word.stored) { known[Int(id)] = true }
     }
     var admission = Admission(seed.vocabulary, read, known: known, seed.commonWords, terms)
-    values = Self.values(of: seed, admission, terms)
+    learnedValues = Self.learnedValues(of: seed, admission, terms)
+    values = seed.values.tally(learnedValues).merging(seed.listedValues) {
+      $0.merging($1, uniquingKeysWith: +)
+    }
     admission.decide(emptyTypes: seed.values.types.subtracting(values.keys))
     (vocabulary, rare, isAllowed) = (admission.vocabulary, admission.rare, admission.isAllowed)
     refusedWords = admission.refused
@@ -71,17 +76,19 @@ struct SeedEstimation {
   /// The values that may fill the slots of the user's own types: those that are known, and of the seeds' those that enough
   /// groups wrote or that have only words that may be learned.
   ///
-  /// A person's name becomes any name.
-  private static func values(
+  /// Of others, what may not be learned is invented.
+  private static func learnedValues(
     of seed: ReadSeed, _ admission: Admission, _ terms: PrivacyTerms
-  ) -> SlotFillings.Tally {
-    let learned = seed.values.tally { text, groups in
-      if groups >= terms.leastGroups { return text }
+  ) -> [String?] {
+    seed.values.learned { entry, groups in
+      if groups >= terms.leastGroups { return entry.text }
       if terms.level == .strict { return nil }
-      if seed.personLikeValues.contains(text) { return SlotFillings.anyName(like: text) }
-      return admission.admits(words: seed.valueWords[text] ?? []) ? text : nil
+      let pattern = ValuePattern.of(entry.text, words: seed.valueWords[entry.text] ?? []) {
+        admission.admits(Array($0))
+      }
+      // Where values of the type are known from elsewhere, none needs to be invented.
+      return pattern == entry.text || seed.listedValues[entry.type] == nil ? pattern : nil
     }
-    return learned.merging(seed.listedValues) { $0.merging($1, uniquingKeysWith: +) }
   }
 
   // MARK: Estimating
@@ -129,6 +136,7 @@ struct SeedEstimation {
         reading: hasReadings ? (model(of: readings[index].text), weights[index]) : nil,
         templates: (classes.isEmpty ? [] : templates[index])
           + (frames.isEmpty ? [] : frames[index]),
+        values: ownValues(of: index),
         frameShare: frames.isEmpty ? 0 : Frames.share(seeds: item.documents),
         grammarShare: item.grammarShare(isMisleading: learned.figures.leavesGrammar))
     }
@@ -145,6 +153,13 @@ struct SeedEstimation {
       coverage: leastGroups == nil ? nil : all.coverage(by: background))
   }
 
+  /// The values that a class's documents had, of the types that other documents had, too.
+  private func ownValues(of index: Int) -> [String: SlotFillings.Choice] {
+    guard classes.count > 1 else { return [:] }
+    let own = seed.values.tally(learnedValues, counts: seed.valueCounts[learnedClasses[index]])
+    return own.filter { $0.value != values[$0.key] }.mapValues(SlotFillings.Choice.init)
+  }
+
   private func model(of text: GroupedTokens) -> NGramModel {
     text.model(
       NGramEstimator(order: seed.settings.order), isAllowed: isAllowed, leastGroups: leastGroups)
@@ -152,10 +167,11 @@ struct SeedEstimation {
 
   /// The forms of personal values; the letters of one that a single group wrote become any letters.
   private func forms() -> SlotFillings.Tally {
-    seed.forms.tally { form, groups in
-      if groups >= terms.leastGroupsOfWord { return form }
-      return terms.level == .strict ? nil : NumberForm.withoutWords(form)
+    let learned = seed.forms.learned { form, groups in
+      if groups >= terms.leastGroupsOfWord { return form.text }
+      return terms.level == .strict ? nil : NumberForm.withoutWords(form.text)
     }
+    return seed.forms.tally(learned)
   }
 
   private func lengths(of seeds: [ClassSeed]) -> ClosedRange<Int> {

@@ -22,6 +22,8 @@ public final class SeedModel: Sendable {
     let reading: (model: NGramModel, weights: [Double])?
     /// Wordings of seeds with slots for values, of a grammar's documents, and frames of the label's own words.
     let templates: [Template]
+    /// The values of the user's own types that the class's documents had, where other classes' had others.
+    let values: [String: SlotFillings.Choice]
     /// The share of frames among the class's documents, from 0 to 1.
     let frameShare: Double
     /// The share of what a grammar wrote.

@@ -21,8 +21,10 @@ public struct SeedModelTrainer: ~Copyable {
   private var grammarDocuments = SeedDocuments()
   private var forms: SlotTally
   private var values: SlotTally
-  /// The values that are, somewhere, a person's name.
-  private var personLikeValues: Set<String> = []
+  /// How often each class's documents had each value, by the value's number.
+  private var valueCounts: [[Int: Int]] = []
+  /// Where values are, somewhere, a person's name.
+  private var namesInValues: [String: [Range<Int>]] = [:]
   /// Values that are known from elsewhere than the seeds.
   private var listedValues: SlotFillings.Tally = [:]
   private var commonWords: Set<String> = []
@@ -71,20 +73,21 @@ public struct SeedModelTrainer: ~Copyable {
       _ = personalValues.insert(Fingerprint(value: hash))
     }
     let tokens = try tokens(of: slotted, slots: slotted.slots)
-    remember(slotted.slots, group: group)
+    let isLabelled = !document.labels.isEmpty && !ignoresLabels
+    let classIndex = isLabelled ? classIndex(of: document) : -1
+    remember(slotted.slots, classIndex: classIndex, group: group)
     let masked = slotted.masked
     if fingerprints.insert(Fingerprint(of: masked)) { sketches.append(sketchMaker.sketch(masked)) }
     documentCount += 1
     tokenCount += tokens.count - 2
-    let personal = slotted.slots.filter { $0.name.isPersonal || $0.namesPerson }
-    let isLabelled = !document.labels.isEmpty && !ignoresLabels
+    let personal = slotted.slots.filter { $0.name.isPersonal || !$0.names.isEmpty }
     // Where values stand, unlabelled text does not say.
     let reading =
       isLabelled && personal.count < slotted.slots.count
       ? try self.tokens(of: slotted, slots: personal) : nil
     documents.append(
       tokens, reading: reading, length: slotted.text.codePointCount,
-      classIndex: isLabelled ? classIndex(of: document) : -1, group: group,
+      classIndex: classIndex, group: group,
       runs: personal.isEmpty ? nil : RunReader.runs(of: slotted.text, by: tokenizer))
   }
 
@@ -97,6 +100,7 @@ public struct SeedModelTrainer: ~Copyable {
     if let index = classOfKey[key] { return index }
     classOfKey[key] = classes.count
     classes.append(key)
+    valueCounts.append([:])
     return classes.count - 1
   }
 
@@ -195,7 +199,7 @@ public struct SeedModelTrainer: ~Copyable {
     }
   }
 
-  private mutating func remember(_ slots: [SlottedText.Slot], group: UInt32) {
+  private mutating func remember(_ slots: [SlottedText.Slot], classIndex: Int, group: UInt32) {
     for slot in slots {
       slotCounts[slot.name.spanType, default: 0] += 1
       if slot.name.isPersonal {
@@ -211,8 +215,9 @@ public struct SeedModelTrainer: ~Copyable {
           forms.add(form, ofType: type.rawValue, group: group)
         }
       case .value(let type):
-        values.add(slot.value, ofType: type, group: group)
-        if slot.namesPerson { personLikeValues.insert(slot.value) }
+        let number = values.add(slot.value, ofType: type, group: group)
+        if classIndex >= 0 { valueCounts[classIndex][number, default: 0] += 1 }
+        if !slot.names.isEmpty { namesInValues[slot.value, default: []] += slot.names }
       }
     }
   }
@@ -233,16 +238,18 @@ public struct SeedModelTrainer: ~Copyable {
       }
       labelTexts.append(texts)
     }
-    var valueWords: [String: [[UInt8]]] = [:]
+    var valueWords: [String: [ValuePattern.Word]] = [:]
     for value in values.texts {
-      valueWords[value] = try symbols(of: value).compactMap { symbol in
-        if case .text(let text) = symbol.content { text } else { nil }
+      let names = namesInValues[value] ?? []
+      valueWords[value] = try tokenizer.tokenize(Array(value.utf8)).map { token in
+        ValuePattern.Word(
+          range: token.range, isName: names.contains { $0.overlaps(token.range) })
       }
     }
     let seed = ReadSeed(
       settings: settings, knowledge: knowledge, vocabulary: vocabulary, classes: classes,
       labelTexts: labelTexts, documents: documents, grammarDocuments: grammarDocuments,
-      forms: forms, values: values, valueWords: valueWords, personLikeValues: personLikeValues,
+      forms: forms, values: values, valueCounts: valueCounts, valueWords: valueWords,
       listedValues: listedValues, commonWords: commonWords,
       fingerprints: fingerprints, sketches: sketches, takenValues: TakenValues(personalValues))
     if settings.privacy.level == .differential {

@@ -19,6 +19,9 @@ struct SlotFillings: Sendable {
       table = CumulativeTable(weights: counts.map { UInt64(max($0, 0)) })
     }
 
+    /// How often all together were seen.
+    var total: UInt64 { table.total }
+
     func draw(from stream: inout RandomStream) -> String? {
       table.total == 0 ? nil : texts[table.draw(from: &stream)]
     }
@@ -48,18 +51,12 @@ struct SlotFillings: Sendable {
     self.values = values.mapValues(Choice.init)
   }
 
-  /// What stands for a name that is drawn anew each time: this mark and the name's form.
-  private static let nameMark: Character = "\u{3}"
-
-  /// The value that stands for any name of the form of one; nil where it has none.
-  static func anyName(like name: String) -> String? {
-    SlotForm.of(name, type: .person).map { "\(nameMark)\($0)" }
-  }
-
   /// A value for a slot; one of the user's own that is fit, where there are many.
+  ///
+  /// - Parameter own: The user's values in documents of the class alone, by type.
   func fill(
-    _ slot: SlotName, surrogates: inout SurrogateSet, from stream: inout RandomStream,
-    where isFit: (String) -> Bool
+    _ slot: SlotName, own: [String: Choice], surrogates: inout SurrogateSet,
+    from stream: inout RandomStream, where isFit: (String) -> Bool
   ) -> String {
     switch slot {
     case .person(let index, let form):
@@ -68,19 +65,22 @@ struct SlotFillings: Sendable {
       surrogates.value(
         for: type, form: forms[type.rawValue]?.draw(from: &stream), from: &stream)
     case .value(let type):
-      value(ofType: type, surrogates: &surrogates, from: &stream, where: isFit)
+      value(ofType: type, own: own[type], from: &stream, where: isFit).map {
+        ValuePattern.value(of: $0, surrogates: &surrogates, from: &stream)
+      } ?? "[\(type)]"
     }
   }
 
+  /// A value of a type, or its pattern; those of the class's own documents count more often than others, as values may carry labels.
   private func value(
-    ofType type: String, surrogates: inout SurrogateSet, from stream: inout RandomStream,
+    ofType type: String, own: Choice?, from stream: inout RandomStream,
     where isFit: (String) -> Bool
-  ) -> String {
-    guard let value = values[type]?.draw(from: &stream, where: isFit) else { return "[\(type)]" }
-    guard value.first == Self.nameMark else { return value }
-    // Nobody else of the document.
-    let person = 1_000 + stream.below(1 << 30)
-    return surrogates.value(
-      for: .person, form: String(value.dropFirst()), person: person, from: &stream)
+  ) -> String? {
+    guard let all = values[type] else { return nil }
+    // They count twice.
+    if let own, stream.chance(Double(own.total) / Double(all.total + own.total)) {
+      return own.draw(from: &stream, where: isFit)
+    }
+    return all.draw(from: &stream, where: isFit)
   }
 }

@@ -27,7 +27,9 @@ struct SlotTally {
     self.keepsOccurrences = keepsOccurrences
   }
 
-  mutating func add(_ text: String, ofType type: String, group: UInt32) {
+  /// Counts a text; returns its number, which is its place among the entries.
+  @discardableResult
+  mutating func add(_ text: String, ofType type: String, group: UInt32) -> Int {
     let entry = Entry(type: type, text: text)
     let number = numbers[entry] ?? counts.count
     if number == counts.count {
@@ -38,16 +40,28 @@ struct SlotTally {
     counts[number] += 1
     support.add(number, group: group)
     if keepsOccurrences { occurrences.append((number, group)) }
+    return number
   }
 
-  /// Those that may be learned.
+  /// What is learned of each entry.
   ///
-  /// - Parameter learned: Returns what is learned of a text that so many groups had; nil for nothing.
-  func tally(_ learned: (_ text: String, _ groups: Int) -> String?) -> SlotFillings.Tally {
+  /// - Parameter learned: Returns what is learned of an entry that so many groups had; nil for nothing.
+  func learned(_ learned: (_ entry: Entry, _ groups: Int) -> String?) -> [String?] {
+    entries.enumerated().map { learned($1, support.count(of: $0)) }
+  }
+
+  /// The counts of what is learned, where each entry was seen so often.
+  ///
+  /// - Parameters:
+  ///   - learned: By entry, what is learned of it.
+  ///   - counts: By entry's number; nil for those of all.
+  func tally(_ learned: [String?], counts: [Int: Int]? = nil) -> SlotFillings.Tally {
     var tally: SlotFillings.Tally = [:]
-    for (number, entry) in entries.enumerated() {
-      guard let text = learned(entry.text, support.count(of: number)) else { continue }
-      tally[entry.type, default: [:]][text, default: 0] += counts[number]
+    for (number, text) in learned.enumerated() {
+      guard let text, let count = counts.map({ $0[number] }) ?? self.counts[number] else {
+        continue
+      }
+      tally[entries[number].type, default: [:]][text, default: 0] += count
     }
     return tally
   }

@@ -9,8 +9,8 @@ struct SlottedText {
     let range: Range<Int>
     let name: SlotName
     let value: String
-    /// Whether a value of the user's own type is a person's name, in its text or by itself.
-    var namesPerson = false
+    /// Where a value of the user's own type is a person's name, in its text or by itself; in bytes of the value.
+    var names: [Range<Int>] = []
   }
 
   /// The text, UTF-8.
@@ -34,9 +34,14 @@ struct SlottedText {
         range: mark.range, name: people.name(for: mark.type, value: value), value: value)
       // One name alone is no one person.
       if !slot.name.isPersonal, value.contains(" ") {
-        slot.namesPerson =
-          detections.contains { $0.type == .person && $0.range.overlaps(mark.range) }
-          || registry.detect(in: Array(value.utf8)).contains { $0.type == .person }
+        let start = mark.range.lowerBound
+        let around = detections.filter { $0.type == .person && $0.range.overlaps(mark.range) }
+        let inside = registry.detect(in: Array(value.utf8)).filter { $0.type == .person }
+        slot.names =
+          around.map(\.range).map { range in
+            let range = range.clamped(to: mark.range)
+            return range.lowerBound - start..<range.upperBound - start
+          } + inside.map(\.range)
       }
       return slot
     }

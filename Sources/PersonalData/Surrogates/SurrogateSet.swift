@@ -46,6 +46,15 @@ package struct SurrogateSet: Sendable {
     return value
   }
 
+  /// A number of a form of ``NumberForm``, with no string of digits that is taken, where there is one.
+  package func number(of form: String, from stream: inout RandomStream) -> String {
+    var number = CharacterForm.value(of: form, from: &stream)
+    for _ in 1..<Self.mostDraws where DigitStrings.contains(in: number.utf8, where: isTaken) {
+      number = CharacterForm.value(of: form, from: &stream)
+    }
+    return number
+  }
+
   /// Whether somebody may have a value, or a string of digits in it.
   private func isTaken(_ value: String, _ type: EntityType) -> Bool {
     isTaken(ValueHash.of(value))
