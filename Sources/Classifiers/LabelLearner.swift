@@ -122,6 +122,12 @@ package struct LabelLearner {
       return probabilities[(index * width)..<(index * width + learner.classCount)]
     }
 
+    /// The likeliest class of a known text.
+    package func label(ofKnown index: Int) -> Int? {
+      let own = probabilities(ofKnown: index)
+      return own.indices.max { own[$0] < own[$1] }.map { $0 - own.startIndex }
+    }
+
     /// The classifier for any text.
     package var classifier: TextClassifier {
       TextClassifier(

@@ -190,6 +190,12 @@ extension Train {
     if figures.leavesGrammar {
       console.summarize("the grammar made it worse, so it writes a tenth of its labels' documents")
     }
+    if let (without, with) = figures.replacement {
+      console.summarize(
+        "copies with words that carry no label replaced by others that are used alike: "
+          + "\(Console.fixed(100 * without)) to \(Console.fixed(100 * with)) %, so "
+          + (figures.replacesWords ? "some words are replaced" : "no word is replaced"))
+    }
     if figures.leavesUnlabelled {
       console.summarize("unlabelled text made it worse, so it is used for language only")
     }

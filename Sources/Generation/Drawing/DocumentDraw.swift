@@ -263,6 +263,11 @@ final class DocumentDraw: Sendable {
     return tokens
   }
 
+  /// A word, or one that is used alike where it does not carry a label.
+  private func substituted(_ word: UInt32, from stream: inout RandomStream) -> UInt32 {
+    model.neighbours?.word(for: word, from: &stream) ?? word
+  }
+
   /// The times that a text may try to end too early.
   private static let mostEarlyEnds = 12
   /// Of these, those in one place before it goes on with all of the back-off.
@@ -299,7 +304,9 @@ final class DocumentDraw: Sendable {
       }
     }
     if case .template(let template) = source {
-      for word in extended(template, classIndex, from: &stream) { append(word) }
+      for word in extended(template, classIndex, from: &stream) {
+        append(substituted(word, from: &stream))
+      }
       return written.text.allSatisfy { $0 <= 0x20 } ? .failure(.length) : .success(written)
     }
     var mixture = mixtures[classIndex]
@@ -329,7 +336,7 @@ final class DocumentDraw: Sendable {
       }
       endsHere = 0
       if splits.names.count > 1 { words.append(word) }
-      append(word)
+      append(substituted(word, from: &stream))
       if written.codePoints > longest {
         // What follows the last sentence is drawn again, rather than all of the text.
         guard let end = sentenceEnd, redraws < Self.mostEndRedraws else { return .failure(.length) }

@@ -31,6 +31,12 @@ public struct LabelFigures: Sendable {
   /// Whether the grammar writes few documents only, since held-out seeds were told better without it.
   public private(set) var leavesGrammar = false
 
+  /// The share of held-out seeds that is told from the seeds, and from these with copies in which words that carry no label are
+  /// replaced by others that are used alike; nil where no such words are known.
+  public private(set) var replacement: (without: Double, with: Double)?
+  /// Whether words are replaced: held-out seeds were told better so.
+  public var replacesWords: Bool { replacement.map { $0.with > $0.without } ?? false }
+
   /// What a loss on held-out seeds must exceed, in standard errors, for unlabelled text to be left aside.
   private static let enoughErrors = 2.0
 
@@ -62,9 +68,7 @@ public struct LabelFigures: Sendable {
             return known < wordsEnd ? source != .seeds : source == .grammar || source == .unlabelled
           }, usesUnlabelled: source == .unlabelled)
         for (seed, label) in seeds.enumerated() where folds[seed] == fold {
-          let probabilities = learned.probabilities(ofKnown: seed)
-          let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] }
-          if best.map({ $0 - probabilities.startIndex }) == label { hits[place] += 1 }
+          if learned.label(ofKnown: seed) == label { hits[place] += 1 }
         }
       }
     }
@@ -74,6 +78,40 @@ public struct LabelFigures: Sendable {
     }
     leavesUnlabelled = hasUnlabelled && loses(.unlabelled)
     leavesGrammar = knownEnd > wordsEnd && loses(.grammar)
+  }
+
+  /// Compares seeds alone with seeds and copies of them in which words are replaced.
+  ///
+  /// - Parameter copies: Of each seed, so many texts.
+  mutating func compare(seeds: [(text: [UInt8], label: Int)], copies: [[[UInt8]]], classCount: Int)
+  {
+    if rows.isEmpty { return }
+    var known = seeds.map { LabelLearner.Example(text: $0.text, label: $0.label) }
+    for (seed, copies) in zip(seeds, copies) {
+      let weight = 1 / Float(max(1, copies.count))
+      known += copies.map { LabelLearner.Example(text: $0, label: seed.label, weight: weight) }
+    }
+    let sources =
+      seeds.indices
+      + zip(seeds.indices, copies).flatMap { seed, copies in
+        copies.map { _ in seed }
+      }
+    let learner = LabelLearner(known: known, unlabelled: [], classCount: classCount)
+    let folds = Self.folds(seeds.map(\.label))
+    func hits(ofKnownBelow end: Int) -> Int {
+      (0..<((folds.max() ?? 0) + 1)).reduce(0) { hits, fold in
+        let learned = learner.learn(
+          from: { $0 < end && folds[sources[$0]] != fold }, usesUnlabelled: false)
+        return hits
+          + seeds.indices.count {
+            folds[$0] == fold && learned.label(ofKnown: $0) == seeds[$0].label
+          }
+      }
+    }
+    func accuracy(ofKnownBelow end: Int) -> Double {
+      Double(hits(ofKnownBelow: end)) / Double(max(1, seeds.count))
+    }
+    replacement = (accuracy(ofKnownBelow: seeds.count), accuracy(ofKnownBelow: known.count))
   }
 
   /// Whether a source did clearly worse than what stands before it.

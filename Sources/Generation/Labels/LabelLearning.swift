@@ -21,6 +21,9 @@ struct LabelLearning {
   private var seeds = Reservoir<Sampled>(capacity: mostDocuments)
   private var unlabelled = Reservoir<Sampled>(capacity: mostDocuments)
 
+  /// The sample of the seeds.
+  var sampledSeeds: [Sampled] { seeds.items }
+
   private var grammar: [Sampled] = []
   private var grammarCounts: [Int: Int] = [:]
   /// So many documents of a class say what its grammar says.

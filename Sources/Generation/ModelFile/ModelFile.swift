@@ -32,6 +32,8 @@ enum ModelFile {
     case sketches = 11
     /// Keyed hashes of the runs of tokens that too few groups wrote, 32 bits each.
     case runs = 12
+    /// Which words may stand in place of which, as 32-bit words.
+    case neighbours = 13
   }
 
   /// One section to be written.

@@ -41,6 +41,11 @@ extension SeedModel {
       sections.append(
         ModelFile.Section(kind: .classifier, number: 0, bytes: ModelFile.bytes(of: classifier)))
     }
+    if let neighbours {
+      sections.append(
+        ModelFile.Section(
+          kind: .neighbours, number: 0, bytes: ModelFile.bytes(of: neighbours.stored)))
+    }
     try ModelFile.write(sections, to: path)
   }
 
@@ -90,7 +95,8 @@ extension SeedModel {
       slots: SlotFillings(forms: manifest.forms, values: manifest.values),
       copies: try Self.copies(in: file, manifest),
       takenValues: try Self.takenValues(in: file),
-      classifier: try Self.classifier(in: file, classCount: classes.count))
+      classifier: try Self.classifier(in: file, classCount: classes.count),
+      neighbours: try Self.neighbours(in: file, vocabularySize: vocabulary.count))
   }
 
   private static func copies(
@@ -116,6 +122,16 @@ extension SeedModel {
       let values = TakenValues(words: words)
     else { throw file.inconsistent }
     return values
+  }
+
+  private static func neighbours(
+    in file: MappedModelFile, vocabularySize: Int
+  ) throws(CorpusError) -> Neighbours? {
+    guard file.has(.neighbours) else { return nil }
+    guard let words = ModelFile.halfWords(of: try file.section(.neighbours)),
+      let neighbours = Neighbours(stored: words, vocabularySize: vocabularySize)
+    else { throw file.inconsistent }
+    return neighbours
   }
 
   private static func templates(

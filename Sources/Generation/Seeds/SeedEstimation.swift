@@ -2,6 +2,7 @@ import Classifiers
 import NGrams
 import PersonalData
 import Privacy
+import Sampling
 import Tokenization
 
 /// Estimates a ``SeedModel`` of a seed that was read: first what may be learned, then the models.
@@ -142,15 +143,43 @@ struct SeedEstimation {
     }
     var settings = seed.settings
     settings.mass = learned.mass
+    var figures = learned.figures
+    let neighbours = neighbours(in: all, classes: readers.map(\.text), &figures)
     return SeedModel(
       settings: settings, classes: trained, background: background, vocabulary: vocabulary,
       slots: SlotFillings(forms: forms(), values: values),
       copies: SeedCopies(
         key: key, fingerprints: seed.fingerprints.keyed(by: key),
         sketches: seed.sketches, gate: gate),
-      takenValues: seed.takenValues, classifier: learned.classifier, figures: learned.figures,
+      takenValues: seed.takenValues, classifier: learned.classifier, neighbours: neighbours,
+      figures: figures,
       refusedWords: refusedWords,
       coverage: leastGroups == nil ? nil : all.coverage(by: background))
+  }
+
+  private static let mostComparedSeeds = 2_000
+  private static let copiesOfSeed = 4
+
+  /// What may stand in place of words that do not carry a label; nil where held-out seeds are told no better with it.
+  private func neighbours(
+    in text: GroupedTokens, classes: [GroupedTokens], _ figures: inout LabelFigures
+  ) -> Neighbours? {
+    // Which words are used alike depends on single groups.
+    if leastGroups != nil || figures.rows.isEmpty { return nil }
+    guard let neighbours = Neighbours(text, classes: classes, vocabulary), !neighbours.isEmpty
+    else { return nil }
+    let writer = LearningText(vocabulary)
+    var stream = RandomStream(seed: key, index: 0)
+    let seeds = learning.sampledSeeds.prefix(Self.mostComparedSeeds)
+    figures.compare(
+      seeds: seeds.map { ($0.text, $0.classIndex) },
+      copies: seeds.map { item in
+        (0..<Self.copiesOfSeed).map { _ in
+          writer.text(
+            of: item.document.words.map { neighbours.word(for: $0, from: &stream) })
+        }
+      }, classCount: classes.count)
+    return figures.replacesWords ? neighbours : nil
   }
 
   /// The values that a class's documents had, of the types that other documents had, too.

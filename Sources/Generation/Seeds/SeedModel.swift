@@ -65,6 +65,8 @@ public final class SeedModel: Sendable {
   let takenValues: TakenValues?
   /// Tells the classes apart; nil where there is one, or the model was trained without.
   let classifier: TextClassifier?
+  /// What may stand in place of words that do not carry a label; nil where that helps nothing.
+  let neighbours: Neighbours?
   /// How well the labels of held-out seeds were told, where the model was just trained; not kept in its file.
   public let figures: LabelFigures
   /// How many words of the seed were not learned, where the model was just trained; not kept in its file.
@@ -77,7 +79,8 @@ public final class SeedModel: Sendable {
   init(
     settings: Settings, classes: [Class], background: NGramModel, vocabulary: Vocabulary,
     slots: SlotFillings, copies: SeedCopies?, takenValues: TakenValues?,
-    classifier: TextClassifier? = nil, figures: LabelFigures = LabelFigures(),
+    classifier: TextClassifier? = nil, neighbours: Neighbours? = nil,
+    figures: LabelFigures = LabelFigures(),
     refusedWords: Int = 0,
     coverage: Double? = nil
   ) {
@@ -89,6 +92,7 @@ public final class SeedModel: Sendable {
     self.copies = copies
     self.takenValues = takenValues
     self.classifier = classifier
+    self.neighbours = neighbours
     self.figures = figures
     self.refusedWords = refusedWords
     self.coverage = coverage

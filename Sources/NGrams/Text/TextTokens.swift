@@ -18,7 +18,7 @@ public struct TextTokens: Sendable {
   /// How many lines there were, those without words included.
   public private(set) var lineCount = 0
 
-  init(tokens: [UInt32], vocabulary: Vocabulary, lineCount: Int) {
+  package init(tokens: [UInt32], vocabulary: Vocabulary, lineCount: Int) {
     (self.tokens, self.vocabulary, self.lineCount) = (tokens, vocabulary, lineCount)
   }
 

@@ -1,0 +1,147 @@
+import NGrams
+import Sampling
+
+/// For words that do not carry a label, words that are used alike and do not carry one either.
+struct Neighbours: Sendable {
+  /// By word, what may stand in its place.
+  private let words: [UInt32: [UInt32]]
+
+  /// A text of fewer tokens says too little of how words are used.
+  private static let fewestTokens = 20_000
+  /// What lies beyond says no more of frequent words.
+  private static let mostTokens = 2_000_000
+  private static let mostWords = 3_000
+  private static let leastCount = 10
+  private static let dimensions = 50
+  private static let leastCosine: Float = 0.5
+  private static let most = 8
+  /// How much of two words' distributions over the classes must be the same.
+  private static let leastOverlap = 0.6
+  /// The share of words that are replaced, of those that have neighbours.
+  private static let share = 0.25
+
+  var isEmpty: Bool { words.isEmpty }
+
+  /// Finds the neighbours of the words of a text; nil where it is too short to tell.
+  ///
+  /// - Parameter classes: What of it is known to be of each class.
+  init?(_ text: GroupedTokens, classes: [GroupedTokens], _ vocabulary: Vocabulary) {
+    guard text.tokens.count >= Self.fewestTokens else { return nil }
+    let tokens = TextTokens(
+      tokens: Array(text.tokens.prefix(Self.mostTokens)), vocabulary: vocabulary, lineCount: 0)
+    let vectors = WordVectors(
+      of: tokens, dimensions: Self.dimensions, window: 1, most: Self.mostWords,
+      least: Self.leastCount)
+    let shares = ClassShares(classes, wordCount: vocabulary.count)
+    var near: [UInt32: [UInt32]] = [:]
+    for number in UInt32(3)..<UInt32(max(3, vectors.vocabulary.count)) {
+      let stored = vectors.vocabulary[number]
+      guard let word = vocabulary.id(of: stored), let letters = Self.letters(of: stored),
+        shares.isSpared(word) == false
+      else { continue }
+      let all = vectors.neighbours(of: stored, count: Self.most) ?? []
+      near[word] = all.filter { $0.cosine >= Self.leastCosine }.compactMap { item in
+        guard
+          Self.letters(of: item.word).map({ Self.isUpper($0) == Self.isUpper(letters) }) ?? false
+        else { return nil }
+        return vocabulary.id(of: item.word)
+      }
+    }
+    // Words that stand side by side, as “exchange” and “rate”, have their surroundings in common but not their use.
+    var sideBySide: [[UInt32]: Int] = [:]
+    for (first, second) in zip(tokens.tokens, tokens.tokens.dropFirst())
+    where near[first]?.contains(second) ?? false || near[second]?.contains(first) ?? false {
+      sideBySide[[min(first, second), max(first, second)], default: 0] += 1
+    }
+    var words: [UInt32: [UInt32]] = [:]
+    for (word, all) in near {
+      let fit = all.filter { other in
+        near[other]?.contains(word) ?? false
+          && sideBySide[[min(word, other), max(word, other)], default: 0] < Self.leastCount / 2
+          && shares.overlap(word, other) >= Self.leastOverlap
+      }
+      if !fit.isEmpty { words[word] = fit }
+    }
+    self.words = words
+  }
+
+  /// The letters of a stored word of letters alone.
+  private static func letters(of stored: ArraySlice<UInt8>) -> [UInt8]? {
+    guard case .text(let text)? = Symbol(stored: stored)?.content,
+      text.allSatisfy({ $0 >= 0x80 || $0 | 0x20 >= 0x61 || $0 == UInt8(ascii: "'") })
+    else { return nil }
+    return text
+  }
+
+  /// Whether a word begins with a capital.
+  private static func isUpper(_ letters: [UInt8]) -> Bool {
+    String(decoding: letters, as: UTF8.self).first?.isUppercase ?? false
+  }
+
+  /// A word or one that is used alike.
+  func word(for word: UInt32, from stream: inout RandomStream) -> UInt32 {
+    guard let near = words[word], stream.chance(Self.share) else { return word }
+    return stream.pick(near)
+  }
+
+  // MARK: Storing
+
+  /// 32-bit words: each word, how many neighbours it has, and these.
+  var stored: [UInt32] {
+    words.sorted { $0.key < $1.key }.flatMap { [$0.key, UInt32($0.value.count)] + $0.value }
+  }
+
+  /// Reads ``stored``; nil where it is not one.
+  init?(stored: [UInt32], vocabularySize: Int) {
+    var words: [UInt32: [UInt32]] = [:]
+    var rest = stored[...]
+    while let word = rest.popFirst() {
+      guard let count = rest.popFirst(), 1...Self.most ~= Int(count), count <= rest.count else {
+        return nil
+      }
+      words[word] = Array(rest.prefix(Int(count)))
+      rest = rest.dropFirst(Int(count))
+    }
+    guard words.allSatisfy({ ([$0] + $1).allSatisfy { 3 <= $0 && $0 < vocabularySize } }) else {
+      return nil
+    }
+    self.words = words
+  }
+}
+
+/// How often each class uses a word, as a share of the class's text.
+private struct ClassShares {
+  private let count: Int
+  /// By word, and then class; those of a word sum to one.
+  private var shares: [Double]
+  /// From this share on, a class's word carries its label.
+  private static let carrying = 0.6
+
+  init(_ classes: [GroupedTokens], wordCount: Int) {
+    count = classes.count
+    shares = Array(repeating: 0, count: count * wordCount)
+    for (number, text) in classes.enumerated() {
+      let share = 1 / Double(max(1, text.tokens.count))
+      for word in text.tokens { shares[Int(word) * count + number] += share }
+    }
+    for word in 0..<wordCount {
+      let range = (word * count)..<((word + 1) * count)
+      let sum = shares[range].reduce(0, +)
+      if sum > 0 { for place in range { shares[place] /= sum } }
+    }
+  }
+
+  private func ofClasses(_ word: UInt32) -> ArraySlice<Double> {
+    shares[(Int(word) * count)..<((Int(word) + 1) * count)]
+  }
+
+  /// Whether a word carries a label and so is spared; nil where no class has it.
+  func isSpared(_ word: UInt32) -> Bool? {
+    ofClasses(word).max().flatMap { $0 > 0 ? $0 > Self.carrying : nil }
+  }
+
+  /// How much of two words' distributions is the same, from 0 to 1.
+  func overlap(_ first: UInt32, _ second: UInt32) -> Double {
+    zip(ofClasses(first), ofClasses(second)).reduce(0) { $0 + min($1.0, $1.1) }
+  }
+}
