@@ -272,7 +272,7 @@ final class DocumentDraw: Sendable {
   private static let mostEarlyEnds = 12
   /// Of these, those in one place before it goes on with all of the back-off.
   private static let mostEndsHere = 4
-  /// The times that what follows a text's last sentence is drawn again where the text is too long with it.
+  /// The times that what follows a text's turn is drawn again where the text is too long with it.
   private static let mostEndRedraws = 4
   /// The share of a seed's wordings that get another piece.
   private static let adjunctShare = 0.5
@@ -316,8 +316,9 @@ final class DocumentDraw: Sendable {
     var words: [UInt32] = []
     let shortest = model.classes[classIndex].lengths.lowerBound
     var (earlyEnds, endsHere) = (0, 0)
-    /// Behind a sentence that the text might have ended with.
-    var sentenceEnd:
+    /// Where the text goes another way if it gets too long: behind the last sentence that it might have ended with, or where it
+    /// was first long enough.
+    var turn:
       (state: NGramMixture.State, trail: RunGate.Trail, written: WrittenText, words: Int)?
     var redraws = 0
     while true {
@@ -338,13 +339,13 @@ final class DocumentDraw: Sendable {
       if splits.names.count > 1 { words.append(word) }
       append(substituted(word, from: &stream))
       if written.codePoints > longest {
-        // What follows the last sentence is drawn again, rather than all of the text.
-        guard let end = sentenceEnd, redraws < Self.mostEndRedraws else { return .failure(.length) }
+        // What follows is drawn again, rather than all of the text.
+        guard let turn, redraws < Self.mostEndRedraws else { return .failure(.length) }
         redraws += 1
-        (state, trail, written) = (end.state, end.trail, end.written)
-        words.removeLast(words.count - end.words)
-      } else if endsSentence[Int(word)], written.codePoints >= shortest {
-        sentenceEnd = (state, trail, written, words.count)
+        (state, trail, written) = (turn.state, turn.trail, turn.written)
+        words.removeLast(words.count - turn.words)
+      } else if written.codePoints >= shortest, turn == nil || endsSentence[Int(word)] {
+        turn = (state, trail, written, words.count)
       }
     }
     if splits.names.count > 1, splits.split(ofWording: words) != split { return .failure(.split) }
