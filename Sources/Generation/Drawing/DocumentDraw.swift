@@ -318,8 +318,7 @@ final class DocumentDraw: Sendable {
     var (earlyEnds, endsHere) = (0, 0)
     /// Where the text goes another way if it gets too long: behind the last sentence that it might have ended with, or where it
     /// was first long enough.
-    var turn:
-      (state: NGramMixture.State, trail: RunGate.Trail, written: WrittenText, words: Int)?
+    var turn: (state: NGramMixture.State, trail: RunGate.Trail, written: WrittenText, words: Int)?
     var redraws = 0
     while true {
       let before = state

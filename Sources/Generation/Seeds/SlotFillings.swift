@@ -71,15 +71,20 @@ struct SlotFillings: Sendable {
     }
   }
 
+  /// How often a value of the class's own documents counts again.
+  private static let moreOfOwn = 3.0
+
   /// A value of a type, or its pattern; those of the class's own documents count more often than others, as values may carry labels.
   private func value(
     ofType type: String, own: Choice?, from stream: inout RandomStream,
     where isFit: (String) -> Bool
   ) -> String? {
     guard let all = values[type] else { return nil }
-    // They count twice.
-    if let own, stream.chance(Double(own.total) / Double(all.total + own.total)) {
-      return own.draw(from: &stream, where: isFit)
+    if let own {
+      let more = Self.moreOfOwn * Double(own.total)
+      if stream.chance(more / (Double(all.total) + more)) {
+        return own.draw(from: &stream, where: isFit)
+      }
     }
     return all.draw(from: &stream, where: isFit)
   }
