@@ -23,9 +23,7 @@ struct Adjuncts: Sendable {
         for (place, token) in template.tokens.enumerated().dropFirst() {
           guard case .slot(.value(let type))? = symbols[Int(token)]?.content else { continue }
           let before = template.tokens[place - 1]
-          guard case .text(let word)? = symbols[Int(before)]?.content,
-            word.allSatisfy({ $0 | 0x20 >= 0x61 || $0 == UInt8(ascii: "'") })
-          else { continue }
+          if symbols[Int(before)]?.letters == nil { continue }
           let number = numberOfType[type] ?? numberOfType.count
           numberOfType[type] = number
           typesAfter[before, default: []].insert(number)

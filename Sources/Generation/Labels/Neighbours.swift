@@ -32,20 +32,19 @@ struct Neighbours: Sendable {
     let vectors = WordVectors(
       of: tokens, dimensions: Self.dimensions, window: 1, most: Self.mostWords,
       least: Self.leastCount)
-    let shares = ClassShares(classes, wordCount: vocabulary.count)
+    let numbers = UInt32(3)..<UInt32(max(3, vectors.vocabulary.count))
+    let shares = ClassShares(
+      classes, of: numbers.compactMap { vocabulary.id(of: vectors.vocabulary[$0]) },
+      wordCount: vocabulary.count)
     var near: [UInt32: [UInt32]] = [:]
-    for number in UInt32(3)..<UInt32(max(3, vectors.vocabulary.count)) {
+    for number in numbers {
       let stored = vectors.vocabulary[number]
-      guard let word = vocabulary.id(of: stored), let letters = Self.letters(of: stored),
+      guard let word = vocabulary.id(of: stored), let isUpper = Self.isUpper(stored),
         shares.isSpared(word) == false
       else { continue }
-      let all = vectors.neighbours(of: stored, count: Self.most) ?? []
-      near[word] = all.filter { $0.cosine >= Self.leastCosine }.compactMap { item in
-        guard
-          Self.letters(of: item.word).map({ Self.isUpper($0) == Self.isUpper(letters) }) ?? false
-        else { return nil }
-        return vocabulary.id(of: item.word)
-      }
+      near[word] = (vectors.neighbours(of: stored, count: Self.most) ?? [])
+        .filter { $0.cosine >= Self.leastCosine && Self.isUpper($0.word) == isUpper }
+        .compactMap { vocabulary.id(of: $0.word) }
     }
     // Words that stand side by side, as “exchange” and “rate”, have their surroundings in common but not their use.
     var sideBySide: [[UInt32]: Int] = [:]
@@ -65,17 +64,11 @@ struct Neighbours: Sendable {
     self.words = words
   }
 
-  /// The letters of a stored word of letters alone.
-  private static func letters(of stored: ArraySlice<UInt8>) -> [UInt8]? {
-    guard case .text(let text)? = Symbol(stored: stored)?.content,
-      text.allSatisfy({ $0 >= 0x80 || $0 | 0x20 >= 0x61 || $0 == UInt8(ascii: "'") })
-    else { return nil }
-    return text
-  }
-
-  /// Whether a word begins with a capital.
-  private static func isUpper(_ letters: [UInt8]) -> Bool {
-    String(decoding: letters, as: UTF8.self).first?.isUppercase ?? false
+  /// Whether a word of letters begins with a capital; nil where a stored word is none.
+  private static func isUpper(_ stored: ArraySlice<UInt8>) -> Bool? {
+    Symbol(stored: stored)?.letters.map {
+      String(decoding: $0, as: UTF8.self).first?.isUppercase ?? false
+    }
   }
 
   /// A word or one that is used alike.
@@ -112,27 +105,34 @@ struct Neighbours: Sendable {
 /// How often each class uses a word, as a share of the class's text.
 private struct ClassShares {
   private let count: Int
-  /// By word, and then class; those of a word sum to one.
+  /// By word, its place among those that are asked of.
+  private var places: [Int32]
+  /// By place, and then class; those of a word sum to one.
   private var shares: [Double]
   /// From this share on, a class's word carries its label.
   private static let carrying = 0.6
 
-  init(_ classes: [GroupedTokens], wordCount: Int) {
+  init(_ classes: [GroupedTokens], of words: [UInt32], wordCount: Int) {
     count = classes.count
-    shares = Array(repeating: 0, count: count * wordCount)
+    shares = Array(repeating: 0, count: count * words.count)
+    places = Array(repeating: -1, count: wordCount)
+    for (place, word) in words.enumerated() { places[Int(word)] = Int32(place) }
     for (number, text) in classes.enumerated() {
       let share = 1 / Double(max(1, text.tokens.count))
-      for word in text.tokens { shares[Int(word) * count + number] += share }
+      for word in text.tokens where places[Int(word)] >= 0 {
+        shares[Int(places[Int(word)]) * count + number] += share
+      }
     }
-    for word in 0..<wordCount {
-      let range = (word * count)..<((word + 1) * count)
+    for place in words.indices {
+      let range = (place * count)..<((place + 1) * count)
       let sum = shares[range].reduce(0, +)
-      if sum > 0 { for place in range { shares[place] /= sum } }
+      if sum > 0 { for item in range { shares[item] /= sum } }
     }
   }
 
   private func ofClasses(_ word: UInt32) -> ArraySlice<Double> {
-    shares[(Int(word) * count)..<((Int(word) + 1) * count)]
+    let place = Int(places[Int(word)])
+    return place < 0 ? [] : shares[(place * count)..<((place + 1) * count)]
   }
 
   /// Whether a word carries a label and so is spared; nil where no class has it.

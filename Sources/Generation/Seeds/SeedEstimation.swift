@@ -215,8 +215,7 @@ struct SeedEstimation {
     if texts.allSatisfy(\.isEmpty) { return [] }
     let words = texts.map { $0.map { $0.map { vocabulary.intern($0.stored) } } }
     let frames = Frames(classes.map(\.text), leastGroups: leastGroups ?? 1) { token in
-      guard case .text(let text)? = Symbol(stored: vocabulary[token])?.content else { return false }
-      return text.allSatisfy { $0 >= 0x80 || $0 == UInt8(ascii: "'") || $0 | 0x20 >= 0x61 }
+      Symbol(stored: vocabulary[token])?.letters != nil
     }
     return words.map(frames.templates)
   }

@@ -30,6 +30,14 @@ struct Symbol: Equatable, Sendable {
     static let rare: UInt8 = 6
   }
 
+  /// The text of a word of letters alone, apostrophes among them; nil of anything else.
+  var letters: [UInt8]? {
+    guard case .text(let text) = content,
+      text.allSatisfy({ $0 >= 0x80 || $0 | 0x20 >= 0x61 || $0 == UInt8(ascii: "'") })
+    else { return nil }
+    return text
+  }
+
   init(_ content: Content, spacing: Spacing) {
     self.content = content
     self.spacing = spacing

@@ -38,11 +38,6 @@ struct TakenValues: Sendable {
     return words[word] & bit != 0
   }
 
-  /// Whether a number has a string of digits that must not be used.
-  func containsDigits(of number: some Sequence<UInt8>) -> Bool {
-    DigitStrings.contains(in: number, where: contains)
-  }
-
   /// The hashes under which a value of the seed is remembered.
   static func hashes(of value: String, type: EntityType) -> [UInt64] {
     type == .person ? ValueHash.ofNames(in: value) : [ValueHash.of(value)]

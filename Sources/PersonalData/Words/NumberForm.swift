@@ -1,5 +1,3 @@
-package import Sampling
-
 /// The form of a number that one person wrote: its digits are drawn anew, all else stays.
 ///
 /// A year keeps its century.
@@ -22,10 +20,5 @@ package enum NumberForm {
   /// A form of a personal value with any letters in place of its own.
   package static func withoutWords(_ form: String) -> String {
     CharacterForm.of(form, keepsWords: false)
-  }
-
-  /// A number of a form, UTF-8; the first digit is never 0, but for a year's.
-  package static func value(of form: String, from stream: inout RandomStream) -> [UInt8] {
-    Array(CharacterForm.value(of: form, from: &stream).utf8)
   }
 }
