@@ -1,7 +1,7 @@
 """Opens every format with the program that is meant to read it.
 
 usage: check.py PASTICHE SEED.jsonl RECORDS.grammar
-Needs datasets, fasttext-wheel, seqeval, spacy and PyYAML. Prints one line a format; ends with 1 where one is not read as it was written.
+Needs datasets, fasttext-wheel, seqeval, spacy, PyYAML and pykwalify. Prints one line a format; ends with 1 where one is not read as it was written.
 """
 import json, os, re, subprocess, sys, tempfile
 
@@ -144,8 +144,16 @@ def spacy():
 
 def rasa():
     import yaml
+    from pykwalify.core import Core
     generate("rasa", "all.yml")
     data = yaml.safe_load(open("all.yml", encoding="utf8"))
+    # Of Rasa's schema for NLU training data (rasa/shared/nlu/training_data/schemas/nlu.yml) what concerns intents, by the validator that Rasa uses.
+    name, examples = {"type": "str", "allowempty": False}, {"type": "str"}
+    intent = {"type": "map", "mapping": {"intent": name, "metadata": {"type": "any", "required": False}, "examples": examples}}
+    synonym = {"type": "map", "mapping": {"synonym": {"type": "str"}, "examples": examples}}
+    Core(source_data=data, schema_data={"allowempty": True, "mapping": {
+        "version": {"type": "str", "required": False, "allowempty": False},
+        "nlu": {"type": "seq", "matching": "any", "sequence": [intent, synonym]}}}).validate(raise_exception=True)
     assert data["version"] == "3.1" and set(data) == {"version", "nlu"}
     entity = re.compile(r"\[(?P<text>[^\]]+?)\]\((?P<type>[^:)]+?)\)")  # Rasa's own pattern, short form
     texts, found = [], 0
