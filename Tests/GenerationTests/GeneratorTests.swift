@@ -2,6 +2,7 @@ import Corpora
 import Foundation
 import Generation
 import PersonalData
+import Privacy
 import TestSupport
 import Testing
 
@@ -124,18 +125,20 @@ struct GeneratorTests {
   func ownSpans() throws {
     let seed = [
       ("play Mozart now", 5, 11), ("please play Bach", 12, 16),
-      ("put on Quarnero for me please", 7, 15),
+      ("put on Ravel for me please", 7, 12),
     ].map {
       Document(text: $0.0, labels: ["play"], spans: [Span(start: $0.1, end: $0.2, type: "artist")])
     }
-    let documents = try Corpus.parse(try Corpus.generate(try Corpus.model(seed), 5).text)
+    // One group is enough for a value to be learned as it is.
+    var settings = SeedModel.Settings()
+    settings.privacy.leastGroups = 1
+    let documents = try Corpus.parse(
+      try Corpus.generate(try Corpus.model(seed, settings: settings), 5).text)
     #expect(documents.count == 5)
     for document in documents {
       for span in document.spans {
         let scalars = Array(document.text.unicodeScalars)[span.start..<span.end]
-        let value = String(String.UnicodeScalarView(scalars))
-        // “Quarnero” is no common word, and one document alone has it.
-        #expect(value != "Quarnero" && value.first?.isUppercase == true && !value.contains(" "))
+        #expect(["Mozart", "Bach", "Ravel"].contains(String(String.UnicodeScalarView(scalars))))
       }
     }
     #expect(documents.contains { !$0.spans.isEmpty })

@@ -59,22 +59,15 @@ public struct LabelFigures: Sendable {
     if wordsEnd > seeds.count { sources.append(.words) }
     if knownEnd > wordsEnd { sources.append(.grammar) }
     if hasUnlabelled { sources.append(.unlabelled) }
-    var hits = sources.map { _ in 0 }
-    for fold in 0..<count {
-      for (place, source) in sources.enumerated() {
-        let learned = learner.learn(
-          from: { known in
-            if known < seeds.count { return folds[known] != fold }
-            return known < wordsEnd ? source != .seeds : source == .grammar || source == .unlabelled
-          }, usesUnlabelled: source == .unlabelled)
-        for (seed, label) in seeds.enumerated() where folds[seed] == fold {
-          if learned.label(ofKnown: seed) == label { hits[place] += 1 }
-        }
-      }
-    }
     heldOut = seeds.count
-    rows = zip(sources, hits).map { source, hits in
-      Row(source: source, accuracy: Double(hits) / Double(max(1, seeds.count)))
+    rows = sources.map { source in
+      let accuracy = Self.accuracy(
+        learner, labels: seeds, folds, usesUnlabelled: source == .unlabelled
+      ) { known, fold in
+        if known < seeds.count { return folds[known] != fold }
+        return known < wordsEnd ? source != .seeds : source == .grammar || source == .unlabelled
+      }
+      return Row(source: source, accuracy: accuracy)
     }
     leavesUnlabelled = hasUnlabelled && loses(.unlabelled)
     leavesGrammar = knownEnd > wordsEnd && loses(.grammar)
@@ -97,21 +90,35 @@ public struct LabelFigures: Sendable {
         copies.map { _ in seed }
       }
     let learner = LabelLearner(known: known, unlabelled: [], classCount: classCount)
-    let folds = Self.folds(seeds.map(\.label))
-    func hits(ofKnownBelow end: Int) -> Int {
-      (0..<((folds.max() ?? 0) + 1)).reduce(0) { hits, fold in
-        let learned = learner.learn(
-          from: { $0 < end && folds[sources[$0]] != fold }, usesUnlabelled: false)
-        return hits
-          + seeds.indices.count {
-            folds[$0] == fold && learned.label(ofKnown: $0) == seeds[$0].label
-          }
+    let labels = seeds.map(\.label)
+    let folds = Self.folds(labels)
+    func accuracy(ofKnownBelow end: Int) -> Double {
+      Self.accuracy(learner, labels: labels, folds, usesUnlabelled: false) { known, fold in
+        known < end && folds[sources[known]] != fold
       }
     }
-    func accuracy(ofKnownBelow end: Int) -> Double {
-      Double(hits(ofKnownBelow: end)) / Double(max(1, seeds.count))
-    }
     replacement = (accuracy(ofKnownBelow: seeds.count), accuracy(ofKnownBelow: known.count))
+  }
+
+  /// The share of seeds that are labelled as they are by what is learned without their fold.
+  ///
+  /// - Parameters:
+  ///   - learner: The known texts, the seeds first.
+  ///   - labels: The seeds' classes.
+  ///   - isLearned: Whether a known text may be learned from where a fold is held out.
+  private static func accuracy(
+    _ learner: LabelLearner, labels: [Int], _ folds: [Int], usesUnlabelled: Bool,
+    isLearned: @escaping (_ known: Int, _ fold: Int) -> Bool
+  ) -> Double {
+    let hits = (0..<((folds.max() ?? 0) + 1)).reduce(0) { hits, fold in
+      let learned = learner.learn(
+        from: { isLearned($0, fold) }, usesUnlabelled: usesUnlabelled)
+      return hits
+        + labels.indices.count {
+          folds[$0] == fold && learned.label(ofKnown: $0) == labels[$0]
+        }
+    }
+    return Double(hits) / Double(max(1, labels.count))
   }
 
   /// Whether a source did clearly worse than what stands before it.

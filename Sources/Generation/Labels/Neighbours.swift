@@ -20,9 +20,7 @@ struct Neighbours: Sendable {
   /// The share of words that are replaced, of those that have neighbours.
   private static let share = 0.25
 
-  var isEmpty: Bool { words.isEmpty }
-
-  /// Finds the neighbours of the words of a text; nil where it is too short to tell.
+  /// Finds the neighbours of the words of a text; nil where there are none, or it is too short to tell.
   ///
   /// - Parameter classes: What of it is known to be of each class.
   init?(_ text: GroupedTokens, classes: [GroupedTokens], _ vocabulary: Vocabulary) {
@@ -61,6 +59,7 @@ struct Neighbours: Sendable {
       }
       if !fit.isEmpty { words[word] = fit }
     }
+    if words.isEmpty { return nil }
     self.words = words
   }
 

@@ -8,7 +8,7 @@ import Corpora
 /// Sections start at multiples of 8.
 enum ModelFile {
   static let magic = Array("PASTICHE".utf8)
-  static let version: UInt32 = 4
+  static let version: UInt32 = 5
   static let headLength = 32
   static let entryLength = 24
 

@@ -166,8 +166,7 @@ struct SeedEstimation {
   ) -> Neighbours? {
     // Which words are used alike depends on single groups.
     if leastGroups != nil || figures.rows.isEmpty { return nil }
-    guard let neighbours = Neighbours(text, classes: classes, vocabulary), !neighbours.isEmpty
-    else { return nil }
+    guard let neighbours = Neighbours(text, classes: classes, vocabulary) else { return nil }
     let writer = LearningText(vocabulary)
     var stream = RandomStream(seed: key, index: 0)
     let seeds = learning.sampledSeeds.prefix(Self.mostComparedSeeds)

@@ -17,6 +17,7 @@ enum ValuePattern {
 
   /// What parts the pieces of a pattern.
   private static let mark: Character = "\u{4}"
+  private static let markByte: UInt8 = 4
 
   /// How an invented name is written.
   private enum Case: Character {
@@ -59,7 +60,7 @@ enum ValuePattern {
     _ value: String, words: [Word], isLearned: (ArraySlice<UInt8>) -> Bool
   ) -> String? {
     let bytes = Array(value.utf8)
-    if value.contains(mark) { return nil }
+    if bytes.contains(markByte) { return nil }
     var pattern: [UInt8] = []
     var end = 0
     var followsName = false
@@ -98,7 +99,7 @@ enum ValuePattern {
   static func value(
     of pattern: String, surrogates: inout SurrogateSet, from stream: inout RandomStream
   ) -> String {
-    if !pattern.contains(mark) { return pattern }
+    if !pattern.utf8.contains(markByte) { return pattern }
     var value = ""
     let pieces = pattern.split(separator: mark, omittingEmptySubsequences: false)
     for (place, piece) in pieces.enumerated() {
