@@ -14,7 +14,7 @@
 /// sum over tokens.
 package struct FeatureTable: Sendable {
   /// Where a feature stands, by its key.
-  private let places: [UInt64: UInt32]
+  private let places: KeyPlaces
   /// The features' keys, ascending.
   package let keys: [UInt64]
   /// ln((1 + documents) / (1 + documents with it)) + 1 of each.
@@ -34,9 +34,8 @@ package struct FeatureTable: Sendable {
   package init(keys: [UInt64], weights: [Float]) {
     self.keys = keys
     self.weights = weights
-    var places: [UInt64: UInt32] = [:]
-    places.reserveCapacity(keys.count)
-    for (index, key) in keys.enumerated() { places[key] = UInt32(index) }
+    var places = KeyPlaces(capacity: keys.count)
+    for key in keys { places.append(key) }
     self.places = places
   }
 
@@ -56,9 +55,15 @@ package struct FeatureTable: Sendable {
     places[FeatureKey.pair(first, second)]
   }
 
+  /// The squared length that a feature adds.
+  @inline(__always)
+  func squaredLength(_ feature: UInt32) -> Float {
+    weights[Int(feature)] * weights[Int(feature)]
+  }
+
   /// The squared length that features add.
   func squaredLength(_ features: some Sequence<UInt32>) -> Float {
-    features.reduce(0) { $0 + weights[Int($1)] * weights[Int($1)] }
+    features.reduce(0) { $0 + squaredLength($1) }
   }
 }
 

@@ -17,12 +17,14 @@ package struct FoldedWords {
   package mutating func read(_ text: [UInt8]) {
     bytes.removeAll(keepingCapacity: true)
     ranges.removeAll(keepingCapacity: true)
-    var isPlain = true
-    for byte in text {
-      bytes.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
-      if byte >= 0x80 { isPlain = false }
+    bytes.append(contentsOf: text)
+    var all: UInt8 = 0
+    for place in bytes.indices {
+      let byte = bytes[place]
+      bytes[place] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+      all |= byte
     }
-    if isPlain { findPlainWords() } else { findWords() }
+    if all < 0x80 { findPlainWords() } else { findWords() }
   }
 
   private mutating func findPlainWords() {

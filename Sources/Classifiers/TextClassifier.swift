@@ -76,51 +76,32 @@ package struct TextClassifier: Sendable {
     self.init(table: table, classCount: classCount, weights: weights)
   }
 
-  /// Adds a feature's weights.
-  private func add(_ feature: UInt32, to scores: inout [SIMD8<Float>]) {
+  /// Adds a feature's weights to scores, a lane of eight classes after the other.
+  @inline(__always)
+  private func add(_ feature: UInt32, to scores: inout MutableSpan<SIMD8<Float>>) {
     let start = Int(feature) * width
     let value = factors[Int(feature)] * table.weights[Int(feature)]
+    let lanes = lanes.span
     for place in 0..<width { scores[place] += value * SIMD8<Float>(lanes[start + place]) }
-  }
-
-  /// What one token adds, before the text's length divides it.
-  struct Part: Sendable {
-    var wording: [SIMD8<Float>]
-    var wordingLength: Float = 0
-    var characters: [SIMD8<Float>]
-    var charactersLength: Float = 0
-  }
-
-  fileprivate func part(ofWord word: ArraySlice<UInt8>, key: UInt64) -> Part {
-    let token = table.token(ofWord: word, key: key)
-    let none = [SIMD8<Float>](repeating: .zero, count: width)
-    var part = Part(wording: none, characters: none)
-    if let own = token.own {
-      add(own, to: &part.wording)
-      part.wordingLength = table.squaredLength([own])
-    }
-    for feature in token.characters { add(feature, to: &part.characters) }
-    part.charactersLength = table.squaredLength(token.characters)
-    return part
   }
 
   /// Works on texts one after another, with room of its own.
   package struct Reader {
     private let classifier: TextClassifier
     private var words = FoldedWords()
-    private var parts: [UInt64: Part] = [:]
+    private var parts: WordParts
+    /// By word of the text, its part and the pair that it ends, where that counts.
+    private var tokens: [(part: Int, pair: UInt32?)] = []
     /// The scores of the classes, and what the characters add to them.
     private var scores: [SIMD8<Float>]
     private var characters: [SIMD8<Float>]
-    /// What a word of a class may take, in parts that are kept.
-    private let mostParts: Int
 
     /// Makes room.
     package init(_ classifier: TextClassifier) {
       self.classifier = classifier
       scores = Array(repeating: .zero, count: classifier.width)
       characters = scores
-      mostParts = (32 << 20) / (8 * classifier.classCount + 64)
+      parts = WordParts(width: classifier.width)
     }
 
     /// The scores of the classes.
@@ -133,25 +114,40 @@ package struct TextClassifier: Sendable {
 
     private mutating func score(_ text: [UInt8]) {
       words.read(text)
+      score(words)
+    }
+
+    private mutating func score(_ words: FoldedWords) {
+      find(words)
+      Self.add(tokens, parts, classifier, to: &scores, &characters)
+    }
+
+    /// Scores a text of so many words.
+    private static func add(
+      _ tokens: [(part: Int, pair: UInt32?)], _ parts: WordParts, _ classifier: TextClassifier,
+      to scores: inout [SIMD8<Float>], _ characters: inout [SIMD8<Float>]
+    ) {
       let width = classifier.width
+      let (wordings, stretches) = (parts.wordings.span, parts.characters.span)
+      var scores = scores.mutableSpan
+      var characters = characters.mutableSpan
       for place in 0..<width { (scores[place], characters[place]) = (.zero, .zero) }
       var (wordingLength, charactersLength): (Float, Float) = (0, 0)
-      var before: UInt64?
-      for range in words.ranges {
-        let word = words.bytes[range]
-        let key = FeatureKey.word(word)
-        let part = part(ofWord: word, key: key)
-        wordingLength += part.wordingLength
-        for place in 0..<width { scores[place] += part.wording[place] }
-        if part.charactersLength > 0 {
-          charactersLength += part.charactersLength
-          for place in 0..<width { characters[place] += part.characters[place] }
+      for token in tokens {
+        let start = token.part * width
+        let lengths = parts.lengths[token.part]
+        if lengths.wording > 0 {
+          wordingLength += lengths.wording
+          for place in 0..<width { scores[place] += wordings[start + place] }
         }
-        if let before, let pair = classifier.table.place(ofPair: before, key) {
+        if lengths.characters > 0 {
+          charactersLength += lengths.characters
+          for place in 0..<width { characters[place] += stretches[start + place] }
+        }
+        if let pair = token.pair {
           classifier.add(pair, to: &scores)
-          wordingLength += classifier.table.squaredLength([pair])
+          wordingLength += classifier.table.squaredLength(pair)
         }
-        before = key
       }
       let wordingFactor = wordingLength > 0 ? 1 / wordingLength.squareRoot() : 0
       let charactersFactor = charactersLength > 0 ? 1 / charactersLength.squareRoot() : 0
@@ -160,12 +156,18 @@ package struct TextClassifier: Sendable {
       }
     }
 
-    private mutating func part(ofWord word: ArraySlice<UInt8>, key: UInt64) -> Part {
-      if let part = parts[key] { return part }
-      if parts.count >= mostParts { parts.removeAll(keepingCapacity: true) }
-      let part = classifier.part(ofWord: word, key: key)
-      parts[key] = part
-      return part
+    /// Looks the words up.
+    private mutating func find(_ words: FoldedWords) {
+      if parts.isFull { parts.removeAll() }
+      tokens.removeAll(keepingCapacity: true)
+      var before: UInt64?
+      for range in words.ranges {
+        let word = words.bytes[range]
+        let key = FeatureKey.word(word)
+        let pair = before.flatMap { classifier.table.place(ofPair: $0, key) }
+        tokens.append((parts.place(of: word, key: key, in: classifier), pair))
+        before = key
+      }
     }
 
     /// The class that scores highest, the first of equals.
@@ -175,7 +177,7 @@ package struct TextClassifier: Sendable {
     }
 
     /// How many classes come before one by their scores, equals in the order of their numbers.
-    package mutating func rank(of label: Int, in text: [UInt8]) -> Int {
+    package mutating func rank(of label: Int, in text: FoldedWords) -> Int {
       score(text)
       let own = scores[label / 8][label % 8]
       return (0..<classifier.classCount).count { place in
@@ -206,6 +208,57 @@ package struct TextClassifier: Sendable {
       if scores.count == 1 { return (0, 1) }
       let sum = scores.reduce(0) { $0 + exp($1 - first) }
       return (best, (1 - exp(second - first)) / sum)
+    }
+  }
+
+  /// What words add to scores, before a text's length divides it.
+  private struct WordParts {
+    /// A lane of eight classes after the other, word after word: of the word itself, and of its stretches of characters.
+    private(set) var wordings: [SIMD8<Float>] = []
+    private(set) var characters: [SIMD8<Float>] = []
+    /// By word, the squared lengths of both.
+    private(set) var lengths: [(wording: Float, characters: Float)] = []
+    private var places = KeyPlaces()
+    /// How many lanes a word has.
+    private let width: Int
+    private let mostWords: Int
+
+    init(width: Int) {
+      self.width = width
+      mostWords = (32 << 20) / (64 * width + 32)
+    }
+
+    /// Whether there are so many that another text's should not be added.
+    var isFull: Bool { places.count >= mostWords }
+
+    mutating func removeAll() {
+      wordings.removeAll(keepingCapacity: true)
+      characters.removeAll(keepingCapacity: true)
+      lengths.removeAll(keepingCapacity: true)
+      places.removeAll()
+    }
+
+    /// A word's place; it is added where it has none.
+    mutating func place(
+      of word: ArraySlice<UInt8>, key: UInt64, in classifier: borrowing TextClassifier
+    ) -> Int {
+      if let place = places[key] { return Int(place) }
+      places.append(key)
+      let token = classifier.table.token(ofWord: word, key: key)
+      let none = [SIMD8<Float>](repeating: .zero, count: width)
+      var (wording, characters) = (none, none)
+      var length: Float = 0
+      if let own = token.own {
+        var span = wording.mutableSpan
+        classifier.add(own, to: &span)
+        length = classifier.table.squaredLength(own)
+      }
+      var span = characters.mutableSpan
+      for feature in token.characters { classifier.add(feature, to: &span) }
+      wordings += wording
+      self.characters += characters
+      lengths.append((length, classifier.table.squaredLength(token.characters)))
+      return lengths.count - 1
     }
   }
 }

@@ -19,6 +19,28 @@ struct LabelLearnerTests {
     }
   }
 
+  @Test("Keys are numbered in the order in which they first come")
+  func keyPlaces() {
+    var stream = RandomStream(seed: 4, index: 0)
+    var places = KeyPlaces(capacity: 3)
+    var expected: [UInt64: UInt32] = [:]
+    for round in 0..<2 {
+      for _ in 0..<3_000 {
+        // Keys that are 0, that come again, and that end up in one slot.
+        let key = stream.chance(0.5) ? UInt64(stream.below(500)) << 48 : stream.next()
+        places.append(key)
+        expected[key] = expected[key] ?? UInt32(expected.count)
+      }
+      #expect(places.count == expected.count)
+      #expect(expected.allSatisfy { places[$0.key] == $0.value })
+      #expect((0..<500).allSatisfy { places[stream.next() &+ $0] == nil })
+      if round == 0 {
+        places.removeAll()
+        expected = [:]
+      }
+    }
+  }
+
   /// Texts of two subjects that share hardly a word within a subject: what joins them is in other texts only.
   private static func texts(_ count: Int, seed: UInt64) -> [(text: [UInt8], label: Int)] {
     let subjects = [

@@ -86,13 +86,16 @@ struct NGramModelTests {
   }
 
   @Test(
-    "Draws from a mixture follow its weighted probabilities without the unknown word: chi-squared")
-  func mixtureDrawsAreExact() {
+    "Draws from a mixture follow its weighted probabilities without the unknown word: chi-squared",
+    arguments: [(1, DrawableModel.Backoff.scaled), (0.1, .full)])
+  func mixtureDrawsAreExact(scale: Double, backoff: DrawableModel.Backoff) {
     let end = Self.tokens.prefix(400).lastIndex(of: Vocabulary.end) ?? 0
     let first = NGramEstimator(order: 2).estimate(Array(Self.tokens[...end]))
     let second = NGramEstimator(order: 2).estimate(Self.tokens)
     let weights = [0.2, 0.4, 0.6, 0.8]
-    let mixture = NGramMixture(first, second, weights: weights)
+    let mixture = NGramMixture(
+      DrawableModel(first, backoffScale: scale), DrawableModel(second, backoffScale: scale),
+      weights: weights)
     // Both models know the start, so both contexts are one word long: the fourth weight applies.
     let expected = (UInt32(0)..<15).map { word in
       0.8 * first.probability(of: word, after: first.start)
@@ -104,7 +107,7 @@ struct NGramModelTests {
     let draws = 200_000.0
     for _ in 0..<Int(draws) {
       var state = mixture.start
-      counts[Int(mixture.draw(&state, from: &stream))] += 1
+      counts[Int(mixture.draw(&state, backoff, from: &stream))] += 1
     }
     var statistic = 0.0
     for word in 2..<15 {

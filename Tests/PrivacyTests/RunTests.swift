@@ -66,6 +66,51 @@ struct RunTests {
     #expect(leastGroups == 1 ? stopped == 0 : stopped > 10)
   }
 
+  @Test("A trail stops where the whole text would be stopped, cut or not, and after going back")
+  func trailIsExact() {
+    let corpus = Self.corpus(60, seed: 2)
+    let gate = RunGate(count: 1_000, shortest: 4, leastGroups: 2, key: 7) { body in
+      for item in corpus { body(Self.text(item.words), item.group) }
+    }
+    var stream = RandomStream(seed: 11, index: 0)
+    var trail = RunGate.Trail()
+    /// The text that the trail is of: 0 is a cut.
+    var text: [UInt32] = []
+    var past: (trail: RunGate.Trail.Mark, length: Int)?
+    var (stopped, returns) = (0, 0)
+    func isStopped(_ text: [UInt32]) -> Bool {
+      var runs = TokenRuns()
+      for word in text {
+        if word == 0 { runs.cut() } else { runs.append(Array("w\(word)".utf8)[...]) }
+      }
+      return gate.stops(runs)
+    }
+    for (words, _) in corpus + corpus.reversed() {
+      for word in words {
+        let token = TokenRuns.Token(Array("w\(word)".utf8)[...])
+        let stops = gate.stops(token, after: &trail)
+        #expect(stops == isStopped(text + [word]))
+        if stops { stopped += 1 } else { text.append(word) }
+        switch stream.below(12) {
+        case 0:
+          trail.cut()
+          text.append(0)
+        case 1: past = (trail.mark, text.count)
+        case 2:
+          guard let back = past else { continue }
+          trail.goBack(to: back.trail)
+          text.removeLast(text.count - back.length)
+          returns += 1
+        case 3 where text.count > 40:
+          trail.restart()
+          (text, past) = ([], nil)
+        default: break
+        }
+      }
+    }
+    #expect(stopped > 20 && returns > 10)
+  }
+
   @Test("The longest runs are those that looking everywhere finds")
   func finderIsExact() {
     let corpus = Self.corpus(80, seed: 4)

@@ -11,9 +11,9 @@ import Tokenization
 final class DocumentDraw: Sendable {
   private let model: SeedModel
   private let seed: UInt64
-  private let mixtures: [Mixture]
+  private let mixtures: [NGramMixture]
   /// Of what unlabelled text says of each class.
-  private let readings: [Mixture?]
+  private let readings: [NGramMixture?]
   private let runs: WordRuns?
   private let symbols: [Symbol?]
   private let adjuncts: Adjuncts
@@ -29,15 +29,20 @@ final class DocumentDraw: Sendable {
   /// Whether every value of a slot must be marked, which unlabelled text does not allow.
   private let marksSpans: Bool
   private let seedIndex: NearDuplicateIndex?
+  /// Whether near-duplicates are told.
+  private let tellsLikeness: Bool
   /// Which texts are wanted; nil where any are.
   private let difficulty: Difficulty?
+  /// Whether texts are written as they are drawn, so that what is told of them holds.
+  private let keepsText: Bool
   /// Whether labels are told by noisy counts.
   private var tellsByNoise: Bool { model.settings.privacy.level == .differential }
 
   /// Prepares to draw.
   init(model: SeedModel, options: Generator.Options) {
     (seed, splits, marksSpans) = (options.seed, options.splits, options.format.isForSpans)
-    difficulty = options.difficulty
+    (difficulty, keepsText) = (options.difficulty, options.noise == nil)
+    tellsLikeness = options.likeness != nil
     let backoffScale = options.backoffScale ?? model.settings.backoffScale
     let splits = options.splits
     if let likeness = options.likeness, let sketches = model.copies?.sketches {
@@ -59,11 +64,10 @@ final class DocumentDraw: Sendable {
     wordings = parted(.template)
     frames = parted(.frame)
     grammars = parted(.grammar)
-    func mixture(_ own: NGramModel, _ weights: [Double]) -> Mixture {
-      func scaled(_ scale: Double) -> NGramMixture {
-        NGramMixture(own, model.background, weights: weights, backoffScale: scale)
-      }
-      return Mixture(usual: scaled(backoffScale), loose: scaled(max(backoffScale, 1)))
+    let background = DrawableModel(model.background, backoffScale: backoffScale)
+    func mixture(_ own: NGramModel, _ weights: [Double]) -> NGramMixture {
+      NGramMixture(
+        DrawableModel(own, backoffScale: backoffScale), background, weights: weights)
     }
     mixtures = model.classes.map { mixture($0.model, $0.weights) }
     readings = model.classes.map { item in item.reading.map { mixture($0.model, $0.weights) } }
@@ -94,6 +98,8 @@ final class DocumentDraw: Sendable {
     private var registry = RecognizerRegistry.Reader(.ofSeeds)
     private var classifier: TextClassifier.Reader?
     private var sketches = TextSketch.Maker()
+    private var folded = FoldedWords()
+    private var page = Page()
     private let runReader: RunReader?
 
     /// Starts a worker.
@@ -122,11 +128,11 @@ final class DocumentDraw: Sendable {
       // Fields of a class are read in place: a copy holds all that they refer to.
       let classes = draw.model.classes
       let source = draw.source(of: classIndex, split: split, from: &stream)
-      let written: WrittenText
-      switch draw.write(classIndex, by: source, split: split, from: &stream) {
-      case .success(let text): written = text
-      case .failure(let rejection): return .failure(.rejected(rejection))
+      if let rejection = draw.write(classIndex, by: source, split: split, on: &page, from: &stream)
+      {
+        return .failure(.rejected(rejection))
       }
+      let written = page.text
       if !source.isFree, !classes[classIndex].lengths.contains(written.codePoints) {
         return .failure(.rejected(.length))
       }
@@ -162,36 +168,32 @@ final class DocumentDraw: Sendable {
       drawn.fingerprint = fingerprint
       if let history, history.has(fingerprint) { return .duplicate }
       let masked = written.masked
-      if let copies = draw.model.copies {
-        if copies.has(written.hasPersonalValues ? Fingerprint(of: masked) : fingerprint) {
-          return .seedCopy
-        }
-        if let runs = runReader?.runs(of: written.text),
-          copies.gate.stops(runs)
-        {
-          return .seedRun
-        }
+      let copies = draw.model.copies
+      if let copies,
+        copies.has(written.hasPersonalValues ? Fingerprint(of: masked) : fingerprint)
+      {
+        return .seedCopy
       }
-      if !bearing.contains(.near), let index = draw.seedIndex {
-        let sketch = sketches.sketch(masked)
-        if index.contains(near: sketch) { return .nearSeed }
-        if !written.hasPersonalValues { drawn.sketch = sketch }
+      folded.read(masked)
+      if !bearing.contains(.near), draw.tellsLikeness {
+        let sketch = sketches.sketch(folded)
+        if let index = draw.seedIndex, index.contains(near: sketch) { return .nearSeed }
+        if !written.hasPersonalValues {
+          if let history, draw.keepsText, history.hasNearly(sketch) { return .nearDuplicate }
+          drawn.sketch = sketch
+        }
       }
       let mostBefore = bearing.contains(.secondLabel) && draw.tellsByNoise ? 1 : 0
-      if let rank = classifier?.rank(of: classIndex, in: masked), rank > mostBefore {
+      if let rank = classifier?.rank(of: classIndex, in: folded), rank > mostBefore {
         return .label
+      }
+      if let copies, let runs = runReader?.runs(of: written.text), copies.gate.stops(runs) {
+        return .seedRun
       }
       let found = registry.detect(in: written.text)
       guard found.allSatisfy({ written.isFilled($0.range) }) else { return .personalData }
       return nil
     }
-  }
-
-  /// A class's model mixed with that of all text.
-  private struct Mixture {
-    let usual: NGramMixture
-    /// With all of the back-off, for where a word would end a run of the seed's.
-    let loose: NGramMixture
   }
 
   /// What one document is drawn from.
@@ -277,29 +279,61 @@ final class DocumentDraw: Sendable {
   /// The share of a seed's wordings that get another piece.
   private static let adjunctShare = 0.5
 
+  /// What texts are written on, one after another.
+  private struct Page {
+    var text = WrittenText()
+    var trail = RunGate.Trail()
+    /// The words of a text that splits are told by.
+    var words: [UInt32] = []
+
+    mutating func restart() {
+      text.restart()
+      trail.restart()
+      words.removeAll(keepingCapacity: true)
+    }
+
+    struct Mark {
+      let state: NGramMixture.State
+      fileprivate let text: WrittenText.Mark
+      fileprivate let trail: RunGate.Trail.Mark
+      fileprivate let words: Int
+    }
+
+    func mark(at state: NGramMixture.State) -> Mark {
+      Mark(state: state, text: text.mark, trail: trail.mark, words: words.count)
+    }
+
+    mutating func goBack(to mark: Mark) {
+      text.goBack(to: mark.text)
+      trail.goBack(to: mark.trail)
+      words.removeLast(words.count - mark.words)
+    }
+  }
+
   /// Writes a text; the reason where it is longer than the class allows, says nothing, is of another split, or would repeat a run
   /// of the seed's.
   private func write(
-    _ classIndex: Int, by source: Source, split: Int, from stream: inout RandomStream
-  ) -> Result<WrittenText, Rejection> {
+    _ classIndex: Int, by source: Source, split: Int, on page: inout Page,
+    from stream: inout RandomStream
+  ) -> Rejection? {
+    page.restart()
     let longest = model.classes[classIndex].lengths.upperBound
     let taken = model.takenValues
     var surrogates = SurrogateSet(
       locale: model.settings.locale, isTaken: { taken?.contains($0) ?? false })
-    var written = WrittenText()
     func append(_ word: UInt32) {
       guard let symbol = symbols[Int(word)] else { return }
       switch symbol.content {
-      case .text(let text): written.append(text, edges: edges[Int(word)], spacing: symbol.spacing)
+      case .text(let text): page.text.append(text, edges: edges[Int(word)], spacing: symbol.spacing)
       case .slot(let name):
         let value = model.slots.fill(
           name, own: model.classes[classIndex].values, surrogates: &surrogates, from: &stream
         ) { splits.split(ofValue: $0) == split }
-        written.append(Array(value.utf8), filling: name, spacing: symbol.spacing)
+        page.text.append(Array(value.utf8), filling: name, spacing: symbol.spacing)
       case .number(let form):
         // It is no slot: where it looks like somebody's number, the filters refuse the text.
         let number = Array(surrogates.number(of: form, from: &stream).utf8)
-        written.append(number, edges: SpacingEdges(of: number[...]), spacing: symbol.spacing)
+        page.text.append(number, edges: SpacingEdges(of: number[...]), spacing: symbol.spacing)
       case .rare: break
       }
     }
@@ -307,63 +341,61 @@ final class DocumentDraw: Sendable {
       for word in extended(template, classIndex, from: &stream) {
         append(substituted(word, from: &stream))
       }
-      return written.text.allSatisfy { $0 <= 0x20 } ? .failure(.length) : .success(written)
+      return page.text.isBlank ? .length : nil
     }
     var mixture = mixtures[classIndex]
     if case .reading = source, let reading = readings[classIndex] { mixture = reading }
-    var state = mixture.usual.start
-    var trail = RunGate.Trail()
-    var words: [UInt32] = []
+    var state = mixture.start
     let shortest = model.classes[classIndex].lengths.lowerBound
     var (earlyEnds, endsHere) = (0, 0)
     /// Where the text goes another way if it gets too long: behind the last sentence that it might have ended with, or where it
     /// was first long enough.
-    var turn: (state: NGramMixture.State, trail: RunGate.Trail, written: WrittenText, words: Int)?
+    var turn: Page.Mark?
     var redraws = 0
     while true {
       let before = state
       let isLoose = endsHere >= Self.mostEndsHere
-      guard let word = draw(mixture, isLoose: isLoose, &state, &trail, from: &stream) else {
-        return .failure(.seedRun)
+      guard let word = draw(mixture, isLoose: isLoose, &state, &page.trail, from: &stream) else {
+        return .seedRun
       }
       if word == Vocabulary.end {
         // Where the text is too short to end, it goes on another way, as long as there seems to be one.
-        if written.codePoints >= shortest || earlyEnds == Self.mostEarlyEnds { break }
+        if page.text.codePoints >= shortest || earlyEnds == Self.mostEarlyEnds { break }
         earlyEnds += 1
         endsHere += 1
         state = before
         continue
       }
       endsHere = 0
-      if splits.names.count > 1 { words.append(word) }
+      if splits.names.count > 1 { page.words.append(word) }
       append(substituted(word, from: &stream))
-      if written.codePoints > longest {
+      if page.text.codePoints > longest {
         // What follows is drawn again, rather than all of the text.
-        guard let turn, redraws < Self.mostEndRedraws else { return .failure(.length) }
+        guard let turn, redraws < Self.mostEndRedraws else { return .length }
         redraws += 1
-        (state, trail, written) = (turn.state, turn.trail, turn.written)
-        words.removeLast(words.count - turn.words)
-      } else if written.codePoints >= shortest, turn == nil || endsSentence[Int(word)] {
-        turn = (state, trail, written, words.count)
+        state = turn.state
+        page.goBack(to: turn)
+      } else if page.text.codePoints >= shortest, turn == nil || endsSentence[Int(word)] {
+        turn = page.mark(at: state)
       }
     }
-    if splits.names.count > 1, splits.split(ofWording: words) != split { return .failure(.split) }
-    return written.text.allSatisfy { $0 <= 0x20 } ? .failure(.length) : .success(written)
+    if splits.names.count > 1, splits.split(ofWording: page.words) != split { return .split }
+    return page.text.isBlank ? .length : nil
   }
 
   /// Draws the next word; nil where each that was drawn ends a run that too few groups of the seed wrote.
   ///
   /// - Parameter isLoose: Whether it is drawn with all of the back-off at once.
   private func draw(
-    _ mixture: Mixture, isLoose: Bool, _ state: inout NGramMixture.State,
+    _ mixture: NGramMixture, isLoose: Bool, _ state: inout NGramMixture.State,
     _ trail: inout RunGate.Trail,
     from stream: inout RandomStream
   ) -> UInt32? {
     let before = state
     for attempt in 0..<(2 * Self.mostRedraws) {
       state = before
-      let source = isLoose || attempt >= Self.mostRedraws ? mixture.loose : mixture.usual
-      let word = source.draw(&state, from: &stream)
+      let isFull = isLoose || attempt >= Self.mostRedraws
+      let word = mixture.draw(&state, isFull ? .full : .scaled, from: &stream)
       guard let gate = model.copies?.gate, let runs else { return word }
       switch runs.parts[Int(word)] {
       case .token(let token): if gate.stops(token, after: &trail) { continue }

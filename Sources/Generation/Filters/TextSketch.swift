@@ -63,6 +63,11 @@ package struct TextSketch: Equatable, Sendable {
     /// - Complexity: O(*n*) in bytes, and O(1) for the places.
     package mutating func sketch(_ text: [UInt8]) -> TextSketch {
       folded.read(text)
+      return sketch(folded)
+    }
+
+    /// Sketches a text that was folded.
+    mutating func sketch(_ folded: FoldedWords) -> TextSketch {
       unsafe lowest.withUnsafeMutableBufferPointer { lowest in
         unsafe lowest.update(repeating: .max)
         var stretch: UInt32 = 0

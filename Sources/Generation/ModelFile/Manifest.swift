@@ -165,7 +165,7 @@ struct Manifest {
           settings.tokenRules = TokenRules(names.compactMap { TokenRule(rawValue: $0) })
         case "order": settings.order = try scanner.integer()
         case "mass": settings.mass = try Self.number(&scanner)
-        case "backoff_scale": settings.backoffScale = try Self.number(&scanner)
+        case "backoff_scale": settings.backoffScale = try Self.share(&scanner)
         case "vocabulary_size": vocabularySize = try scanner.integer()
         case "privacy": settings.privacy = try Self.readTerms(&scanner)
         case "copy_key": copyKey = UInt64(try scanner.string(), radix: 16) ?? 0
@@ -299,6 +299,15 @@ struct Manifest {
     let offset = scanner.offset
     guard let value = Double(try scanner.raw()) else {
       throw JSONScanner.Failure(offset: offset, problem: "expected a number")
+    }
+    return value
+  }
+
+  private static func share(_ scanner: inout JSONScanner) throws(JSONScanner.Failure) -> Double {
+    let offset = scanner.offset
+    let value = try number(&scanner)
+    guard (0...1).contains(value) else {
+      throw JSONScanner.Failure(offset: offset, problem: "expected a number from 0 to 1")
     }
     return value
   }

@@ -65,7 +65,10 @@ struct MixtureWeights {
     var backgroundState = background.start
     for word in document.dropFirst() {
       if word != rare {
-        heldOut[NGramMixture.bucket(ownState, backgroundState, order: own.order)].append(
+        heldOut[
+          NGramMixture.bucket(
+            ownState.length, backgroundState.length, order: own.order)
+        ].append(
           (
             own.probability(of: word, after: ownState),
             background.probability(of: word, after: backgroundState)

@@ -4,74 +4,81 @@ package import Sampling
 ///
 /// A model of few documents is worth listening to where it knows the last two words, and hardly where it knows none and the
 /// other does (Jelinek and Mercer 1980, *Interpolated estimation of Markov source parameters from sparse data*).
-package struct NGramMixture: Sendable {
+package final class NGramMixture: Sendable {
   /// The state of both models.
   package struct State: Sendable {
-    fileprivate var first: NGramModel.State
-    fileprivate var second: NGramModel.State
+    fileprivate var first: DrawableModel.State
+    fileprivate var second: DrawableModel.State
   }
 
-  private let first: NGramModel
-  private let second: NGramModel
-  /// λ by ``bucket(_:_:order:)``.
-  private let weights: [Double]
+  private let first: DrawableModel
+  private let second: DrawableModel
+  /// λ by ``bucket(_:_:order:)``, with back-off as it is scaled and with all of it.
+  private let weights: (scaled: [Double], full: [Double])
+  private let order: Int
   /// Whether all words are the first model's.
   private let isFirstAlone: Bool
 
-  /// What both models' back-off weights are multiplied by when drawing.
-  private let backoffScale: Double
-
   /// Mixes two models.
   ///
-  /// - Parameters:
-  ///   - weights: λ for each ``bucket(_:_:order:)``: order² of them.
-  ///   - backoffScale: 1 draws from the mixture itself. Less draws less from shorter contexts: each back-off weight is
-  ///     multiplied by it, and so is the second model's share wherever the first knows any of the context, for then the
-  ///     second is what the first backs off to.
-  /// - Precondition: The models have one order.
-  package init(
-    _ first: NGramModel, _ second: NGramModel, weights: [Double], backoffScale: Double = 1
-  ) {
-    let order = first.order
+  /// Where back-off is scaled, so is the second model's share wherever the first knows any of the context, for then the second is
+  /// what the first backs off to.
+  ///
+  /// - Parameter weights: λ for each ``bucket(_:_:order:)``: order² of them.
+  /// - Precondition: The models have one order and one scale of their back-off.
+  package init(_ first: DrawableModel, _ second: DrawableModel, weights: [Double]) {
+    order = first.order
     precondition(
-      order == second.order && weights.count == order * order,
+      order == second.order && weights.count == order * order
+        && first.backoffScale == second.backoffScale,
       "one weight for each pair of context lengths")
-    (self.first, self.second, self.backoffScale) = (first, second, backoffScale)
-    self.weights = weights.enumerated().map { bucket, weight in
+    (self.first, self.second) = (first, second)
+    let scaled = weights.enumerated().map { [order, scale = first.backoffScale] bucket, weight in
       let firstKnows = bucket >= order
-      let other = (1 - weight) * (firstKnows ? backoffScale : 1)
+      let other = (1 - weight) * (firstKnows ? scale : 1)
       return weight + other > 0 ? weight / (weight + other) : weight
     }
-    isFirstAlone = self.weights.allSatisfy { $0 >= 1 }
+    self.weights = (scaled, weights)
+    isFirstAlone = scaled.allSatisfy { $0 >= 1 } && weights.allSatisfy { $0 >= 1 }
   }
 
   /// Which of the order² weights applies: by how many words of context the first model knows, then the second.
-  package static func bucket(
-    _ first: NGramModel.State, _ second: NGramModel.State, order: Int
-  ) -> Int {
-    first.length * order + second.length
+  package static func bucket(_ first: Int, _ second: Int, order: Int) -> Int {
+    first * order + second
   }
 
   /// The state at the start of a document.
   package var start: State { State(first: first.start, second: second.start) }
 
   /// Draws the next word, exactly from the (scaled) mixture without `<unk>`, and moves the state past it.
-  package func draw(_ state: inout State, from stream: inout RandomStream) -> UInt32 {
+  ///
+  /// - Parameter backoff: How readily shorter contexts and the second model are turned to.
+  package func draw(
+    _ state: inout State, _ backoff: DrawableModel.Backoff, from stream: inout RandomStream
+  ) -> UInt32 {
     while true {
-      let drawsFirst =
-        isFirstAlone
-        || stream.chance(weights[Self.bucket(state.first, state.second, order: first.order)])
-      let model = drawsFirst ? first : second
-      let context = drawsFirst ? state.first : state.second
-      guard let drawn = model.draw(after: context, backoffScale: backoffScale, from: &stream) else {
-        continue
+      if isFirstAlone || stream.chance(share(of: state, backoff)) {
+        var drawn = state.first
+        let word = first.draw(&drawn, backoff, from: &stream)
+        if word == Vocabulary.unknown { continue }
+        state.first = drawn
+        if !isFirstAlone { second.advance(&state.second, by: word) }
+        return word
       }
-      state.first = drawsFirst ? drawn.state : first.advance(state.first, by: drawn.word)
-      if !isFirstAlone {
-        state.second = drawsFirst ? second.advance(state.second, by: drawn.word) : drawn.state
-      }
-      return drawn.word
+      var drawn = state.second
+      let word = second.draw(&drawn, backoff, from: &stream)
+      if word == Vocabulary.unknown { continue }
+      state.second = drawn
+      first.advance(&state.first, by: word)
+      return word
     }
+  }
+
+  @inline(__always)
+  private func share(of state: State, _ backoff: DrawableModel.Backoff) -> Double {
+    let bucket = Self.bucket(
+      first.contextLength(of: state.first), second.contextLength(of: state.second), order: order)
+    return backoff == .full ? weights.full[bucket] : weights.scaled[bucket]
   }
 
   /// Fits λ to held-out text by expectation maximisation.

@@ -24,6 +24,8 @@ final class SamplingTable: @unchecked Sendable {
   private var blocks: [UInt32]
   /// Where the contexts of each length begin among them, by length, and their number.
   private let offsets: [Int]
+  /// The first block of each length of context from 1.
+  private let firstBlocks: SIMD8<UInt32>
   private let model: NGramModel
 
   /// Lays a model out.
@@ -50,6 +52,11 @@ final class SamplingTable: @unchecked Sendable {
       guard end < 1 << 27 else { return nil }
     }
     (self.model, self.offsets, self.blocks) = (model, offsets, blocks)
+    var firstBlocks = SIMD8<UInt32>(repeating: .max)
+    for length in 1..<model.order {
+      firstBlocks[length - 1] = offsets[length] < blocks.count ? blocks[offsets[length]] : .max
+    }
+    self.firstBlocks = firstBlocks
     unsafe memory = LargeMemory.allocate(byteCount: 4 * end).assumingMemoryBound(to: UInt32.self)
     var fitness = Fitness.interpolated
     for length in 0..<model.order {
@@ -76,6 +83,14 @@ final class SamplingTable: @unchecked Sendable {
   /// The block of a context.
   func block(of state: NGramModel.State) -> UInt32 {
     blocks[state.length == 0 ? 0 : offsets[state.length] + state.node]
+  }
+
+  /// How many words the context of a block has.
+  @inline(__always)
+  func contextLength(of block: UInt32) -> Int {
+    var length = 0
+    for index in 0..<8 where firstBlocks[index] <= block { length &+= 1 }
+    return length
   }
 
   /// The context of a block.

@@ -128,7 +128,30 @@ package struct RunGate: Sendable {
     package init() {}
 
     /// Goes on after something that no run goes through.
-    package mutating func cut() { self = Trail() }
+    package mutating func cut() {
+      tokens.cut()
+      words.cut()
+    }
+
+    /// Begins another text, in the room of the one before.
+    package mutating func restart() { goBack(to: Mark()) }
+
+    /// A place in a text to go back to.
+    package struct Mark: Sendable {
+      fileprivate var tokens = RunHashes.Mark()
+      fileprivate var words = RunHashes.Mark()
+    }
+
+    /// Where the text has come to.
+    package var mark: Mark { Mark(tokens: tokens.mark, words: words.mark) }
+
+    /// Drops what came after a mark.
+    ///
+    /// - Precondition: The text has not been before the mark since.
+    package mutating func goBack(to mark: Mark) {
+      tokens.goBack(to: mark.tokens)
+      words.goBack(to: mark.words)
+    }
   }
 
   /// Whether a token ends a run that it stops; where it does not, the trail goes on behind it.
@@ -153,11 +176,11 @@ package struct RunGate: Sendable {
 
   private func endsRun(_ hashes: RunHashes) -> Bool {
     if hashes.count < shortest { return false }
-    let short = hashes.hash(from: hashes.count - shortest, length: shortest)
+    let short = hashes.hash(ofLast: shortest)
     if rare.contains(short) { return true }
     if !common.contains(short) { return false }
     for length in (shortest + 1)..<max(shortest + 1, min(longest, hashes.count) + 1)
-    where rare.contains(hashes.hash(from: hashes.count - length, length: length)) {
+    where rare.contains(hashes.hash(ofLast: length)) {
       return true
     }
     return false
@@ -185,7 +208,7 @@ package struct RunGate: Sendable {
   }
 }
 
-/// The hashes of every run of a text, each from two numbers: a polynomial in the tokens (Karp and Rabin 1987).
+/// The hashes of every run of a stretch of tokens, each from two numbers: a polynomial in the tokens (Karp and Rabin 1987).
 struct RunHashes: Sendable {
   private static let base: UInt64 = 0x9E37_79B9_7F4A_7C15
   private static let powers = {
@@ -194,8 +217,10 @@ struct RunHashes: Sendable {
     return powers
   }()
 
-  /// By place, the polynomial of all tokens before it.
+  /// By place, the polynomial of all tokens before it, those of stretches before the last among them.
   private var prefixes: [UInt64] = [0]
+  /// Where the last stretch begins.
+  private var start = 0
 
   init() {}
 
@@ -204,8 +229,8 @@ struct RunHashes: Sendable {
     for token in tokens { append(token, key: key) }
   }
 
-  /// How many tokens there are.
-  var count: Int { prefixes.count - 1 }
+  /// How many tokens the stretch has.
+  var count: Int { prefixes.count - 1 - start }
 
   @inline(__always)
   mutating func append(_ token: UInt32, key: UInt64) {
@@ -215,10 +240,32 @@ struct RunHashes: Sendable {
 
   mutating func removeLast() { prefixes.removeLast() }
 
+  /// Begins another stretch.
+  mutating func cut() { start = prefixes.count - 1 }
+
+  /// A number of tokens, and where the last stretch of them begins.
+  struct Mark: Sendable {
+    fileprivate var end = 0
+    fileprivate var start = 0
+  }
+
+  var mark: Mark { Mark(end: prefixes.count - 1, start: start) }
+
+  /// Drops the tokens after a mark.
+  mutating func goBack(to mark: Mark) {
+    prefixes.removeLast(prefixes.count - 1 - mark.end)
+    start = mark.start
+  }
+
   /// The hash of a run; runs of different lengths have hashes of different kinds.
   @inline(__always)
-  func hash(from start: Int, length: Int) -> UInt64 {
-    let value = prefixes[start + length] &- prefixes[start] &* Self.powers[length]
+  func hash(from first: Int, length: Int) -> UInt64 {
+    let place = start + first
+    let value = prefixes[place + length] &- prefixes[place] &* Self.powers[length]
     return StableHash.mixed(value ^ UInt64(length) &* 0xD6E8_FEB8_6659_FD93)
   }
+
+  /// The hash of the last run of a length.
+  @inline(__always)
+  func hash(ofLast length: Int) -> UInt64 { hash(from: count - length, length: length) }
 }
