@@ -186,6 +186,15 @@ package struct TextClassifier: Sendable {
       }
     }
 
+    /// The probability by which the first class leads over the second in the text that was looked at last.
+    package var margin: Float {
+      if classifier.classCount == 1 { return 1 }
+      let (_, first, second) = best()
+      var sum: Float = 0
+      for place in 0..<classifier.classCount { sum += exp(scores[place / 8][place % 8] - first) }
+      return (1 - exp(second - first)) / sum
+    }
+
     private func best() -> (label: Int, first: Float, second: Float) {
       var (best, first, second) = (0, -Float.infinity, -Float.infinity)
       for place in scores.indices {
@@ -203,11 +212,8 @@ package struct TextClassifier: Sendable {
 
     /// The class that scores highest, and the probability by which it leads: p of it less p of the next.
     package mutating func best(_ text: [UInt8]) -> (label: Int, margin: Float) {
-      let scores = scores(text)
-      let (best, first, second) = best()
-      if scores.count == 1 { return (0, 1) }
-      let sum = scores.reduce(0) { $0 + exp($1 - first) }
-      return (best, (1 - exp(second - first)) / sum)
+      score(text)
+      return (best().label, margin)
     }
   }
 

@@ -149,7 +149,7 @@ struct Train: ParsableCommand {
     if !slots.isEmpty {
       console.summarize("values that became slots: \(Console.listed(slots))")
     }
-    tell(model.figures, console)
+    tellLabels(of: model, console)
     for item in model.classes {
       console.detail(
         "label \(item.key.name): \(item.documents) documents, own weight by what both models know "
@@ -181,7 +181,8 @@ extension Train {
     }
   }
 
-  private func tell(_ figures: LabelFigures, _ console: Console) {
+  private func tellLabels(of model: SeedModel, _ console: Console) {
+    let figures = model.figures
     if figures.rows.isEmpty { return }
     let rows = figures.rows.map { "\($0.source.rawValue) \(Console.fixed(100 * $0.accuracy)) %" }
     console.summarize(
@@ -195,6 +196,11 @@ extension Train {
         "copies with words that carry no label replaced by others that are used alike: "
           + "\(Console.fixed(100 * without)) to \(Console.fixed(100 * with)) %, so "
           + (figures.replacesWords ? "some words are replaced" : "no word is replaced"))
+    }
+    if model.settings.ambiguousShare > 0 {
+      console.summarize(
+        "labels are hard to tell apart, so the \(Console.fixed(100 * model.settings.ambiguousShare)) % of a label's documents that are most like another label's are left out"
+      )
     }
     if figures.leavesUnlabelled {
       console.summarize("unlabelled text made it worse, so it is used for language only")

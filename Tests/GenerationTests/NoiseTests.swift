@@ -133,6 +133,24 @@ struct NoiseTests {
     #expect((30...95).contains(count("email")))
   }
 
+  @Test(
+    "Where labels are hard to tell, what is most like another label's is left out, and all that was asked is made"
+  )
+  func ambiguousDocuments() throws {
+    var documents = try Corpus.documents(Corpus.ticketsFile)
+    let two = Set(Set(documents.map { $0.labels[0] }).sorted().prefix(2))
+    let clear = try Corpus.model(documents.filter { two.contains($0.labels[0]) })
+    #expect(clear.settings.ambiguousShare == 0)
+    for place in documents.indices { documents[place].labels = ["label \(place % 4)"] }
+    let model = try Corpus.model(documents)
+    #expect(model.settings.ambiguousShare > 0)
+    var options = Generator.Options()
+    let one = try Corpus.generate(model, 120, balanced: true, options: options)
+    #expect(one.report.isComplete)
+    options.threads = 3
+    #expect(try Corpus.generate(model, 120, balanced: true, options: options).text == one.text)
+  }
+
   @Test("Hard documents are nearer to other labels than easy ones, of every label as many as asked")
   func difficulty() throws {
     let model = try Corpus.model(try Corpus.documents(Corpus.ticketsFile))

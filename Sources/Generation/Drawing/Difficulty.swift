@@ -15,21 +15,28 @@ public enum Difficulty: String, CaseIterable, Sendable {
 
   /// So many documents of a label tell where its thirds lie.
   private static let samples = 90
-  private static let mostDraws = 900
 
-  /// Which margins are wanted of each class.
-  func margins(
-    of classes: Int, _ worker: DocumentDraw.Worker, seed: UInt64
-  ) -> [ClosedRange<Float>] {
+  /// The margins of so many documents of each class, ascending; fewer where few draws pass the filters.
+  static func samples(
+    _ count: Int, of classes: Int, _ worker: DocumentDraw.Worker, seed: UInt64
+  ) -> [[Float]] {
     (0..<classes).map { item in
       var margins: [Float] = []
-      for number in 0..<Self.mostDraws where margins.count < Self.samples {
+      for number in 0..<(10 * count) where margins.count < count {
         // No document has such a number.
         var stream = RandomStream(
           seed: seed, index: UInt64.max - UInt64(item), attempt: UInt32(number))
         if let margin = worker.margin(class: item, from: &stream) { margins.append(margin) }
       }
-      margins.sort()
+      return margins.sorted()
+    }
+  }
+
+  /// Which margins are wanted of each class.
+  func margins(
+    of classes: Int, _ worker: DocumentDraw.Worker, seed: UInt64
+  ) -> [ClosedRange<Float>] {
+    Self.samples(Self.samples, of: classes, worker, seed: seed).map { margins in
       if margins.isEmpty { return 0...1 }
       let (low, high) = (margins[margins.count / 3], margins[2 * margins.count / 3])
       return switch self {

@@ -89,12 +89,27 @@ final class DocumentDraw: Sendable {
     difficulty?.margins(of: model.classes.count, Worker(self), seed: seed)
   }
 
+  /// Below which margin a document of a class is too like another label's, by class; nil where none is.
+  func leastMargins() -> [Float]? {
+    let share = model.settings.ambiguousShare
+    if share <= 0 || difficulty != nil || model.classifier == nil { return nil }
+    return Difficulty.samples(
+      Self.marginSamples, of: model.classes.count, Worker(self), seed: seed
+    ).map { margins in
+      margins.isEmpty ? -1 : margins[min(margins.count - 1, Int(share * Double(margins.count)))]
+    }
+  }
+
+  /// So many documents of a label tell which are like another's.
+  private static let marginSamples = 30
+
   /// Draws one document after another; one for each thread.
   ///
   /// What it keeps from draw to draw is room and what it looked up: the same (seed, index, attempt) is the same document.
   final class Worker: DocumentDrawing {
     private let draw: DocumentDraw
     private let margins: [ClosedRange<Float>]?
+    private let leastMargins: [Float]?
     private var registry = RecognizerRegistry.Reader(.ofSeeds)
     private var classifier: TextClassifier.Reader?
     private var sketches = TextSketch.Maker()
@@ -104,9 +119,13 @@ final class DocumentDraw: Sendable {
 
     /// Starts a worker.
     ///
-    /// - Parameter margins: Which margins are wanted, by class; nil where any are.
-    init(_ draw: DocumentDraw, margins: [ClosedRange<Float>]? = nil) {
-      (self.draw, self.margins) = (draw, margins)
+    /// - Parameters:
+    ///   - margins: Which margins are wanted, by class; nil where any are.
+    ///   - leastMargins: Below which a document is refused as long as there seem to be others.
+    init(
+      _ draw: DocumentDraw, margins: [ClosedRange<Float>]? = nil, leastMargins: [Float]? = nil
+    ) {
+      (self.draw, self.margins, self.leastMargins) = (draw, margins, leastMargins)
       let settings = draw.model.settings
       runReader = try? RunReader(locale: settings.locale, rules: settings.tokenRules)
       classifier = draw.model.classifier.map(TextClassifier.Reader.init)
@@ -185,6 +204,11 @@ final class DocumentDraw: Sendable {
       }
       let mostBefore = bearing.contains(.secondLabel) && draw.tellsByNoise ? 1 : 0
       if let rank = classifier?.rank(of: classIndex, in: folded), rank > mostBefore {
+        return .label
+      }
+      if let leastMargins, !bearing.contains(.ambiguous), let margin = classifier?.margin,
+        margin < leastMargins[classIndex]
+      {
         return .label
       }
       if let copies, let runs = runReader?.runs(of: written.text), copies.gate.stops(runs) {

@@ -59,6 +59,8 @@ struct Bearing: OptionSet {
   static let near = Bearing(rawValue: 1)
   /// Where labels are told by noisy counts, it may read still more like one other label.
   static let secondLabel = Bearing(rawValue: 2)
+  /// It may be nearly as like another label's as its own.
+  static let ambiguous = Bearing(rawValue: 4)
 
   /// What is borne after so many draws of a document: each after many, or after a few where its class has come to that before.
   ///
@@ -74,6 +76,7 @@ struct Bearing: OptionSet {
 
   private static let patience: [(item: Bearing, most: Int, few: Int)] = [
     (.near, Generator.mostAttempts / 2, 16), (.secondLabel, 8, 2),
+    (.ambiguous, Generator.mostAttempts / 2, 64),
   ]
 }
 

@@ -49,6 +49,8 @@ struct LabelLearning {
     var assigned: [(document: TokenizedDocument, classIndex: Int)] = []
     /// What all documents of a run should count beside all seeds: less where they can say nothing that the seeds do not.
     var mass = 0.25
+    /// The share of each label's documents that is too like another label's to be written.
+    var ambiguousShare = 0.0
     var figures = LabelFigures()
   }
 
@@ -95,6 +97,11 @@ struct LabelLearning {
     for (item, assignment) in zip(unlabelled.items, learned.assignments) {
       if let assignment { outcome.assigned.append((item.document, assignment.label)) }
     }
+    if known.count == seeds.items.count, unlabelled.items.isEmpty,
+      let row = figures.rows.first, row.accuracy < Self.clearAccuracy
+    {
+      outcome.ambiguousShare = Self.ambiguousShare
+    }
     if !outcome.assigned.isEmpty || !grammar.isEmpty {
       outcome.mass = 1
     } else if known.count > seeds.items.count {
@@ -104,6 +111,11 @@ struct LabelLearning {
     }
     return outcome
   }
+
+  /// Where fewer held-out seeds are labelled as they are, and nothing else is known of the labels, many of the documents that are
+  /// nearest to another label are that label's.
+  private static let clearAccuracy = 0.75
+  private static let ambiguousShare = 0.3
 
   /// What a label's own words count beside one seed.
   private static func weightOfWords(seeds: Int) -> Double {

@@ -57,6 +57,9 @@ struct Manifest {
     field("order", to: &output) { $0 += String(settings.order).utf8 }
     field("backoff_scale", to: &output) { $0 += String(settings.backoffScale).utf8 }
     field("mass", to: &output) { $0 += String(settings.mass).utf8 }
+    if settings.ambiguousShare > 0 {
+      field("ambiguous_share", to: &output) { $0 += String(settings.ambiguousShare).utf8 }
+    }
     field("privacy", to: &output) { Self.append(settings.privacy, settings.order, to: &$0) }
     field("copy_key", to: &output) { JSONText.append(String(copyKey, radix: 16), to: &$0) }
     field("vocabulary_size", to: &output) { $0 += String(vocabularySize).utf8 }
@@ -165,6 +168,7 @@ struct Manifest {
           settings.tokenRules = TokenRules(names.compactMap { TokenRule(rawValue: $0) })
         case "order": settings.order = try scanner.integer()
         case "mass": settings.mass = try Self.number(&scanner)
+        case "ambiguous_share": settings.ambiguousShare = try Self.share(&scanner)
         case "backoff_scale": settings.backoffScale = try Self.share(&scanner)
         case "vocabulary_size": vocabularySize = try scanner.integer()
         case "privacy": settings.privacy = try Self.readTerms(&scanner)

@@ -143,6 +143,7 @@ struct SeedEstimation {
     }
     var settings = seed.settings
     settings.mass = learned.mass
+    settings.ambiguousShare = learned.ambiguousShare
     var figures = learned.figures
     let neighbours = neighbours(in: all, classes: readers.map(\.text), &figures)
     return SeedModel(

@@ -44,6 +44,8 @@ public final class SeedModel: Sendable {
     public var backoffScale = 0.1
     /// What all documents of a run together count in training beside all seeds, unless told otherwise.
     public var mass = 1.0
+    /// The share of each label's documents, those most like another label's, that is not written while there are others.
+    public var ambiguousShare = 0.0
     /// What the model promises to the people in its seed.
     public var privacy = PrivacyTerms(.standard)
 
