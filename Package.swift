@@ -103,7 +103,9 @@ let package = Package(
       ["Evaluation", "Generation", "Privacy", "Grammars", "Corpora", "Sampling", "TestSupport"]),
     tests("PersonalDataTests", ["PersonalData", "Corpora", "Sampling"]),
     tests("GrammarsTests", ["Grammars", "Corpora", "Sampling", "TestSupport"]),
-    tests("GenerationTests", ["Generation", "Grammars", "Corpora", "PersonalData", "TestSupport"]),
+    tests(
+      "GenerationTests",
+      ["Generation", "Classifiers", "Grammars", "Corpora", "PersonalData", "TestSupport"]),
     tests("CommandLineTests", ["pastiche", "TestSupport"]),
     tests("NGramsTests", ["NGrams", "Corpora", "Sampling", "TestSupport"], exclude: ["Fixtures"]),
   ],

@@ -118,51 +118,63 @@ package struct TextClassifier: Sendable {
     }
 
     private mutating func score(_ words: FoldedWords) {
-      find(words)
-      Self.add(tokens, parts, classifier, to: &scores, &characters)
+      for place in scores.indices { (scores[place], characters[place]) = (.zero, .zero) }
+      var lengths = WordParts.Lengths()
+      var before: UInt64?
+      // A long text is taken in pieces, so that no text's words take more memory than may be kept.
+      for start in stride(from: 0, to: words.ranges.count, by: Self.pieceLength) {
+        let end = min(start + Self.pieceLength, words.ranges.count)
+        find(words.ranges[start..<end], in: words.bytes, after: &before)
+        Self.add(tokens, parts, classifier, to: &scores, &characters, &lengths)
+      }
+      let wordingFactor = lengths.wording > 0 ? 1 / lengths.wording.squareRoot() : 0
+      let charactersFactor = lengths.characters > 0 ? 1 / lengths.characters.squareRoot() : 0
+      for place in scores.indices {
+        scores[place] = scores[place] * wordingFactor + characters[place] * charactersFactor
+      }
     }
 
-    /// Scores a text of so many words.
+    /// So many words are looked up before what they say is added.
+    private static let pieceLength = 1_024
+
+    /// Adds what words say.
     private static func add(
       _ tokens: [(part: Int, pair: UInt32?)], _ parts: WordParts, _ classifier: TextClassifier,
-      to scores: inout [SIMD8<Float>], _ characters: inout [SIMD8<Float>]
+      to scores: inout [SIMD8<Float>], _ characters: inout [SIMD8<Float>],
+      _ sum: inout WordParts.Lengths
     ) {
       let width = classifier.width
       let (wordings, stretches) = (parts.wordings.span, parts.characters.span)
       var scores = scores.mutableSpan
       var characters = characters.mutableSpan
-      for place in 0..<width { (scores[place], characters[place]) = (.zero, .zero) }
-      var (wordingLength, charactersLength): (Float, Float) = (0, 0)
       for token in tokens {
         let start = token.part * width
         let lengths = parts.lengths[token.part]
         if lengths.wording > 0 {
-          wordingLength += lengths.wording
+          sum.wording += lengths.wording
           for place in 0..<width { scores[place] += wordings[start + place] }
         }
         if lengths.characters > 0 {
-          charactersLength += lengths.characters
+          sum.characters += lengths.characters
           for place in 0..<width { characters[place] += stretches[start + place] }
         }
         if let pair = token.pair {
           classifier.add(pair, to: &scores)
-          wordingLength += classifier.table.squaredLength(pair)
+          sum.wording += classifier.table.squaredLength(pair)
         }
-      }
-      let wordingFactor = wordingLength > 0 ? 1 / wordingLength.squareRoot() : 0
-      let charactersFactor = charactersLength > 0 ? 1 / charactersLength.squareRoot() : 0
-      for place in 0..<width {
-        scores[place] = scores[place] * wordingFactor + characters[place] * charactersFactor
       }
     }
 
-    /// Looks the words up.
-    private mutating func find(_ words: FoldedWords) {
+    /// Looks words up.
+    ///
+    /// - Parameter before: The key of the word before them; moved to the last.
+    private mutating func find(
+      _ ranges: ArraySlice<Range<Int>>, in bytes: [UInt8], after before: inout UInt64?
+    ) {
       if parts.isFull { parts.removeAll() }
       tokens.removeAll(keepingCapacity: true)
-      var before: UInt64?
-      for range in words.ranges {
-        let word = words.bytes[range]
+      for range in ranges {
+        let word = bytes[range]
         let key = FeatureKey.word(word)
         let pair = before.flatMap { classifier.table.place(ofPair: $0, key) }
         tokens.append((parts.place(of: word, key: key, in: classifier), pair))
@@ -222,8 +234,8 @@ package struct TextClassifier: Sendable {
     /// A lane of eight classes after the other, word after word: of the word itself, and of its stretches of characters.
     private(set) var wordings: [SIMD8<Float>] = []
     private(set) var characters: [SIMD8<Float>] = []
-    /// By word, the squared lengths of both.
-    private(set) var lengths: [(wording: Float, characters: Float)] = []
+    /// By word.
+    private(set) var lengths: [Lengths] = []
     private var places = KeyPlaces()
     /// How many lanes a word has.
     private let width: Int
@@ -234,7 +246,13 @@ package struct TextClassifier: Sendable {
       mostWords = (32 << 20) / (64 * width + 32)
     }
 
-    /// Whether there are so many that another text's should not be added.
+    /// The squared lengths of what a word is and of its stretches of characters.
+    struct Lengths {
+      var wording: Float = 0
+      var characters: Float = 0
+    }
+
+    /// Whether there are so many that no others should be added.
     var isFull: Bool { places.count >= mostWords }
 
     mutating func removeAll() {
@@ -253,18 +271,19 @@ package struct TextClassifier: Sendable {
       let token = classifier.table.token(ofWord: word, key: key)
       let none = [SIMD8<Float>](repeating: .zero, count: width)
       var (wording, characters) = (none, none)
-      var length: Float = 0
+      var lengths = Lengths()
       if let own = token.own {
         var span = wording.mutableSpan
         classifier.add(own, to: &span)
-        length = classifier.table.squaredLength(own)
+        lengths.wording = classifier.table.squaredLength(own)
       }
       var span = characters.mutableSpan
       for feature in token.characters { classifier.add(feature, to: &span) }
       wordings += wording
       self.characters += characters
-      lengths.append((length, classifier.table.squaredLength(token.characters)))
-      return lengths.count - 1
+      lengths.characters = classifier.table.squaredLength(token.characters)
+      self.lengths.append(lengths)
+      return self.lengths.count - 1
     }
   }
 }

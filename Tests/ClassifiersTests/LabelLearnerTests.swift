@@ -132,4 +132,20 @@ struct LabelLearnerTests {
       #expect(abs(best.margin - abs(probabilities[1] - probabilities[0])) < 0.05)
     }
   }
+
+  @Test("What a text scores does not depend on where it is cut into pieces to be looked up")
+  func pieces() {
+    let texts = Self.texts(200, seed: 6)
+    let known = texts.map { LabelLearner.Example(text: $0.text, label: $0.label) }
+    let learned = LabelLearner(known: known, unlabelled: [], classCount: 2).learn()
+    var reader = TextClassifier.Reader(learned.classifier)
+    // Nothing is known of the numbers in front, so they add nothing.
+    for text in texts.prefix(20).map(\.text) {
+      let expected = reader.scores(text)
+      for count in 1_014...1_026 {
+        let padding = Array(String(repeating: "7777 ", count: count).utf8)
+        #expect(reader.scores(padding + text) == expected)
+      }
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import Classifiers
 import Corpora
 import Grammars
 import PersonalData
@@ -147,6 +148,18 @@ struct NoiseTests {
     var options = Generator.Options()
     let one = try Corpus.generate(model, 120, balanced: true, options: options)
     #expect(one.report.isComplete)
+    var reader = TextClassifier.Reader(try #require(model.classifier))
+    func meanMargin(_ text: String) throws -> Float {
+      try Corpus.parse(text).reduce(0) { $0 + reader.best(Array($1.text.utf8)).margin } / 120
+    }
+    var settings = model.settings
+    settings.ambiguousShare = 0
+    let all = SeedModel(
+      settings: settings, classes: model.classes, background: model.background,
+      vocabulary: model.vocabulary, slots: model.slots, copies: model.copies,
+      takenValues: model.takenValues, classifier: model.classifier, neighbours: model.neighbours)
+    let other = try Corpus.generate(all, 120, balanced: true, options: options)
+    #expect(try meanMargin(one.text) > meanMargin(other.text))
     options.threads = 3
     #expect(try Corpus.generate(model, 120, balanced: true, options: options).text == one.text)
   }

@@ -16,8 +16,21 @@ public enum Difficulty: String, CaseIterable, Sendable {
   /// So many documents of a label tell where its thirds lie.
   private static let samples = 90
 
+  /// So many tell which documents are most like another label's.
+  private static let ambiguousSamples = 30
+
+  /// Which margins each class's documents have without the share that is most like another label's.
+  static func margins(
+    of classes: Int, _ worker: DocumentDraw.Worker, seed: UInt64, without share: Double
+  ) -> [ClosedRange<Float>] {
+    samples(ambiguousSamples, of: classes, worker, seed: seed).map { margins in
+      if margins.isEmpty { return -1...2 }
+      return margins[min(margins.count - 1, Int(share * Double(margins.count)))]...2
+    }
+  }
+
   /// The margins of so many documents of each class, ascending; fewer where few draws pass the filters.
-  static func samples(
+  private static func samples(
     _ count: Int, of classes: Int, _ worker: DocumentDraw.Worker, seed: UInt64
   ) -> [[Float]] {
     (0..<classes).map { item in

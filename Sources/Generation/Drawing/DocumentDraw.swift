@@ -84,24 +84,15 @@ final class DocumentDraw: Sendable {
     }
   }
 
-  /// Which margins are wanted, by class; nil where any are.
+  /// Which margins are wanted, by class: of a difficulty, or those of documents that are not too like another label's; nil where
+  /// any are.
   func margins() -> [ClosedRange<Float>]? {
-    difficulty?.margins(of: model.classes.count, Worker(self), seed: seed)
-  }
-
-  /// Below which margin a document of a class is too like another label's, by class; nil where none is.
-  func leastMargins() -> [Float]? {
+    let classes = model.classes.count
+    if let difficulty { return difficulty.margins(of: classes, Worker(self), seed: seed) }
     let share = model.settings.ambiguousShare
-    if share <= 0 || difficulty != nil || model.classifier == nil { return nil }
-    return Difficulty.samples(
-      Self.marginSamples, of: model.classes.count, Worker(self), seed: seed
-    ).map { margins in
-      margins.isEmpty ? -1 : margins[min(margins.count - 1, Int(share * Double(margins.count)))]
-    }
+    if share <= 0 || model.classifier == nil { return nil }
+    return Difficulty.margins(of: classes, Worker(self), seed: seed, without: share)
   }
-
-  /// So many documents of a label tell which are like another's.
-  private static let marginSamples = 30
 
   /// Draws one document after another; one for each thread.
   ///
@@ -109,7 +100,6 @@ final class DocumentDraw: Sendable {
   final class Worker: DocumentDrawing {
     private let draw: DocumentDraw
     private let margins: [ClosedRange<Float>]?
-    private let leastMargins: [Float]?
     private var registry = RecognizerRegistry.Reader(.ofSeeds)
     private var classifier: TextClassifier.Reader?
     private var sketches = TextSketch.Maker()
@@ -119,13 +109,9 @@ final class DocumentDraw: Sendable {
 
     /// Starts a worker.
     ///
-    /// - Parameters:
-    ///   - margins: Which margins are wanted, by class; nil where any are.
-    ///   - leastMargins: Below which a document is refused as long as there seem to be others.
-    init(
-      _ draw: DocumentDraw, margins: [ClosedRange<Float>]? = nil, leastMargins: [Float]? = nil
-    ) {
-      (self.draw, self.margins, self.leastMargins) = (draw, margins, leastMargins)
+    /// - Parameter margins: What ``DocumentDraw/margins()`` says.
+    init(_ draw: DocumentDraw, margins: [ClosedRange<Float>]? = nil) {
+      (self.draw, self.margins) = (draw, margins)
       let settings = draw.model.settings
       runReader = try? RunReader(locale: settings.locale, rules: settings.tokenRules)
       classifier = draw.model.classifier.map(TextClassifier.Reader.init)
@@ -165,7 +151,7 @@ final class DocumentDraw: Sendable {
       {
         return .failure(.rejected(rejection))
       }
-      if let margins {
+      if draw.difficulty != nil, let margins {
         let margin = classifier?.best(written.text).margin ?? 1
         if !margins[classIndex].contains(margin) { return .failure(.rejected(.difficulty)) }
         drawn.document.meta.append(Difficulty.member(margin: margin))
@@ -177,6 +163,11 @@ final class DocumentDraw: Sendable {
     func margin(class classIndex: Int, from stream: inout RandomStream) -> Float? {
       guard case .success(let drawn) = draw(class: classIndex, from: &stream) else { return nil }
       return classifier?.best(Array(drawn.document.text.utf8)).margin
+    }
+
+    /// By how much a text that has just been ranked leads; personal values are read as they are written.
+    private func margin(of written: WrittenText) -> Float? {
+      written.hasPersonalValues ? classifier?.best(written.text).margin : classifier?.margin
     }
 
     private func rejection(
@@ -206,8 +197,8 @@ final class DocumentDraw: Sendable {
       if let rank = classifier?.rank(of: classIndex, in: folded), rank > mostBefore {
         return .label
       }
-      if let leastMargins, !bearing.contains(.ambiguous), let margin = classifier?.margin,
-        margin < leastMargins[classIndex]
+      if draw.difficulty == nil, let margins, !bearing.contains(.ambiguous),
+        let margin = margin(of: written), !margins[classIndex].contains(margin)
       {
         return .label
       }
@@ -302,37 +293,6 @@ final class DocumentDraw: Sendable {
   private static let mostEndRedraws = 4
   /// The share of a seed's wordings that get another piece.
   private static let adjunctShare = 0.5
-
-  /// What texts are written on, one after another.
-  private struct Page {
-    var text = WrittenText()
-    var trail = RunGate.Trail()
-    /// The words of a text that splits are told by.
-    var words: [UInt32] = []
-
-    mutating func restart() {
-      text.restart()
-      trail.restart()
-      words.removeAll(keepingCapacity: true)
-    }
-
-    struct Mark {
-      let state: NGramMixture.State
-      fileprivate let text: WrittenText.Mark
-      fileprivate let trail: RunGate.Trail.Mark
-      fileprivate let words: Int
-    }
-
-    func mark(at state: NGramMixture.State) -> Mark {
-      Mark(state: state, text: text.mark, trail: trail.mark, words: words.count)
-    }
-
-    mutating func goBack(to mark: Mark) {
-      text.goBack(to: mark.text)
-      trail.goBack(to: mark.trail)
-      words.removeLast(words.count - mark.words)
-    }
-  }
 
   /// Writes a text; the reason where it is longer than the class allows, says nothing, is of another split, or would repeat a run
   /// of the seed's.

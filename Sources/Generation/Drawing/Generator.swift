@@ -102,13 +102,13 @@ public struct Generator {
   /// Prepares a run of a model.
   public init(model: SeedModel, plan: LabelPlan, options: Options = Options()) {
     let draw = DocumentDraw(model: model, options: options)
-    let (margins, leastMargins) = (draw.margins(), draw.leastMargins())
+    let margins = draw.margins()
     let margin = options.difficulty == nil ? [] : [MetaColumn("margin", .number)]
     self.init(
       plan, options, columns: [MetaColumn("origin")] + margin,
       writesSpans: !model.spanTypes.isEmpty,
       weight: Self.weight(of: plan.total, mass: options.mass ?? model.settings.mass, model)
-    ) { DocumentDraw.Worker(draw, margins: margins, leastMargins: leastMargins) }
+    ) { DocumentDraw.Worker(draw, margins: margins) }
   }
 
   /// Prepares a run of a grammar.

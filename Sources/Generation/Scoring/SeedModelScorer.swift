@@ -51,9 +51,9 @@ package final class SeedModelScorer {
     var sum = 0.0
     for word in words {
       if let word, word != rare {
-        let weight = weights[
-          NGramMixture.bucket(
-            ownState.length, backgroundState.length, order: own.order)]
+        let bucket = NGramMixture.bucket(
+          ownState.length, backgroundState.length, order: own.order)
+        let weight = weights[bucket]
         let probability =
           weight * own.probability(of: word, after: ownState)
           + (1 - weight) * background.probability(of: word, after: backgroundState)

@@ -65,10 +65,9 @@ struct MixtureWeights {
     var backgroundState = background.start
     for word in document.dropFirst() {
       if word != rare {
-        heldOut[
-          NGramMixture.bucket(
-            ownState.length, backgroundState.length, order: own.order)
-        ].append(
+        let bucket = NGramMixture.bucket(
+          ownState.length, backgroundState.length, order: own.order)
+        heldOut[bucket].append(
           (
             own.probability(of: word, after: ownState),
             background.probability(of: word, after: backgroundState)

@@ -39,10 +39,10 @@ package final class NGramMixture: Sendable {
       return weight + other > 0 ? weight / (weight + other) : weight
     }
     self.weights = (scaled, weights)
-    isFirstAlone = scaled.allSatisfy { $0 >= 1 } && weights.allSatisfy { $0 >= 1 }
+    isFirstAlone = weights.allSatisfy { $0 >= 1 }
   }
 
-  /// Which of the order² weights applies: by how many words of context the first model knows, then the second.
+  /// Which of the order² weights applies: by how many words of context the first model knows, then how many the second.
   package static func bucket(_ first: Int, _ second: Int, order: Int) -> Int {
     first * order + second
   }
