@@ -203,7 +203,10 @@ package struct TextClassifier: Sendable {
       if classifier.classCount == 1 { return 1 }
       let (_, first, second) = best()
       var sum: Float = 0
-      for place in 0..<classifier.classCount { sum += exp(scores[place / 8][place % 8] - first) }
+      // What is far less likely than the first is lost in its rounding.
+      for place in 0..<classifier.classCount where scores[place / 8][place % 8] > first - 18 {
+        sum += exp(scores[place / 8][place % 8] - first)
+      }
       return (1 - exp(second - first)) / sum
     }
 

@@ -88,7 +88,8 @@ struct RunTests {
     for (words, _) in corpus + corpus.reversed() {
       for word in words {
         let token = TokenRuns.Token(Array("w\(word)".utf8)[...])
-        let stops = gate.stops(token, after: &trail)
+        let stops = gate.stops(
+          token.hash, words: 0..<UInt32(token.words.count), of: token.words, after: &trail)
         #expect(stops == isStopped(text + [word]))
         if stops { stopped += 1 } else { text.append(word) }
         switch stream.below(12) {

@@ -14,12 +14,10 @@ final class DocumentDraw: Sendable {
   private let mixtures: [NGramMixture]
   /// Of what unlabelled text says of each class.
   private let readings: [NGramMixture?]
-  private let runs: WordRuns?
   private let symbols: [Symbol?]
+  private let table: WordTable
+  private let runs: WordRuns
   private let adjuncts: Adjuncts
-  private let edges: [SpacingEdges]
-  /// By word, whether it is a sign that ends a sentence.
-  private let endsSentence: [Bool]
 
   /// The seeds' wordings, the labels' frames and what grammars wrote, by class and split.
   private let wordings: [[[Template]]]
@@ -73,15 +71,9 @@ final class DocumentDraw: Sendable {
     readings = model.classes.map { item in item.reading.map { mixture($0.model, $0.weights) } }
     let symbols = Symbol.all(of: model.vocabulary)
     self.symbols = symbols
-    runs = model.copies.map { _ in WordRuns(symbols) }
+    table = WordTable(symbols)
+    runs = WordRuns(symbols)
     adjuncts = Adjuncts(model.classes.map(\.templates), symbols)
-    let sentenceEnds = [".", "!", "?"].map { Array($0.utf8) }
-    endsSentence = symbols.map { symbol in
-      if case .text(let text) = symbol?.content { sentenceEnds.contains(text) } else { false }
-    }
-    edges = symbols.map { symbol in
-      if case .text(let text) = symbol?.content { SpacingEdges(of: text[...]) } else { .slot }
-    }
   }
 
   /// Which margins are wanted, by class: of a difficulty, or those of documents that are not too like another label's; nil where
@@ -104,7 +96,7 @@ final class DocumentDraw: Sendable {
     private var classifier: TextClassifier.Reader?
     private var sketches = TextSketch.Maker()
     private var folded = FoldedWords()
-    private var page = Page()
+    private var page: Page
     private let runReader: RunReader?
 
     /// Starts a worker.
@@ -113,6 +105,9 @@ final class DocumentDraw: Sendable {
     init(_ draw: DocumentDraw, margins: [ClosedRange<Float>]? = nil) {
       (self.draw, self.margins) = (draw, margins)
       let settings = draw.model.settings
+      let taken = draw.model.takenValues
+      page = Page(
+        SurrogateSet(locale: settings.locale, isTaken: { taken?.contains($0) ?? false }))
       runReader = try? RunReader(locale: settings.locale, rules: settings.tokenRules)
       classifier = draw.model.classifier.map(TextClassifier.Reader.init)
     }
@@ -137,20 +132,24 @@ final class DocumentDraw: Sendable {
       {
         return .failure(.rejected(rejection))
       }
-      let written = page.text
-      if !source.isFree, !classes[classIndex].lengths.contains(written.codePoints) {
+      if !source.isFree, !classes[classIndex].lengths.contains(page.text.codePoints) {
         return .failure(.rejected(.length))
+      }
+      page.text.finish(by: draw.table)
+      let written = page.text
+      if written.isBlank { return .failure(.rejected(.length)) }
+      var traces = Traces(isGated: source.isDrawn)
+      if case .all(let history, let bearing) = checks,
+        let rejection = rejection(of: written, class: classIndex, history, bearing, &traces)
+      {
+        return .failure(.rejected(rejection))
       }
       var drawn = DrawnDocument(
         document: Document(
           text: String(decoding: written.text, as: UTF8.self),
           labels: classes[classIndex].key.labels, labelsAreList: classes[classIndex].key.isList,
-          spans: written.spans, id: id, meta: source.meta))
-      if case .all(let history, let bearing) = checks,
-        let rejection = rejection(of: written, class: classIndex, history, bearing, &drawn)
-      {
-        return .failure(.rejected(rejection))
-      }
+          spans: written.spans, id: id, meta: source.meta),
+        fingerprint: traces.fingerprint, sketch: traces.sketch)
       if draw.difficulty != nil, let margins {
         let margin = classifier?.best(written.text).margin ?? 1
         if !margins[classIndex].contains(margin) { return .failure(.rejected(.difficulty)) }
@@ -170,12 +169,20 @@ final class DocumentDraw: Sendable {
       written.hasPersonalValues ? classifier?.best(written.text).margin : classifier?.margin
     }
 
+    /// What is known of a text, and what filters computed of it.
+    private struct Traces {
+      /// Whether each of its words was drawn so that it ends no copied run.
+      let isGated: Bool
+      var fingerprint: Fingerprint?
+      var sketch: TextSketch?
+    }
+
     private func rejection(
       of written: WrittenText, class classIndex: Int, _ history: RunHistory?, _ bearing: Bearing,
-      _ drawn: inout DrawnDocument
+      _ traces: inout Traces
     ) -> Rejection? {
       let fingerprint = Fingerprint(of: written.text)
-      drawn.fingerprint = fingerprint
+      traces.fingerprint = fingerprint
       if let history, history.has(fingerprint) { return .duplicate }
       let masked = written.masked
       let copies = draw.model.copies
@@ -190,7 +197,7 @@ final class DocumentDraw: Sendable {
         if let index = draw.seedIndex, index.contains(near: sketch) { return .nearSeed }
         if !written.hasPersonalValues {
           if let history, draw.keepsText, history.hasNearly(sketch) { return .nearDuplicate }
-          drawn.sketch = sketch
+          traces.sketch = sketch
         }
       }
       let mostBefore = bearing.contains(.secondLabel) && draw.tellsByNoise ? 1 : 0
@@ -202,7 +209,9 @@ final class DocumentDraw: Sendable {
       {
         return .label
       }
-      if let copies, let runs = runReader?.runs(of: written.text), copies.gate.stops(runs) {
+      if let copies, !(written.isPlain && traces.isGated),
+        let runs = runReader?.runs(of: written.text), copies.gate.stops(runs)
+      {
         return .seedRun
       }
       let found = registry.detect(in: written.text)
@@ -222,6 +231,14 @@ final class DocumentDraw: Sendable {
       switch self {
       case .template(let template): template.origin
       case .nGrams, .reading: .nGrams
+      }
+    }
+
+    /// Whether words are drawn one by one.
+    var isDrawn: Bool {
+      switch self {
+      case .template: false
+      case .nGrams, .reading: true
       }
     }
 
@@ -302,35 +319,17 @@ final class DocumentDraw: Sendable {
   ) -> Rejection? {
     page.restart()
     let longest = model.classes[classIndex].lengths.upperBound
-    let taken = model.takenValues
-    var surrogates = SurrogateSet(
-      locale: model.settings.locale, isTaken: { taken?.contains($0) ?? false })
-    func append(_ word: UInt32) {
-      guard let symbol = symbols[Int(word)] else { return }
-      switch symbol.content {
-      case .text(let text): page.text.append(text, edges: edges[Int(word)], spacing: symbol.spacing)
-      case .slot(let name):
-        let value = model.slots.fill(
-          name, own: model.classes[classIndex].values, surrogates: &surrogates, from: &stream
-        ) { splits.split(ofValue: $0) == split }
-        page.text.append(Array(value.utf8), filling: name, spacing: symbol.spacing)
-      case .number(let form):
-        // It is no slot: where it looks like somebody's number, the filters refuse the text.
-        let number = Array(surrogates.number(of: form, from: &stream).utf8)
-        page.text.append(number, edges: SpacingEdges(of: number[...]), spacing: symbol.spacing)
-      case .rare: break
-      }
-    }
     if case .template(let template) = source {
       for word in extended(template, classIndex, from: &stream) {
-        append(substituted(word, from: &stream))
+        append(substituted(word, from: &stream), classIndex, split, to: &page, from: &stream)
       }
-      return page.text.isBlank ? .length : nil
+      return nil
     }
     var mixture = mixtures[classIndex]
     if case .reading = source, let reading = readings[classIndex] { mixture = reading }
     var state = mixture.start
     let shortest = model.classes[classIndex].lengths.lowerBound
+    let copies = model.copies
     var (earlyEnds, endsHere) = (0, 0)
     /// Where the text goes another way if it gets too long: behind the last sentence that it might have ended with, or where it
     /// was first long enough.
@@ -339,9 +338,10 @@ final class DocumentDraw: Sendable {
     while true {
       let before = state
       let isLoose = endsHere >= Self.mostEndsHere
-      guard let word = draw(mixture, isLoose: isLoose, &state, &page.trail, from: &stream) else {
-        return .seedRun
-      }
+      guard
+        let (word, written) = draw(
+          mixture, isLoose: isLoose, &state, copies, &page.trail, from: &stream)
+      else { return .seedRun }
       if word == Vocabulary.end {
         // Where the text is too short to end, it goes on another way, as long as there seems to be one.
         if page.text.codePoints >= shortest || earlyEnds == Self.mostEarlyEnds { break }
@@ -352,41 +352,77 @@ final class DocumentDraw: Sendable {
       }
       endsHere = 0
       if splits.names.count > 1 { page.words.append(word) }
-      append(substituted(word, from: &stream))
+      append(written, classIndex, split, to: &page, from: &stream)
       if page.text.codePoints > longest {
         // What follows is drawn again, rather than all of the text.
         guard let turn, redraws < Self.mostEndRedraws else { return .length }
         redraws += 1
         state = turn.state
         page.goBack(to: turn)
-      } else if page.text.codePoints >= shortest, turn == nil || endsSentence[Int(word)] {
+      } else if page.text.codePoints >= shortest, turn == nil || table.words[Int(word)].endsSentence
+      {
         turn = page.mark(at: state)
       }
     }
     if splits.names.count > 1, splits.split(ofWording: page.words) != split { return .split }
-    return page.text.isBlank ? .length : nil
+    return nil
   }
 
-  /// Draws the next word; nil where each that was drawn ends a run that too few groups of the seed wrote.
+  /// Appends a word; what fills a slot is drawn.
+  @inline(__always)
+  private func append(
+    _ number: UInt32, _ classIndex: Int, _ split: Int, to page: inout Page,
+    from stream: inout RandomStream
+  ) {
+    let word = table.words[Int(number)]
+    switch word.kind {
+    case .text: page.text.append(number, word)
+    case .value: appendValue(number, classIndex, split, to: &page, from: &stream)
+    case .nothing: break
+    }
+  }
+
+  private func appendValue(
+    _ number: UInt32, _ classIndex: Int, _ split: Int, to page: inout Page,
+    from stream: inout RandomStream
+  ) {
+    guard let symbol = symbols[Int(number)] else { return }
+    switch symbol.content {
+    case .slot(let name):
+      let value = model.slots.fill(
+        name, own: model.classes[classIndex].values, surrogates: &page.surrogates, from: &stream
+      ) { splits.split(ofValue: $0) == split }
+      page.text.append(Array(value.utf8), filling: name, spacing: symbol.spacing)
+    case .number(let form):
+      // It is no slot: where it looks like somebody's number, the filters refuse the text.
+      let number = Array(page.surrogates.number(of: form, from: &stream).utf8)
+      page.text.append(number, edges: SpacingEdges(of: number[...]), spacing: symbol.spacing)
+    case .text, .rare: break
+    }
+  }
+
+  /// Draws the next word, and the one to write for it; nil where each that was drawn ends a run that too few groups of the seed
+  /// wrote.
   ///
   /// - Parameter isLoose: Whether it is drawn with all of the back-off at once.
   private func draw(
     _ mixture: NGramMixture, isLoose: Bool, _ state: inout NGramMixture.State,
-    _ trail: inout RunGate.Trail,
-    from stream: inout RandomStream
-  ) -> UInt32? {
+    _ copies: SeedCopies?, _ trail: inout RunGate.Trail, from stream: inout RandomStream
+  ) -> (drawn: UInt32, written: UInt32)? {
     let before = state
     for attempt in 0..<(2 * Self.mostRedraws) {
       state = before
       let isFull = isLoose || attempt >= Self.mostRedraws
       let word = mixture.draw(&state, isFull ? .full : .scaled, from: &stream)
-      guard let gate = model.copies?.gate, let runs else { return word }
-      switch runs.parts[Int(word)] {
-      case .token(let token): if gate.stops(token, after: &trail) { continue }
+      let written = word == Vocabulary.end ? word : substituted(word, from: &stream)
+      guard let copies else { return (word, written) }
+      switch runs.parts[Int(written)] {
+      case .token(let hash, let range):
+        if copies.gate.stops(hash, words: range, of: runs.words, after: &trail) { continue }
       case .cut: trail.cut()
       case .nothing: break
       }
-      return word
+      return (word, written)
     }
     return nil
   }

@@ -1,16 +1,25 @@
 import NGrams
+import PersonalData
 import Privacy
 
 /// What texts are written on, one after another, in the same room.
 struct Page {
   var text = WrittenText()
+  /// Who and what was invented for a text.
+  var surrogates: SurrogateSet
   var trail = RunGate.Trail()
   /// The words of a text that splits are told by.
   var words: [UInt32] = []
 
+  /// Makes room.
+  ///
+  /// - Parameter surrogates: What invents people and values.
+  init(_ surrogates: SurrogateSet) { self.surrogates = surrogates }
+
   /// Begins another text.
   mutating func restart() {
     text.restart()
+    surrogates.restart()
     trail.restart()
     words.removeAll(keepingCapacity: true)
   }

@@ -4,7 +4,8 @@ import Privacy
 struct WordRuns: Sendable {
   /// What a word is in a run.
   enum Part: Sendable {
-    case token(TokenRuns.Token)
+    /// A token by its hash, and the place of those of its words in ``WordRuns/words``.
+    case token(hash: UInt32, words: Range<UInt32>)
     /// A slot: no run goes through it.
     case cut
     /// White space, or the mark of a start or an end.
@@ -12,16 +13,25 @@ struct WordRuns: Sendable {
   }
 
   /// By word.
-  let parts: [Part]
+  private(set) var parts: [Part] = []
+  /// The hashes of the runs of letters and digits that tokens have.
+  private(set) var words: [UInt32] = []
 
   /// Takes the words of a vocabulary.
   init(_ symbols: [Symbol?]) {
-    parts = symbols.map { symbol in
+    for symbol in symbols {
       switch symbol?.content {
       case .text(let text)?:
-        return text.allSatisfy({ $0 <= 0x20 }) ? .nothing : .token(TokenRuns.Token(text[...]))
-      case .slot, .number, .rare: return .cut
-      case nil: return .nothing
+        if text.allSatisfy({ $0 <= 0x20 }) {
+          parts.append(.nothing)
+          continue
+        }
+        let token = TokenRuns.Token(text[...])
+        let start = UInt32(words.count)
+        words += token.words
+        parts.append(.token(hash: token.hash, words: start..<UInt32(words.count)))
+      case .slot, .number, .rare: parts.append(.cut)
+      case nil: parts.append(.nothing)
       }
     }
   }
@@ -31,7 +41,8 @@ struct WordRuns: Sendable {
     var runs = TokenRuns()
     for word in words {
       switch parts[Int(word)] {
-      case .token(let token): runs.append(token)
+      case .token(let hash, let range):
+        runs.append(hash, words: self.words[Int(range.lowerBound)..<Int(range.upperBound)])
       case .cut: runs.cut()
       case .nothing: break
       }

@@ -26,6 +26,9 @@ package struct SurrogateSet: Sendable {
     (self.locale, self.isTaken) = (locale, isTaken)
   }
 
+  /// Starts another document, with nobody in it.
+  package mutating func restart() { if !personas.isEmpty { personas.removeAll() } }
+
   /// Returns a value for a slot.
   ///
   /// - Parameters:

@@ -11,6 +11,8 @@ package struct RunGate: Sendable {
   /// How many the longest has.
   private let longest: Int
   private let key: UInt64
+  /// What the hash of the shortest runs needs.
+  private let power: UInt64
   /// The runs that too few groups wrote.
   private let rare: RunIndex
   /// The shortest runs that enough groups wrote: a longer one that is rare can begin and end with these alone.
@@ -34,7 +36,7 @@ package struct RunGate: Sendable {
     count: Int, shortest: Int, leastGroups: Int, key: UInt64,
     documents: (_ body: (TokenRuns, _ group: UInt32) -> Void) throws(Failure) -> Void
   ) throws(Failure) {
-    (self.shortest, self.key) = (shortest, key)
+    (self.shortest, self.key, power) = (shortest, key, RunHashes.power(shortest))
     let passes = max(1, 2 * count / Self.mostAtOnce)
     var rare: [UInt64] = []
     /// The runs of the length before that enough groups wrote.
@@ -156,17 +158,23 @@ package struct RunGate: Sendable {
 
   /// Whether a token ends a run that it stops; where it does not, the trail goes on behind it.
   ///
+  /// - Parameters:
+  ///   - hash: The token's, as `TokenRuns.Token` has it.
+  ///   - words: Where the hashes of its words stand.
+  ///   - hashes: The hashes of words.
   /// - Complexity: O(*l*) in the lengths of runs.
-  package func stops(_ token: TokenRuns.Token, after trail: inout Trail) -> Bool {
-    trail.tokens.append(token.hash, key: key)
+  package func stops(
+    _ hash: UInt32, words: Range<UInt32>, of hashes: [UInt32], after trail: inout Trail
+  ) -> Bool {
+    trail.tokens.append(hash, key: key)
     if endsRun(trail.tokens) {
       trail.tokens.removeLast()
       return true
     }
-    for (place, word) in token.words.enumerated() {
-      trail.words.append(word, key: key)
+    for place in words {
+      trail.words.append(hashes[Int(place)], key: key)
       if endsRun(trail.words) {
-        for _ in 0...place { trail.words.removeLast() }
+        for _ in words.lowerBound...place { trail.words.removeLast() }
         trail.tokens.removeLast()
         return true
       }
@@ -174,13 +182,16 @@ package struct RunGate: Sendable {
     return false
   }
 
-  private func endsRun(_ hashes: RunHashes) -> Bool {
+  @inline(__always)
+  private func endsRun(_ hashes: borrowing RunHashes) -> Bool {
     if hashes.count < shortest { return false }
-    let short = hashes.hash(ofLast: shortest)
-    if rare.contains(short) { return true }
-    if !common.contains(short) { return false }
+    let short = hashes.hash(ofLast: shortest, power: power)
+    return rare.contains(short) || common.contains(short) && endsLongerRun(hashes)
+  }
+
+  private func endsLongerRun(_ hashes: borrowing RunHashes) -> Bool {
     for length in (shortest + 1)..<max(shortest + 1, min(longest, hashes.count) + 1)
-    where rare.contains(hashes.hash(ofLast: length)) {
+    where rare.contains(hashes.hash(ofLast: length, power: RunHashes.power(length))) {
       return true
     }
     return false
@@ -196,10 +207,11 @@ package struct RunGate: Sendable {
 
   /// Takes what was stored; nil where it is no gate.
   package init?(stored: [UInt32], key: UInt64) {
-    guard stored.count > 3, stored[0] > 0, stored[0] <= stored[1], stored[1] < 100_000,
+    guard stored.count > 3, stored[0] > 0, stored[0] <= stored[1], stored[1] < 1 << 20,
       stored[2] <= stored.count - 3
     else { return nil }
     (shortest, longest, self.key) = (Int(stored[0]), Int(stored[1]), key)
+    power = RunHashes.power(shortest)
     let middle = 3 + Int(stored[2])
     guard let rare = RunIndex(table: Array(stored[3..<middle]), length: shortest, key: key),
       let common = RunIndex(table: Array(stored[middle...]), length: shortest, key: key)
@@ -260,12 +272,25 @@ struct RunHashes: Sendable {
   /// The hash of a run; runs of different lengths have hashes of different kinds.
   @inline(__always)
   func hash(from first: Int, length: Int) -> UInt64 {
-    let place = start + first
-    let value = prefixes[place + length] &- prefixes[place] &* Self.powers[length]
+    hash(behind: start + first, length, Self.power(length))
+  }
+
+  /// The hash of the last run of a length, of which ``power(_:)`` is given.
+  @inline(__always)
+  func hash(ofLast length: Int, power: UInt64) -> UInt64 {
+    hash(behind: prefixes.count - 1 - length, length, power)
+  }
+
+  @inline(__always)
+  private func hash(behind place: Int, _ length: Int, _ power: UInt64) -> UInt64 {
+    let value = prefixes[place + length] &- prefixes[place] &* power
     return StableHash.mixed(value ^ UInt64(length) &* 0xD6E8_FEB8_6659_FD93)
   }
 
-  /// The hash of the last run of a length.
-  @inline(__always)
-  func hash(ofLast length: Int) -> UInt64 { hash(from: count - length, length: length) }
+  /// What the hash of a run of a length needs.
+  ///
+  /// - Complexity: O(*l*) for more than a thousand tokens.
+  static func power(_ length: Int) -> UInt64 {
+    length < powers.count ? powers[length] : (0..<length).reduce(1) { power, _ in power &* base }
+  }
 }

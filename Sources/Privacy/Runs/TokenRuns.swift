@@ -54,14 +54,15 @@ package struct TokenRuns: Sendable {
     if let hash = Self.hash(ofASCII: token, words: &words[words.count - 1]) {
       tokens[tokens.count - 1].append(hash)
     } else {
-      append(Token(token))
+      let token = Token(token)
+      append(token.hash, words: token.words[...])
     }
   }
 
-  /// Adds a token that was hashed before.
-  package mutating func append(_ token: Token) {
-    tokens[tokens.count - 1].append(token.hash)
-    words[words.count - 1] += token.words
+  /// Adds a token that was hashed before, as ``Token`` has its hashes.
+  package mutating func append(_ hash: UInt32, words: ArraySlice<UInt32>) {
+    tokens[tokens.count - 1].append(hash)
+    self.words[self.words.count - 1] += words
   }
 
   /// Ends the stretch: what comes next is no run with what was.
