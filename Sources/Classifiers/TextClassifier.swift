@@ -76,11 +76,17 @@ package struct TextClassifier: Sendable {
     self.init(table: table, classCount: classCount, weights: weights)
   }
 
+  /// What a feature's weights are multiplied by.
+  @inline(__always)
+  private func value(of feature: UInt32) -> Float {
+    factors[Int(feature)] * table.weights[Int(feature)]
+  }
+
   /// Adds a feature's weights to scores, a lane of eight classes after the other.
   @inline(__always)
   private func add(_ feature: UInt32, to scores: inout MutableSpan<SIMD8<Float>>) {
     let start = Int(feature) * width
-    let value = factors[Int(feature)] * table.weights[Int(feature)]
+    let value = value(of: feature)
     let lanes = lanes.span
     for place in 0..<width { scores[place] += value * SIMD8<Float>(lanes[start + place]) }
   }
@@ -90,8 +96,16 @@ package struct TextClassifier: Sendable {
     private let classifier: TextClassifier
     private var words = FoldedWords()
     private var parts: WordParts
-    /// By word of the text, its part and the pair that it ends, where that counts.
-    private var tokens: [(part: Int, pair: UInt32?)] = []
+    private var tokens: [Token] = []
+    /// A word of the text.
+    private struct Token {
+      /// Its place among the parts.
+      let part: Int
+      /// The pair that it ends, where that counts, and what its weights are multiplied by.
+      var pair: UInt32?
+      var value: Float = 0
+    }
+
     /// The scores of the classes, and what the characters add to them.
     private var scores: [SIMD8<Float>]
     private var characters: [SIMD8<Float>]
@@ -139,29 +153,30 @@ package struct TextClassifier: Sendable {
 
     /// Adds what words say.
     private static func add(
-      _ tokens: [(part: Int, pair: UInt32?)], _ parts: WordParts, _ classifier: TextClassifier,
+      _ tokens: [Token], _ parts: WordParts, _ classifier: TextClassifier,
       to scores: inout [SIMD8<Float>], _ characters: inout [SIMD8<Float>],
       _ sum: inout WordParts.Lengths
     ) {
       let width = classifier.width
-      let (wordings, stretches) = (parts.wordings.span, parts.characters.span)
-      var scores = scores.mutableSpan
-      var characters = characters.mutableSpan
       for token in tokens {
-        let start = token.part * width
         let lengths = parts.lengths[token.part]
-        if lengths.wording > 0 {
-          sum.wording += lengths.wording
-          for place in 0..<width { scores[place] += wordings[start + place] }
+        sum.wording += lengths.wording
+        sum.characters += lengths.characters
+        if let pair = token.pair { sum.wording += classifier.table.squaredLength(pair) }
+      }
+      let (wordings, stretches) = (parts.wordings.span, parts.characters.span)
+      let (lanes, tokens) = (classifier.lanes.span, tokens.span)
+      for place in 0..<width {
+        var (score, character) = (scores[place], characters[place])
+        for number in tokens.indices {
+          let token = tokens[number]
+          score += wordings[token.part * width + place]
+          character += stretches[token.part * width + place]
+          if let pair = token.pair {
+            score += token.value * SIMD8<Float>(lanes[Int(pair) * width + place])
+          }
         }
-        if lengths.characters > 0 {
-          sum.characters += lengths.characters
-          for place in 0..<width { characters[place] += stretches[start + place] }
-        }
-        if let pair = token.pair {
-          classifier.add(pair, to: &scores)
-          sum.wording += classifier.table.squaredLength(pair)
-        }
+        (scores[place], characters[place]) = (score, character)
       }
     }
 
@@ -176,8 +191,11 @@ package struct TextClassifier: Sendable {
       for range in ranges {
         let word = bytes[range]
         let key = FeatureKey.word(word)
-        let pair = before.flatMap { classifier.table.place(ofPair: $0, key) }
-        tokens.append((parts.place(of: word, key: key, in: classifier), pair))
+        var token = Token(part: parts.place(of: word, key: key, in: classifier))
+        if let first = before, let pair = classifier.table.place(ofPair: first, key) {
+          (token.pair, token.value) = (pair, classifier.value(of: pair))
+        }
+        tokens.append(token)
         before = key
       }
     }
