@@ -28,7 +28,7 @@ public struct Detokenizer: Sendable {
     append(slotFilling, edges: .slot, spacing: spacing)
   }
 
-  package mutating func append(
+  private mutating func append(
     _ token: ArraySlice<UInt8>, edges: SpacingEdges, spacing: Spacing
   ) -> Range<Int> {
     let touchesSpace = state.endsInSpace || edges.left == .space
@@ -46,30 +46,6 @@ public struct Detokenizer: Sendable {
       text.append(UInt8(ascii: " "))
     }
     return write(startsSentence && style.restoresCase ? style.titled(token)[...] : token)
-  }
-
-  /// A place in a text to go back to.
-  package struct Mark: Sendable {
-    fileprivate var length: Int
-    fileprivate var state: SpacingState
-    fileprivate var sentence: SentenceStart
-  }
-
-  /// Where the text has come to.
-  package var mark: Mark { Mark(length: text.count, state: state, sentence: sentence) }
-
-  /// Drops what came after a mark.
-  ///
-  /// - Precondition: The text has not been before the mark since.
-  package mutating func goBack(to mark: Mark) {
-    text.removeLast(text.count - mark.length)
-    (state, sentence) = (mark.state, mark.sentence)
-  }
-
-  /// Begins another text, in the room of the one before.
-  package mutating func restart() {
-    text.removeAll(keepingCapacity: true)
-    (state, sentence) = (SpacingState(), SentenceStart())
   }
 
   private mutating func write(_ token: ArraySlice<UInt8>) -> Range<Int> {

@@ -18,27 +18,6 @@ struct TokenizerTests {
     return String(decoding: detokenizer.text, as: UTF8.self)
   }
 
-  @Test("A text that goes back to a mark is as if it had never gone on", arguments: [nil, "fr"])
-  func marks(style: String?) throws {
-    let bytes = Array("« Bonjour ! » dit-il (à Zoé).  Il part : vite, s’il peut ! fin".utf8)
-    let tokens = try Tokenizer().tokenize(bytes)
-    var expected = Detokenizer(style: style.map { GeneratedStyle(locale: $0) })
-    var detokenizer = expected
-    for index in tokens.indices {
-      let mark = detokenizer.mark
-      for token in tokens[index...].prefix(4) {
-        detokenizer.append(bytes[token.range], spacing: token.spacing)
-      }
-      detokenizer.goBack(to: mark)
-      expected.append(bytes[tokens[index].range], spacing: tokens[index].spacing)
-      detokenizer.append(bytes[tokens[index].range], spacing: tokens[index].spacing)
-      #expect(detokenizer.text == expected.text)
-    }
-    detokenizer.restart()
-    for token in tokens { detokenizer.append(bytes[token.range], spacing: token.spacing) }
-    #expect(detokenizer.text == expected.text)
-  }
-
   @Test(
     "Tokens give the text back byte for byte",
     arguments: [

@@ -78,7 +78,7 @@ struct WrittenText {
             text.append(bytes[byte])
           }
           switch word.shape {
-          case .letters where piece.isSpaced || place == 0: break
+          case .letters where piece.isSpaced == (place > 0): break
           case .sign where !piece.isSpaced && follows == .letters: break
           default: isPlain = false
           }

@@ -95,6 +95,9 @@ package struct TextSketch: Equatable, Sendable {
     unsafe lowest[place] = unsafe min(lowest[place], hash >> 8)
   }
 
+  /// By place, where the search for a filled one begins.
+  private static let starts = (0..<places).map { mixed(UInt64($0) << 32) & 127 }
+
   /// An empty place takes over the first filled one from a place on that is drawn by its number alone, so that two texts find
   /// the same.
   private static func fillEmptyPlaces(_ lowest: UnsafeMutableBufferPointer<UInt64>) {
@@ -104,8 +107,9 @@ package struct TextSketch: Equatable, Sendable {
       unsafe low |= lowest[place] != .max ? 1 << place : 0
       unsafe high |= lowest[64 + place] != .max ? 1 << place : 0
     }
+    let starts = starts.span
     for place in 0..<places where unsafe lowest[place] == .max {
-      let start = mixed(UInt64(place) << 32) & 127
+      let start = starts[place]
       let (first, second) = start < 64 ? (low, high) : (high, low)
       let ahead = first & (.max << (start & 63))
       let word = ahead != 0 ? ahead : second != 0 ? second : first

@@ -3,8 +3,10 @@ import Sampling
 
 /// For words that do not carry a label, words that are used alike and do not carry one either.
 struct Neighbours: Sendable {
-  /// By word, what may stand in its place.
-  private let words: [UInt32: [UInt32]]
+  /// What may stand in a word's place, word after word.
+  private let near: [UInt32]
+  /// By word, where its neighbours begin, and at last their end.
+  private let starts: [UInt32]
 
   /// A text of fewer tokens says too little of how words are used.
   private static let fewestTokens = 20_000
@@ -60,7 +62,22 @@ struct Neighbours: Sendable {
       if !fit.isEmpty { words[word] = fit }
     }
     if words.isEmpty { return nil }
-    self.words = words
+    self.init(words, wordCount: vocabulary.count)
+  }
+
+  /// Takes what may stand in words' places.
+  private init(_ words: [UInt32: [UInt32]], wordCount: Int) {
+    var (near, starts): ([UInt32], [UInt32]) = ([], [0])
+    for word in 0..<UInt32(wordCount) {
+      near += words[word] ?? []
+      starts.append(UInt32(near.count))
+    }
+    (self.near, self.starts) = (near, starts)
+  }
+
+  /// Where the neighbours of a word stand.
+  private func range(of word: UInt32) -> Range<Int> {
+    Int(starts[Int(word)])..<Int(starts[Int(word) + 1])
   }
 
   /// Whether a word of letters begins with a capital; nil where a stored word is none.
@@ -72,15 +89,19 @@ struct Neighbours: Sendable {
 
   /// A word or one that is used alike.
   func word(for word: UInt32, from stream: inout RandomStream) -> UInt32 {
-    guard let near = words[word], stream.chance(Self.share) else { return word }
-    return stream.pick(near)
+    let range = range(of: word)
+    if range.isEmpty || !stream.chance(Self.share) { return word }
+    return near[range.lowerBound + stream.below(range.count)]
   }
 
   // MARK: Storing
 
   /// 32-bit words: each word, how many neighbours it has, and these.
   var stored: [UInt32] {
-    words.sorted { $0.key < $1.key }.flatMap { [$0.key, UInt32($0.value.count)] + $0.value }
+    (0..<UInt32(starts.count - 1)).flatMap { word in
+      let range = range(of: word)
+      return range.isEmpty ? [] : [word, UInt32(range.count)] + near[range]
+    }
   }
 
   /// Reads ``stored``; nil where it is not one.
@@ -97,7 +118,7 @@ struct Neighbours: Sendable {
     guard words.allSatisfy({ ([$0] + $1).allSatisfy { 3 <= $0 && $0 < vocabularySize } }) else {
       return nil
     }
-    self.words = words
+    self.init(words, wordCount: vocabularySize)
   }
 }
 
