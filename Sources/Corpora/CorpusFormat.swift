@@ -28,12 +28,12 @@ public enum OutputFormat: String, CaseIterable, Sendable {
   /// What a file's name ends in.
   public var suffix: String {
     switch self {
-    case .jsonl, .csv, .tsv: rawValue
+    case .csv, .tsv: rawValue
+    case .jsonl, .hf: "jsonl"
     case .text, .fasttext: "txt"
     case .conll: "conll"
     case .spacy: "json"
     case .rasa: "yml"
-    case .hf: "jsonl.gz"
     }
   }
 }

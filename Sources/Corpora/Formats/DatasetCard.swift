@@ -49,6 +49,8 @@ public struct DatasetCard: Sendable {
   public var columns: [MetaColumn] = []
   /// The splits, their numbers of documents and of bytes before compression.
   public var splits: [(name: String, documents: Int, bytes: Int)] = []
+  /// What the files' names end in behind `.jsonl`: empty, `.gz` or `.zst`.
+  public var compression = ".gz"
   /// How the documents were made: facts, one a line.
   public var facts: [(name: String, value: String)] = []
 
@@ -72,7 +74,7 @@ public struct DatasetCard: Sendable {
 
       """
     for split in splits {
-      text += "  - split: \(split.name)\n    path: data/\(split.name)-*.jsonl.gz\n"
+      text += "  - split: \(split.name)\n    path: data/\(split.name)-*.jsonl\(compression)\n"
     }
     text += "dataset_info:\n  features:\n"
     for name in ["id", "text"] { text += "  - name: \(name)\n    dtype: string\n" }

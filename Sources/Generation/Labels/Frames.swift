@@ -54,10 +54,50 @@ struct Frames {
     }
   }
 
-  /// A label's texts in each frame.
-  func templates(for texts: [[UInt32]]) -> [Template] {
+  /// A label's texts in each frame that they fit.
+  ///
+  /// - Parameter joints: What tells whether they fit; nil where nothing does.
+  func templates(for texts: [[UInt32]], _ joints: Joints?) -> [Template] {
     texts.flatMap { text in
-      openings.map { Template(origin: .frame, tokens: $0 + text) }
+      openings.filter { joints?.fit($0, text) ?? true }.map {
+        Template(origin: .frame, tokens: $0 + text)
+      }
+    }
+  }
+
+  /// What tells whether words fit behind an opening: “how do I” goes before “activate my card”, not before “card arrival”.
+  struct Joints {
+    /// A shorter text says too little of what words stand together.
+    private static let fewestTokens = 20_000
+    /// The last words of openings, and of labels' texts the first two.
+    private var seen: [[UInt32]: Set<UInt32>] = [:]
+    private let leastGroups: Int
+
+    /// Reads a text; nil where it is too short to tell.
+    ///
+    /// - Parameters:
+    ///   - openings: The openings that will be asked for.
+    ///   - leastGroups: How many groups must write such a joint.
+    init?(of text: GroupedTokens, openings: [[UInt32]], leastGroups: Int) {
+      guard text.tokens.count >= Self.fewestTokens else { return nil }
+      self.leastGroups = leastGroups
+      let last = Set(openings.compactMap(\.last))
+      for (document, group) in text.documents {
+        for place in document.indices.dropLast() where last.contains(document[place]) {
+          for length in 2...3 where place + length <= document.endIndex {
+            let joint = Array(document[place..<(place + length)])
+            if seen[joint, default: []].count < leastGroups {
+              seen[joint, default: []].insert(group)
+            }
+          }
+        }
+      }
+    }
+
+    /// Whether others wrote the last word of an opening with the first two of a text.
+    func fit(_ opening: [UInt32], _ text: [UInt32]) -> Bool {
+      guard let last = opening.last else { return true }
+      return seen[[last] + text.prefix(2), default: []].count >= leastGroups
     }
   }
 }

@@ -143,8 +143,12 @@ struct Generate: ParsableCommand {
       valueName: "count"))
   var shardSize = 200_000
 
-  @Option(help: "How the files in a folder are compressed: none, gz or zst.")
-  var compression = FileCompression.none
+  @Option(
+    help: """
+      How the files in a folder are compressed: none, gz or zst; if not said, gz for Hugging Face, else none. A single file \
+      is compressed as its name ends.
+      """)
+  var compression: FileCompression?
 
   @Option(
     help: ArgumentHelp(
@@ -221,7 +225,14 @@ struct Generate: ParsableCommand {
     }
     var layout = GeneratedFiles.Layout(path: output, format: outputFormat, splits: split)
     layout.shardLength = shardSize
-    layout.compression = compression.suffix
+    layout.compression = fileCompression.suffix
+    if compression != nil, !layout.isFolder {
+      throw Refusal(
+        status: .usage,
+        message:
+          "--compression is for folders\nName a single file as it is to be: new.jsonl.gz or new.jsonl.zst."
+      )
+    }
     if shard.count > 1 { layout.part = "-\(shard.number)-of-\(shard.count)" }
     let settings = try settings(for: layout)
     var files = try GeneratedFiles(
@@ -333,7 +344,13 @@ struct Generate: ParsableCommand {
     var card = DatasetCard(name: name)
     card.license = license
     card.splits = splits
+    card.compression = fileCompression.suffix
     return card
+  }
+
+  /// How the files in a folder are compressed.
+  private var fileCompression: FileCompression {
+    compression ?? (outputFormat == .hf ? .gz : .none)
   }
 
   private func card(

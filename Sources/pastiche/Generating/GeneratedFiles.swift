@@ -50,8 +50,7 @@ struct GeneratedFiles {
       if isFolder {
         let range = "\(Self.padded(shard))-of-\(Self.padded(count))"
         let base = splits.names.count == 1 && format != .hf ? "part" : name
-        let suffix = format == .hf ? "jsonl.gz" : format.suffix + compression
-        return "\(shardFolder)\(base)\(part)-\(range).\(suffix)"
+        return "\(shardFolder)\(base)\(part)-\(range).\(format.suffix)\(compression)"
       }
       if splits.names.count == 1 { return path }
       // Before the suffixes: new.jsonl.gz becomes new-train.jsonl.gz.
