@@ -94,6 +94,34 @@ struct GeneratedFilesTests {
     #expect(throws: Refusal.self) { _ = try open("parts/", resumes: true) }
   }
 
+  @Test(
+    "Files of a folder are called by their format and compression, and the card says so",
+    arguments: ["", ".gz", ".zst"])
+  func names(compression: String) throws {
+    var layout = try layout("set/")
+    layout.compression = compression
+    #expect(layout.name(split: 0, shard: 1, of: 3) == "train-00001-of-00003.jsonl\(compression)")
+    layout = GeneratedFiles.Layout(path: "set", format: .hf, splits: layout.splits)
+    layout.compression = compression
+    #expect(layout.isFolder)
+    #expect(
+      layout.name(split: 1, shard: 0, of: 1) == "data/test-00000-of-00001.jsonl\(compression)")
+    var card = DatasetCard(name: "set")
+    (card.compression, card.splits) = (compression, [(name: "test", documents: 1, bytes: 9)])
+    #expect(card.markdown.contains("    path: data/test-*.jsonl\(compression)\n"))
+  }
+
+  @Test("--compression is for folders: a single file's name tells how it is written")
+  func compressionOfSingleFiles() throws {
+    let arguments = ["\(PackageRoot.path)/Grammars/order-records.grammar", "-n", "3", "--quiet"]
+    let single = folder.file("new.jsonl")
+    let refused = try Generate.parse(arguments + ["-o", single, "--compression", "gz"])
+    #expect(throws: Refusal.self) { try refused.run() }
+    #expect(!FileManager.default.fileExists(atPath: single))
+    try Generate.parse(arguments + ["-o", "\(single).gz"]).run()
+    #expect(try folder.bytes(of: "new.jsonl.gz").starts(with: [0x1F, 0x8B]))
+  }
+
   @Test("A later run into a folder removes the earlier one's files, and no others")
   func earlierFiles() throws {
     var files = try open("f/", resumes: false)

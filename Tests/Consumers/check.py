@@ -54,9 +54,10 @@ def hugging_face():
 
 
 def shards():
-    import gzip, hashlib
+    import hashlib, zstandard
     from datasets import load_dataset
     more = ("-n", "3000", "--shard-size", "1100", "--noise", "0.1", "--difficulty", "hard", "--resume")
+    more += ("--compression", "zst")
     run(pastiche, "generate", "model", "--format", "hf", "-o", "shards", "--quiet", *more)
     data = load_dataset(os.path.join(folder, "shards"))["train"]
     manifest = json.load(open("shards/manifest.json", encoding="utf8"))
@@ -64,7 +65,7 @@ def shards():
     for file in manifest["files"]:
         content = open(os.path.join("shards", file["name"]), "rb").read()
         assert len(content) == file["bytes"] and hashlib.sha256(content).hexdigest() == file["sha256"]
-        assert gzip.decompress(content).endswith(b"}\n")
+        assert zstandard.ZstdDecompressor().stream_reader(content, read_across_frames=True).read().endswith(b"}\n")
     assert len(manifest["files"]) > 1
     kinds = {kind for row in data for kind in row["noise"]}
     assert kinds == {"typos", "casing", "punctuation", "homophones", "chat", "email"}, kinds

@@ -189,6 +189,14 @@ struct Generate: ParsableCommand {
 
   func run() throws {
     var console = verbosity.console
+    if compression != nil, !layout.isFolder {
+      throw Refusal(
+        status: .usage,
+        message: """
+          --compression is for folders
+          Name a single file as it is to be: new.jsonl.gz or new.jsonl.zst.
+          """)
+    }
     if self.model.hasSuffix(".grammar") { return try runGrammar(&console) }
     if !embedded.isEmpty {
       throw Refusal(
@@ -223,17 +231,7 @@ struct Generate: ParsableCommand {
       let reader = try openDocuments(path: path)
       while let document = try reader.next() { generator.keepAway(from: document) }
     }
-    var layout = GeneratedFiles.Layout(path: output, format: outputFormat, splits: split)
-    layout.shardLength = shardSize
-    layout.compression = fileCompression.suffix
-    if compression != nil, !layout.isFolder {
-      throw Refusal(
-        status: .usage,
-        message:
-          "--compression is for folders\nName a single file as it is to be: new.jsonl.gz or new.jsonl.zst."
-      )
-    }
-    if shard.count > 1 { layout.part = "-\(shard.number)-of-\(shard.count)" }
+    let layout = layout
     let settings = try settings(for: layout)
     var files = try GeneratedFiles(
       layout, documents: generator.documents, settings: settings, resumes: resume)
@@ -348,6 +346,14 @@ struct Generate: ParsableCommand {
     return card
   }
 
+  private var layout: GeneratedFiles.Layout {
+    var layout = GeneratedFiles.Layout(path: output, format: outputFormat, splits: split)
+    layout.shardLength = shardSize
+    layout.compression = fileCompression.suffix
+    if shard.count > 1 { layout.part = "-\(shard.number)-of-\(shard.count)" }
+    return layout
+  }
+
   /// How the files in a folder are compressed.
   private var fileCompression: FileCompression {
     compression ?? (outputFormat == .hf ? .gz : .none)
@@ -409,8 +415,7 @@ struct Generate: ParsableCommand {
 
   /// Whether nothing is asked for that lines of a grammar's documents do not give as they are drawn.
   private var isPlain: Bool {
-    !resume && !GeneratedFiles.Layout(path: output, format: outputFormat, splits: split).isFolder
-      && outputFormat == .jsonl && split.names.count == 1 && avoid.isEmpty
+    !resume && !layout.isFolder && outputFormat == .jsonl && split.names.count == 1 && avoid.isEmpty
       && (nearDuplicates ?? .off) == .off && noise == nil
   }
 
