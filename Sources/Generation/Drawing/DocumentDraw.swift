@@ -311,8 +311,8 @@ final class DocumentDraw: Sendable {
   /// The share of a seed's wordings that get another piece.
   private static let adjunctShare = 0.5
 
-  /// Writes a text; the reason where it is longer than the class allows, says nothing, is of another split, or would repeat a run
-  /// of the seed's.
+  /// Puts a text together; the reason where it is longer than the class allows, is of another split, or would repeat a run of the
+  /// seed's.
   private func write(
     _ classIndex: Int, by source: Source, split: Int, on page: inout Page,
     from stream: inout RandomStream
