@@ -96,7 +96,12 @@ package struct TextClassifier: Sendable {
     private let classifier: TextClassifier
     private var words = FoldedWords()
     private var parts: WordParts
+    /// By word of the text.
     private var tokens: [Token] = []
+    /// The scores of the classes, and what the characters add to them.
+    private var scores: [SIMD8<Float>]
+    private var characters: [SIMD8<Float>]
+
     /// A word of the text.
     private struct Token {
       /// Its place among the parts.
@@ -105,10 +110,6 @@ package struct TextClassifier: Sendable {
       var pair: UInt32?
       var value: Float = 0
     }
-
-    /// The scores of the classes, and what the characters add to them.
-    private var scores: [SIMD8<Float>]
-    private var characters: [SIMD8<Float>]
 
     /// Makes room.
     package init(_ classifier: TextClassifier) {

@@ -119,11 +119,15 @@ struct LabelLearnerTests {
     #expect(length(gradient) < 0.1 * length(regression.weights))
   }
 
+  private static func learned(from texts: [(text: [UInt8], label: Int)]) -> LabelLearner.Learned {
+    let known = texts.map { LabelLearner.Example(text: $0.text, label: $0.label) }
+    return LabelLearner(known: known, unlabelled: [], classCount: 2).learn()
+  }
+
   @Test("Eight-bit weights score as the trained ones do")
   func quantization() {
     let texts = Self.texts(200, seed: 5)
-    let known = texts.map { LabelLearner.Example(text: $0.text, label: $0.label) }
-    let learned = LabelLearner(known: known, unlabelled: [], classCount: 2).learn()
+    let learned = Self.learned(from: texts)
     var reader = TextClassifier.Reader(learned.classifier)
     for (index, item) in texts.enumerated() {
       let probabilities = Array(learned.probabilities(ofKnown: index))
@@ -136,9 +140,7 @@ struct LabelLearnerTests {
   @Test("What a text scores does not depend on where it is cut into pieces to be looked up")
   func pieces() {
     let texts = Self.texts(200, seed: 6)
-    let known = texts.map { LabelLearner.Example(text: $0.text, label: $0.label) }
-    let learned = LabelLearner(known: known, unlabelled: [], classCount: 2).learn()
-    var reader = TextClassifier.Reader(learned.classifier)
+    var reader = TextClassifier.Reader(Self.learned(from: texts).classifier)
     // Nothing is known of the numbers in front, so they add nothing.
     for text in texts.prefix(20).map(\.text) {
       let expected = reader.scores(text)

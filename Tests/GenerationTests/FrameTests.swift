@@ -36,7 +36,7 @@ struct FrameTests {
     let (ask, tell) = (words("how do I"), words("what is the"))
     let (activate, arrival, pay) = (words("activate my card"), words("card arrival"), words("pay"))
     let text = text(Self.sentences, times: 4_000, groups: 50)
-    let joints = try #require(Frames.Joints(of: text, openings: [ask, tell, []], leastGroups: 2))
+    let joints = try #require(Frames.Joints(of: [text], openings: [ask, tell, []], leastGroups: 2))
     #expect(joints.fit(ask, activate) && !joints.fit(ask, arrival) && joints.fit(ask, pay))
     #expect(joints.fit(tell, arrival) && !joints.fit(tell, activate) && !joints.fit(tell, pay))
     #expect(joints.fit([], activate) && joints.fit([], arrival))
@@ -48,14 +48,14 @@ struct FrameTests {
   mutating func groups() throws {
     let (ask, activate) = (words("how do I"), words("activate my card"))
     let text = text(Self.sentences, times: 4_000, groups: 1)
-    #expect(Frames.Joints(of: text, openings: [ask], leastGroups: 1)?.fit(ask, activate) == true)
-    #expect(Frames.Joints(of: text, openings: [ask], leastGroups: 2)?.fit(ask, activate) == false)
+    #expect(Frames.Joints(of: [text], openings: [ask], leastGroups: 1)?.fit(ask, activate) == true)
+    #expect(Frames.Joints(of: [text], openings: [ask], leastGroups: 2)?.fit(ask, activate) == false)
   }
 
   @Test("A short text tells nothing, and then labels' words stand in all frames")
   mutating func shortText() throws {
     let text = text(Self.sentences, times: 400, groups: 50)
-    #expect(Frames.Joints(of: text, openings: [], leastGroups: 1) == nil)
+    #expect(Frames.Joints(of: [text], openings: [], leastGroups: 1) == nil)
     let frames = Frames([text, text], leastGroups: 1) { _ in true }
     let templates = frames.templates(for: [words("card arrival")], nil)
     #expect(frames.openings.count > 3 && templates.count == frames.openings.count)

@@ -67,22 +67,22 @@ struct Frames {
 
   /// What tells whether words fit behind an opening: “how do I” goes before “activate my card”, not before “card arrival”.
   struct Joints {
-    /// A shorter text says too little of what words stand together.
+    /// Fewer say too little of what words stand together.
     private static let fewestTokens = 20_000
-    /// The last words of openings, and of labels' texts the first two.
+    /// By an opening's last word and one or two behind it, which groups wrote them, as many as are asked for.
     private var seen: [[UInt32]: Set<UInt32>] = [:]
     private let leastGroups: Int
 
-    /// Reads a text; nil where it is too short to tell.
+    /// Reads texts; nil where they are too short to tell.
     ///
     /// - Parameters:
     ///   - openings: The openings that will be asked for.
     ///   - leastGroups: How many groups must write such a joint.
-    init?(of text: GroupedTokens, openings: [[UInt32]], leastGroups: Int) {
-      guard text.tokens.count >= Self.fewestTokens else { return nil }
+    init?(of texts: [GroupedTokens], openings: [[UInt32]], leastGroups: Int) {
+      guard texts.reduce(0, { $0 + $1.tokens.count }) >= Self.fewestTokens else { return nil }
       self.leastGroups = leastGroups
       let last = Set(openings.compactMap(\.last))
-      for (document, group) in text.documents {
+      for (document, group) in texts.lazy.flatMap(\.documents) {
         for place in document.indices.dropLast() where last.contains(document[place]) {
           for length in 2...3 where place + length <= document.endIndex {
             let joint = Array(document[place..<(place + length)])

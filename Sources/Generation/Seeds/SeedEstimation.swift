@@ -217,11 +217,9 @@ struct SeedEstimation {
     let frames = Frames(classes.map(\.text), leastGroups: leastGroups ?? 1) { token in
       Symbol(stored: vocabulary[token])?.letters != nil
     }
-    var text = GroupedTokens()
-    for item in classes { text += item.text }
-    text += unlabelled.text
     let joints = Frames.Joints(
-      of: text, openings: frames.openings, leastGroups: leastGroups ?? 1)
+      of: classes.map(\.text) + [unlabelled.text], openings: frames.openings,
+      leastGroups: leastGroups ?? 1)
     return words.map { frames.templates(for: $0, joints) }
   }
 

@@ -207,7 +207,7 @@ package struct RunGate: Sendable {
 
   /// Takes what was stored; nil where it is no gate.
   package init?(stored: [UInt32], key: UInt64) {
-    guard stored.count > 3, stored[0] > 0, stored[0] <= stored[1], stored[1] < 1 << 20,
+    guard stored.count > 3, stored[0] > 0, stored[0] <= stored[1], stored[1] < 100_000,
       stored[2] <= stored.count - 3
     else { return nil }
     (shortest, longest, self.key) = (Int(stored[0]), Int(stored[1]), key)
