@@ -20,7 +20,8 @@ struct Pastiche: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Train.self, Generate.self, RunRecipe.self, AuditCommand.self, Scrub.self, Tokenize.self,
+      Train.self, Generate.self, Publish.self, RunRecipe.self, AuditCommand.self, Scrub.self,
+      Tokenize.self,
       Detokenize.self,
       LanguageModels.self,
       GrammarCommand.self, TrainEntities.self,

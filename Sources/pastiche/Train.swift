@@ -96,7 +96,7 @@ struct Train: ParsableCommand {
       for path in grammar {
         let (grammar, warnings) = try Grammar.open(path, models: [])
         Console.tell(warnings)
-        if try trainer.add(grammar).isEmpty {
+        if try labels(of: grammar, path, &trainer).isEmpty {
           throw CorpusError(
             .badData, file: path, problem: "the grammar sets no label",
             remedy: "Give its documents labels, such as “label: billing” in an alternative.")
@@ -127,6 +127,23 @@ struct Train: ParsableCommand {
       throw Refusal(status: .checkFailed, message: "\(error)")
     } catch let error as ICUError {
       throw Refusal(status: .ourFault, message: "\(error)")
+    }
+  }
+
+  /// The labels of a grammar that the trainer has taken documents from.
+  private func labels(
+    of grammar: Grammar, _ path: String, _ trainer: inout SeedModelTrainer
+  ) throws -> [String] {
+    do {
+      return try trainer.add(grammar)
+    } catch let error as ImpossibleCondition {
+      throw CorpusError(
+        .badData, file: path, problem: "\(error)",
+        remedy: "Remove that label from the grammar, or let its start rule lead to it.")
+    } catch let error as SamplingError {
+      throw CorpusError(
+        .badData, file: path, problem: "\(error)",
+        remedy: "Loosen a condition or a limit, or add an alternative.")
     }
   }
 
@@ -166,6 +183,7 @@ extension Train {
     of model: SeedModel, documents: Int, groups: Int, _ console: Console
   ) {
     console.summarize("privacy: \(model.settings.privacy.statement)")
+    console.summarize(model.settings.privacy.custody)
     console.detail(
       "\(Console.grouped(documents)) documents of \(Console.grouped(groups)) groups; "
         + "\(Console.grouped(model.refusedWords)) words were not learned as they are")

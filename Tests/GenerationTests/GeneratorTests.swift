@@ -44,7 +44,7 @@ struct GeneratorTests {
     options.format = .csv
     let total = 2 * Generator.batchLength + 100
     let plan = try LabelPlan(model: model, total: total, seed: 0)
-    let generator = Generator(model: model, plan: plan, options: options)
+    let generator = try Generator(model: model, plan: plan, options: options)
     var (bytes, past) = ([UInt8](), Generator.Progress())
     var stops: [(bytes: Int, progress: Generator.Progress)] = []
     let report = try generator.run(

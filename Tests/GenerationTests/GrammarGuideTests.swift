@@ -113,7 +113,7 @@ struct GrammarGuideTests {
       var options = Generator.Options()
       (options.shard, options.threads, options.seed) = (shard, threads, 3)
       var bytes: [UInt8] = []
-      let labelled = LabelledGrammar(grammar, isByLabel: false)
+      let labelled = try LabelledGrammar(grammar, isByLabel: false)
       let plan = try LabelPlan(
         grammar: labelled, total: 3_000, requests: LabelPlan.Requests(), seed: 3)
       let generator = GrammarGenerator(labelled, plan: plan, options: options)

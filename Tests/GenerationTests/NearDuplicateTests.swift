@@ -94,7 +94,7 @@ struct NearDuplicateTests {
       var options = Generator.Options()
       options.likeness = likeness
       options.likenessIsStrict = true
-      var generator = Generator(model: model, plan: plan, options: options)
+      var generator = try Generator(model: model, plan: plan, options: options)
       for document in avoided { generator.keepAway(from: document) }
       var bytes: [UInt8] = []
       _ = try generator.run(write: { more, _, _ in bytes += more }, progress: { _, _ in })

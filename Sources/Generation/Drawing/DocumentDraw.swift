@@ -33,11 +33,20 @@ final class DocumentDraw: Sendable {
   private let difficulty: Difficulty?
   /// Whether texts are written as they are drawn, so that what is told of them holds.
   private let keepsText: Bool
+  private let openRunReader: RunReader.Opening
   /// Whether labels are told by noisy counts.
   private var tellsByNoise: Bool { model.settings.privacy.level == .differential }
 
   /// Prepares to draw.
-  init(model: SeedModel, options: Generator.Options) {
+  ///
+  /// - Parameter openRunReader: How a worker opens what its texts are compared with the seed's runs by.
+  init(
+    model: SeedModel, options: Generator.Options,
+    openRunReader: @escaping RunReader.Opening = { settings throws(ICUError) in
+      try RunReader(settings)
+    }
+  ) {
+    self.openRunReader = openRunReader
     (seed, splits, marksSpans) = (options.seed, options.splits, options.format.isForSpans)
     (difficulty, keepsText) = (options.difficulty, options.noise == nil)
     tellsLikeness = options.likeness != nil
@@ -78,12 +87,14 @@ final class DocumentDraw: Sendable {
 
   /// Which margins are wanted, by class: of a difficulty, or those of documents that are not too like another label's; nil where
   /// any are.
-  func margins() -> [ClosedRange<Float>]? {
+  ///
+  /// - Throws: `ICUError` when ICU has no boundary data.
+  func margins() throws(ICUError) -> [ClosedRange<Float>]? {
     let classes = model.classes.count
-    if let difficulty { return difficulty.margins(of: classes, Worker(self), seed: seed) }
+    if let difficulty { return difficulty.margins(of: classes, try Worker(self), seed: seed) }
     let share = model.settings.ambiguousShare
     if share <= 0 || model.classifier == nil { return nil }
-    return Difficulty.margins(of: classes, Worker(self), seed: seed, without: share)
+    return Difficulty.margins(of: classes, try Worker(self), seed: seed, without: share)
   }
 
   /// Draws one document after another; one for each thread.
@@ -97,18 +108,20 @@ final class DocumentDraw: Sendable {
     private var sketches = TextSketch.Maker()
     private var folded = FoldedWords()
     private var page: Page
+    /// Nil where the model has no runs to be compared with.
     private let runReader: RunReader?
 
     /// Starts a worker.
     ///
     /// - Parameter margins: What ``DocumentDraw/margins()`` says.
-    init(_ draw: DocumentDraw, margins: [ClosedRange<Float>]? = nil) {
+    /// - Throws: `ICUError` when ICU has no boundary data: without them no text can be compared with the seed.
+    init(_ draw: DocumentDraw, margins: [ClosedRange<Float>]? = nil) throws(ICUError) {
       (self.draw, self.margins) = (draw, margins)
       let settings = draw.model.settings
       let taken = draw.model.takenValues
       page = Page(
         SurrogateSet(locale: settings.locale, isTaken: { taken?.contains($0) ?? false }))
-      runReader = try? RunReader(locale: settings.locale, rules: settings.tokenRules)
+      runReader = draw.model.copies == nil ? nil : try draw.openRunReader(settings)
       classifier = draw.model.classifier.map(TextClassifier.Reader.init)
     }
 
@@ -139,10 +152,13 @@ final class DocumentDraw: Sendable {
       let written = page.text
       if written.isBlank { return .failure(.rejected(.length)) }
       var traces = Traces(isGated: source.isDrawn)
-      if case .all(let history, let bearing) = checks,
-        let rejection = rejection(of: written, class: classIndex, history, bearing, &traces)
-      {
-        return .failure(.rejected(rejection))
+      if case .all(let history, let bearing) = checks {
+        do throws(ICUError) {
+          let rejection = try rejection(of: written, class: classIndex, history, bearing, &traces)
+          if let rejection { return .failure(.rejected(rejection)) }
+        } catch {
+          return .failure(.unfiltered(error))
+        }
       }
       var drawn = DrawnDocument(
         document: Document(
@@ -180,15 +196,14 @@ final class DocumentDraw: Sendable {
     private func rejection(
       of written: WrittenText, class classIndex: Int, _ history: RunHistory?, _ bearing: Bearing,
       _ traces: inout Traces
-    ) -> Rejection? {
+    ) throws(ICUError) -> Rejection? {
       let fingerprint = Fingerprint(of: written.text)
       traces.fingerprint = fingerprint
       if let history, history.has(fingerprint) { return .duplicate }
       let masked = written.masked
       let copies = draw.model.copies
-      if let copies,
-        copies.has(written.hasPersonalValues ? Fingerprint(of: masked) : fingerprint)
-      {
+      if let copies, copies.has(fingerprint) { return .seedCopy }
+      if let copies, written.hasPersonalValues, copies.has(Fingerprint(of: masked)) {
         return .seedCopy
       }
       folded.read(masked)
@@ -209,8 +224,8 @@ final class DocumentDraw: Sendable {
       {
         return .label
       }
-      if let copies, !(written.isPlain && traces.isGated),
-        let runs = runReader?.runs(of: written.text), copies.gate.stops(runs)
+      if let copies, let runReader, !(written.isPlain && traces.isGated),
+        copies.gate.stops(try runReader.runs(of: written.text))
       {
         return .seedRun
       }

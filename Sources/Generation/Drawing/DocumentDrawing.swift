@@ -1,5 +1,6 @@
 import Corpora
 import Grammars
+import Tokenization
 
 /// Why a drawn text was not taken.
 public enum Rejection: String, Error, CaseIterable, Sendable {
@@ -85,4 +86,6 @@ enum DrawFailure: Error {
   case rejected(Rejection)
   /// The grammar leaves no way.
   case stuck(SamplingError)
+  /// A filter could not read the text, so nobody knows whether it may be written.
+  case unfiltered(ICUError)
 }

@@ -17,6 +17,7 @@ public final class EmbeddedModel: TextModel, Sendable {
     var options = Generator.Options()
     options.likeness = nil
     draw = DocumentDraw(model: model, options: options)
+    giveBack(try DocumentDraw.Worker(draw))
   }
 
   /// The model's labels.
@@ -33,7 +34,8 @@ public final class EmbeddedModel: TextModel, Sendable {
       label == nil || model.classes[$0].key.name == label
     }
     guard !classes.isEmpty else { return ([], []) }
-    let worker = takeWorker()
+    // Where no worker can be had, no text is filtered, and so none is written.
+    guard let worker = takeWorker() else { return ([], []) }
     defer { giveBack(worker) }
     // The filters of a single text hold here too; what passes none after many draws is left out.
     for _ in 0..<Generator.mostAttempts {
@@ -45,8 +47,8 @@ public final class EmbeddedModel: TextModel, Sendable {
     return ([], [])
   }
 
-  private func takeWorker() -> DocumentDraw.Worker {
-    idle.withLock { $0.popLast() }?.worker ?? DocumentDraw.Worker(draw)
+  private func takeWorker() -> DocumentDraw.Worker? {
+    idle.withLock { $0.popLast() }?.worker ?? (try? DocumentDraw.Worker(draw))
   }
 
   private func giveBack(_ worker: DocumentDraw.Worker) {

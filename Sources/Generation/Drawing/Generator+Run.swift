@@ -20,13 +20,13 @@ extension Generator {
     /// What the last batch took, with the sums of the run.
     private(set) var progress: Progress
 
-    init(_ generator: Generator, _ past: Progress) {
+    init(_ generator: Generator, _ past: Progress) throws {
       self.generator = generator
       let (plan, options) = (generator.plan, generator.options)
       own = generator.documents
       splits = options.splits.table(total: plan.total, seed: options.seed)
-      workers = (0..<max(1, options.threads)).map { _ in
-        (generator.makeDrawing(), Finisher(noise: options.noise, seed: options.seed))
+      workers = try (0..<max(1, options.threads)).map { _ in
+        (try generator.makeDrawing(), Finisher(noise: options.noise, seed: options.seed))
       }
       history = generator.history
       isFirst = options.splits.names.map { _ in options.shard.number == 1 }
@@ -121,7 +121,7 @@ extension Generator {
       /// The draw that is under way, or that was taken, from 0.
       var attempt = 0
       var rejections: [Rejection: Int] = [:]
-      var error: SamplingError?
+      var error: (any Error)?
 
       mutating func reject(_ reason: Rejection) {
         drawn = nil
@@ -197,6 +197,7 @@ extension Generator {
         draft.drawn = worker.finisher.finish(drawn, index: draft.index, attempt: draft.attempt)
       case .failure(.rejected(let reason)): draft.reject(reason)
       case .failure(.stuck(let error)): draft.error = error
+      case .failure(.unfiltered(let error)): draft.error = error
       }
     }
   }

@@ -1,5 +1,6 @@
 public import Corpora
 import Grammars
+public import Tokenization
 
 /// Writes documents from a model or a grammar: the same seed gives the same bytes for any number of threads and shards.
 ///
@@ -92,7 +93,7 @@ public struct Generator {
 
   let plan: LabelPlan
   let options: Options
-  let makeDrawing: () -> any DocumentDrawing
+  let makeDrawing: () throws(ICUError) -> any DocumentDrawing
   let writer: DocumentWriter
   let weight: Double?
   private(set) var history: RunHistory
@@ -100,15 +101,26 @@ public struct Generator {
   public let columns: [MetaColumn]
 
   /// Prepares a run of a model.
-  public init(model: SeedModel, plan: LabelPlan, options: Options = Options()) {
-    let draw = DocumentDraw(model: model, options: options)
-    let margins = draw.margins()
+  ///
+  /// - Throws: `ICUError` when ICU has no boundary data.
+  public init(
+    model: SeedModel, plan: LabelPlan, options: Options = Options()
+  ) throws(ICUError) {
+    try self.init(
+      DocumentDraw(model: model, options: options), model: model, plan: plan, options: options)
+  }
+
+  /// The same with what documents are drawn by.
+  init(
+    _ draw: DocumentDraw, model: SeedModel, plan: LabelPlan, options: Options
+  ) throws(ICUError) {
+    let margins = try draw.margins()
     let margin = options.difficulty == nil ? [] : [MetaColumn("margin", .number)]
     self.init(
       plan, options, columns: [MetaColumn("origin")] + margin,
       writesSpans: !model.spanTypes.isEmpty,
       weight: Self.weight(of: plan.total, mass: options.mass ?? model.settings.mass, model)
-    ) { DocumentDraw.Worker(draw, margins: margins) }
+    ) { () throws(ICUError) in try DocumentDraw.Worker(draw, margins: margins) }
   }
 
   /// Prepares a run of a grammar.
@@ -123,7 +135,7 @@ public struct Generator {
   private init(
     _ plan: LabelPlan, _ options: Options, columns: [MetaColumn], writesSpans: Bool,
     weight: Double?,
-    makeDrawing: @escaping () -> any DocumentDrawing
+    makeDrawing: @escaping () throws(ICUError) -> any DocumentDrawing
   ) {
     (self.plan, self.options, self.weight) = (plan, options, weight)
     self.makeDrawing = makeDrawing
@@ -152,14 +164,15 @@ public struct Generator {
   ///   - write: Takes the next bytes of a split, in order, and how many documents they are.
   ///   - checkpoint: Is told after each batch what was drawn in it, with the sums so far, when all of it was written.
   ///   - progress: Is told how many documents of how many are done.
-  /// - Throws: What `write` and `checkpoint` throw; `SamplingError` where a grammar leaves no way.
+  /// - Throws: What `write` and `checkpoint` throw; `SamplingError` where a grammar leaves no way; `ICUError` where a text cannot be
+  ///   compared with the seed.
   public func run(
     after past: Progress = Progress(),
     write: (_ bytes: [UInt8], _ split: Int, _ documents: Int) throws -> Void,
     checkpoint: (Progress) throws -> Void = { _ in },
     progress: (_ done: Int, _ of: Int) -> Void
   ) throws -> Report {
-    var run = Run(self, past)
+    var run = try Run(self, past)
     let (own, splits) = (run.own, options.splits.names.indices)
     let total = own.upperBound
     for batch in Self.batches(of: past.attempts.count) {

@@ -14,12 +14,11 @@ public struct LabelledGrammar: Sendable {
   /// Conditions a grammar.
   ///
   /// - Parameter isByLabel: Whether labels are asked for.
-  public init(_ grammar: Grammar, isByLabel: Bool) {
+  /// - Throws: `ImpossibleCondition` where a label stands in the grammar that no document has.
+  public init(_ grammar: Grammar, isByLabel: Bool) throws(ImpossibleCondition) {
     var parts: [(label: String, grammar: Grammar, probability: Double)] = []
     for label in isByLabel ? grammar.values(of: "label") : [] {
-      guard let (part, probability) = try? grammar.conditioned(on: [("label", label)]) else {
-        continue
-      }
+      let (part, probability) = try grammar.conditioned(on: [("label", label)])
       parts.append((label, part, probability))
     }
     if parts.isEmpty { parts = [("", grammar, 1)] }

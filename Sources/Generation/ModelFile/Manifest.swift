@@ -61,7 +61,9 @@ struct Manifest {
       field("ambiguous_share", to: &output) { $0 += String(settings.ambiguousShare).utf8 }
     }
     field("privacy", to: &output) { Self.append(settings.privacy, settings.order, to: &$0) }
-    field("copy_key", to: &output) { JSONText.append(String(copyKey, radix: 16), to: &$0) }
+    if settings.privacy.hasSeedTraces {
+      field("copy_key", to: &output) { JSONText.append(String(copyKey, radix: 16), to: &$0) }
+    }
     field("vocabulary_size", to: &output) { $0 += String(vocabularySize).utf8 }
     field("classes", to: &output) { output in
       JSONText.appendArray(classes, to: &output) { Self.append($0, to: &$1) }
@@ -86,12 +88,14 @@ struct Manifest {
     JSONText.appendFixedKey("level", to: &output)
     JSONText.append(terms.level.rawValue, to: &output)
     let rest = """
-      , "least_groups": \(terms.leastGroups), "longest_run": \(terms.longestRun), \
+      , "published": \(terms.isPublished), "least_groups": \(terms.leastGroups), "longest_run": \(terms.longestRun), \
       "epsilon": \(terms.epsilon), "delta": \(terms.delta)
       """
     output += rest.utf8
     JSONText.appendFixedKey("guarantee", to: &output)
     JSONText.append(terms.statement, to: &output)
+    JSONText.appendFixedKey("custody", to: &output)
+    JSONText.append(terms.custody, to: &output)
     let plan =
       terms.level == .differential
       ? PrivateTables.Plan(epsilon: terms.epsilon, delta: terms.delta, order: order) : nil
@@ -234,6 +238,7 @@ struct Manifest {
           throw JSONScanner.Failure(offset: offset, problem: "there is no such level of privacy")
         }
         terms.level = level
+      case "published": terms.isPublished = try scanner.raw() == "true"
       case "least_groups": terms.leastGroups = try scanner.integer()
       case "longest_run": terms.longestRun = try scanner.integer()
       case "epsilon": terms.epsilon = try number(&scanner)

@@ -34,6 +34,8 @@ enum ModelFile {
     case runs = 12
     /// Which words may stand in place of which, as 32-bit words.
     case neighbours = 13
+    /// The model file that may be published in place of this one.
+    case published = 14
   }
 
   /// One section to be written.
@@ -45,6 +47,13 @@ enum ModelFile {
 
   /// Writes a model file; it appears under its name only when it is whole.
   static func write(_ sections: [Section], to path: String) throws(CorpusError) {
+    let output = try OutputFile(path: path)
+    try output.write(bytes(of: sections))
+    try output.commit()
+  }
+
+  /// The bytes of a model file.
+  static func bytes(of sections: [Section]) -> [UInt8] {
     var body: [UInt8] = []
     var offset = headLength + entryLength * sections.count
     for section in sections {
@@ -65,10 +74,7 @@ enum ModelFile {
     append(UInt64(headLength + body.count), to: &head)
     append(unsafe body.withUnsafeBytes { unsafe Checksum.crc32($0) }, to: &head)
     append(UInt32(0), to: &head)
-    let output = try OutputFile(path: path)
-    try output.write(head)
-    try output.write(body)
-    try output.commit()
+    return head + body
   }
 
   static func append(_ value: some FixedWidthInteger, to bytes: inout [UInt8]) {

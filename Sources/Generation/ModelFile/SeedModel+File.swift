@@ -10,6 +10,10 @@ extension SeedModel {
   ///
   /// - Throws: `CorpusError` when the file cannot be created or written.
   public func write(to path: String) throws(CorpusError) {
+    try ModelFile.write(sections, to: path)
+  }
+
+  private var sections: [ModelFile.Section] {
     var sections = [
       ModelFile.Section(kind: .manifest, number: 0, bytes: Manifest(of: self).json),
       ModelFile.Section(kind: .vocabulary, number: 0, bytes: vocabulary.stored),
@@ -46,7 +50,12 @@ extension SeedModel {
         ModelFile.Section(
           kind: .neighbours, number: 0, bytes: ModelFile.bytes(of: neighbours.stored)))
     }
-    try ModelFile.write(sections, to: path)
+    if let published {
+      sections.append(
+        ModelFile.Section(
+          kind: .published, number: 0, bytes: ModelFile.bytes(of: published.sections)))
+    }
+    return sections
   }
 
   /// Opens a model file: the n-grams are mapped, not copied.
@@ -54,11 +63,29 @@ extension SeedModel {
   /// - Throws: `CorpusError` that says whether the file is missing, foreign, newer, cut short or damaged.
   /// - Complexity: O(*n*) in bytes, for the checksum and the consistency of the links.
   public convenience init(path: String) throws(CorpusError) {
+    try self.init(try MappedModelFile(path: path))
+  }
+
+  /// What may be published in place of a model that lies in a file.
+  ///
+  /// - Returns: The model; nil where nothing in the seed had enough groups.
+  /// - Throws: `CorpusError` as ``init(path:)`` does.
+  public static func published(of path: String) throws(CorpusError) -> SeedModel? {
     let file = try MappedModelFile(path: path)
+    let model = try SeedModel(file)
+    if model.settings.privacy.level != .standard { return model.publishable }
+    guard file.has(.published) else { return nil }
+    let published = try SeedModel(try file.file(in: .published))
+    // Whatever a file claims, nothing that tells of single groups goes out.
+    guard published.settings.privacy.isPublished else { throw file.inconsistent }
+    return published
+  }
+
+  private convenience init(_ file: MappedModelFile) throws(CorpusError) {
     guard let manifest = Manifest(json: try file.section(.manifest)),
       let vocabulary = Vocabulary(
         stored: try file.section(.vocabulary), count: manifest.vocabularySize),
-      (manifest.settings.privacy.level == .differential) == !file.has(.takenValues)
+      manifest.settings.privacy.hasSeedTraces == file.has(.takenValues)
     else { throw file.inconsistent }
     let background = try file.model(.background, vocabularySize: vocabulary.count)
     let templates = try Self.templates(
@@ -102,7 +129,7 @@ extension SeedModel {
   private static func copies(
     in file: MappedModelFile, _ manifest: Manifest
   ) throws(CorpusError) -> SeedCopies? {
-    if manifest.settings.privacy.level == .differential { return nil }
+    if !manifest.settings.privacy.hasSeedTraces { return nil }
     guard let fingerprints = ModelFile.words(of: try file.section(.fingerprints)),
       let sketches = ModelFile.words(of: try file.section(.sketches)),
       sketches.count % TextSketch.wordCount == 0,

@@ -11,14 +11,14 @@ extension SeedModelTrainer {
   /// A label that no seed has becomes a class of its own. Call it when all seeds have been taken.
   ///
   /// - Returns: The grammar's labels; empty where it has none, and so says nothing here.
-  /// - Throws: `ICUError` when ICU fails.
-  public mutating func add(_ grammar: Grammar) throws(ICUError) -> [String] {
+  /// - Throws: `ICUError` when ICU fails; `ImpossibleCondition` and `SamplingError` where the grammar cannot write a label's documents.
+  public mutating func add(_ grammar: Grammar) throws -> [String] {
     let labels = grammar.values(of: "label")
     for label in labels {
-      guard let (part, _) = try? grammar.conditioned(on: [("label", label)]) else { continue }
+      let (part, _) = try grammar.conditioned(on: [("label", label)])
       let sampler = GrammarSampler(part)
       for index in 0..<Self.grammarDocumentsPerLabel {
-        guard (try? sampler.draw(UInt64(index))) != nil else { continue }
+        try sampler.draw(UInt64(index))
         var document = sampler.document
         document.labels = [label]
         try add(grammarDocument: document)

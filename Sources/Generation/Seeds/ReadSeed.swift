@@ -2,7 +2,7 @@ import NGrams
 
 /// A seed as it was read: everything that a model may be estimated from.
 struct ReadSeed {
-  let settings: SeedModel.Settings
+  private(set) var settings: SeedModel.Settings
   let knowledge: LabelKnowledge
   let vocabulary: Vocabulary
   /// The classes, in the order of first sight.
@@ -27,4 +27,11 @@ struct ReadSeed {
   let fingerprints: FingerprintSet
   let sketches: [TextSketch]
   let takenValues: TakenValues
+
+  /// The same seed for a model of other settings.
+  func with(_ settings: SeedModel.Settings) -> ReadSeed {
+    var seed = self
+    seed.settings = settings
+    return seed
+  }
 }

@@ -74,6 +74,9 @@ struct SeedEstimation {
     unlabelled = ClassSeed(key: LabelKey(labels: [], isList: false), mostGroups: terms.leastGroups)
   }
 
+  /// How many words are learned.
+  var learnedWords: Int { isAllowed.count { $0 } }
+
   /// The values that may fill the slots of the user's own types: those that are known, and of the seeds' those that enough
   /// groups wrote or that have only words that may be learned.
   ///
@@ -95,7 +98,9 @@ struct SeedEstimation {
   // MARK: Estimating
 
   /// The model.
-  consuming func model() -> SeedModel {
+  ///
+  /// - Parameter published: What may be published in its place.
+  consuming func model(published: SeedModel? = nil) -> SeedModel {
     deal()
     for index in classes.indices { classes[index].learnGrammarWithoutSeeds() }
     for index in readings.indices where readings[index].documents == 0 {
@@ -153,7 +158,7 @@ struct SeedEstimation {
         key: key, fingerprints: seed.fingerprints.keyed(by: key),
         sketches: seed.sketches, gate: gate),
       takenValues: seed.takenValues, classifier: learned.classifier, neighbours: neighbours,
-      figures: figures,
+      published: published, figures: figures,
       refusedWords: refusedWords,
       coverage: leastGroups == nil ? nil : all.coverage(by: background))
   }
@@ -184,7 +189,8 @@ struct SeedEstimation {
 
   /// The values that a class's documents had, of the types that other documents had, too.
   private func ownValues(of index: Int) -> [String: SlotFillings.Choice] {
-    guard classes.count > 1 else { return [:] }
+    // A value of enough groups may be that of a single one within the class.
+    guard classes.count > 1, leastGroups == nil else { return [:] }
     let own = seed.values.tally(learnedValues, counts: seed.valueCounts[learnedClasses[index]])
     return own.filter { $0.value != values[$0.key] }.mapValues(SlotFillings.Choice.init)
   }

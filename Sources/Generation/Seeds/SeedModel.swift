@@ -61,14 +61,16 @@ public final class SeedModel: Sendable {
   let background: NGramModel
   let vocabulary: Vocabulary
   let slots: SlotFillings
-  /// What copies of seeds are told by; nil where the terms of privacy leave nothing of them.
+  /// What copies of seeds are told by; nil where the terms of privacy leave nothing of them, and in what was published.
   let copies: SeedCopies?
-  /// Which personal values the seed may hold; nil where the terms of privacy leave nothing of them.
+  /// Which personal values the seed may hold; nil where the terms of privacy leave nothing of them, and in what was published.
   let takenValues: TakenValues?
   /// Tells the classes apart; nil where there is one, or the model was trained without.
   let classifier: TextClassifier?
   /// What may stand in place of words that do not carry a label; nil where that helps nothing.
   let neighbours: Neighbours?
+  /// What may be published in place of a `standard` model that was just trained; nil where nothing had enough groups.
+  let published: SeedModel?
   /// How well the labels of held-out seeds were told, where the model was just trained; not kept in its file.
   public let figures: LabelFigures
   /// How many words of the seed were not learned, where the model was just trained; not kept in its file.
@@ -82,6 +84,7 @@ public final class SeedModel: Sendable {
     settings: Settings, classes: [Class], background: NGramModel, vocabulary: Vocabulary,
     slots: SlotFillings, copies: SeedCopies?, takenValues: TakenValues?,
     classifier: TextClassifier? = nil, neighbours: Neighbours? = nil,
+    published: SeedModel? = nil,
     figures: LabelFigures = LabelFigures(),
     refusedWords: Int = 0,
     coverage: Double? = nil
@@ -95,6 +98,7 @@ public final class SeedModel: Sendable {
     self.takenValues = takenValues
     self.classifier = classifier
     self.neighbours = neighbours
+    self.published = published
     self.figures = figures
     self.refusedWords = refusedWords
     self.coverage = coverage

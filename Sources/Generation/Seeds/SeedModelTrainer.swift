@@ -76,11 +76,11 @@ public struct SeedModelTrainer: ~Copyable {
     let isLabelled = !document.labels.isEmpty && !ignoresLabels
     let classIndex = isLabelled ? classIndex(of: document) : -1
     remember(slotted.slots, classIndex: classIndex, group: group)
-    let masked = slotted.masked
-    if fingerprints.insert(Fingerprint(of: masked)) { sketches.append(sketchMaker.sketch(masked)) }
+    let personal = slotted.slots.filter { $0.name.isPersonal || !$0.names.isEmpty }
+    rememberCopies(of: slotted.masked)
+    if !personal.isEmpty { rememberCopies(of: slotted.text) }
     documentCount += 1
     tokenCount += tokens.count - 2
-    let personal = slotted.slots.filter { $0.name.isPersonal || !$0.names.isEmpty }
     // Where values stand, unlabelled text does not say.
     let reading =
       isLabelled && personal.count < slotted.slots.count
@@ -88,7 +88,15 @@ public struct SeedModelTrainer: ~Copyable {
     documents.append(
       tokens, reading: reading, length: slotted.text.codePointCount,
       classIndex: classIndex, group: group,
-      runs: personal.isEmpty ? nil : RunReader.runs(of: slotted.text, by: tokenizer))
+      runs: personal.isEmpty ? nil : try RunReader.runs(of: slotted.text, by: tokenizer))
+  }
+
+  /// Notes what a copy of a document is told by.
+  ///
+  /// A text counts as it was written and with its personal values masked: what the recognisers take for a name in the seed they may
+  /// pass over in a draw.
+  private mutating func rememberCopies(of text: [UInt8]) {
+    if fingerprints.insert(Fingerprint(of: text)) { sketches.append(sketchMaker.sketch(text)) }
   }
 
   private mutating func classIndex(of document: Document) -> Int {
@@ -256,6 +264,7 @@ public struct SeedModelTrainer: ~Copyable {
       var generator = SystemRandomNumberGenerator()
       return try PrivateEstimation(seed).model(using: &generator)
     }
-    return SeedEstimation(seed).model()
+    let published = settings.privacy.level == .standard ? SeedEstimation.published(seed) : nil
+    return SeedEstimation(seed).model(published: published)
   }
 }

@@ -214,7 +214,7 @@ struct Generate: ParsableCommand {
     let plan = try planned {
       try LabelPlan(model: model, total: n, requests: try requests(), seed: seed)
     }
-    let generator = Generator(
+    let generator = try Generator(
       model: model, plan: plan, options: options(isGrammar: false, locale: model.settings.locale))
     try run(
       generator, plan, labels: model.classes.map(\.key.name),
@@ -358,7 +358,16 @@ struct Generate: ParsableCommand {
     }
     let (grammar, warnings) = try Grammar.open(model, models: embedded)
     Console.tell(warnings)
-    let labelled = LabelledGrammar(grammar, isByLabel: isByLabel)
+    let labelled: LabelledGrammar
+    do {
+      labelled = try LabelledGrammar(grammar, isByLabel: isByLabel)
+    } catch {
+      throw Refusal(
+        status: .badData,
+        message:
+          "\(model): \(error)\nRemove that label from the grammar, or let its start rule lead to it."
+      )
+    }
     let plan = try planned {
       try LabelPlan(grammar: labelled, total: n, requests: try requests(), seed: seed)
     }
