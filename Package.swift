@@ -76,7 +76,7 @@ let package = Package(
       "PersonalData",
       ["Tokenization", "Corpora", "Sampling", "CEntityModel", "CMemory", "CWordLists", crypto]),
     library("Grammars", ["NGrams", "Corpora", "Tokenization", "Sampling", "CICUShims"]),
-    library("NGrams", ["Corpora", "Tokenization", "Sampling", "CMemory"]),
+    library("NGrams", ["Corpora", "Tokenization", "Sampling", "CMemory", crypto]),
     library("Corpora", ["CICUShims", "CZlib", "CZstd", systemPackage]),
     library("Tokenization", ["CICUShims"]),
     library("Sampling"),

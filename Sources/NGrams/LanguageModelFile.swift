@@ -4,13 +4,16 @@ public import Corpora
 ///
 /// Little-endian. A head of 64 bytes: the magic `PASTICLM`, the version (32 bits), 4 bytes of zeros, how many words and how many
 /// slots the vocabulary's table has (64 bits each), the lengths in bytes of the words and of the model (64 bits each), the CRC-32 of head
-/// (with zeros here) and vocabulary, the CRC-32 of the model (32 bits each), 8 bytes of zeros. Then the ends of the words and the slots
+/// (with zeros here) and vocabulary, the CRC-32 of the model (32 bits each), the key of the table's hashes (64 bits). Then the ends of the words and the slots
 /// of the table (32 bits each), the words, zeros up to a multiple of 8, and the model.
 enum LanguageModelFile {
   static let magic = Array("PASTICLM".utf8)
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
+  /// The oldest version that is read: its tables' key is zero.
+  static let oldestVersion: UInt32 = 2
   static let headLength = 64
   static let checksumStart = 48
+  static let keyStart = 56
 }
 
 extension LanguageModel {
@@ -18,9 +21,10 @@ extension LanguageModel {
   ///
   /// - Throws: `CorpusError` where it cannot be written.
   public func write(to path: String) throws(CorpusError) {
-    let (count, slots, numbers, words) = vocabulary.withColumns {
-      ($0.count, $0.slotCount, $0.numberBytes, $0.wordBytes)
+    let (count, slots, columns, words) = vocabulary.withColumns {
+      ($0.count, $0.slotCount, $0.storedColumns, $0.wordBytes)
     }
+    let (numbers, key) = columns
     var head: [UInt8] = LanguageModelFile.magic
     func append(_ number: some FixedWidthInteger) {
       for shift in stride(from: 0, to: number.bitWidth, by: 8) {
@@ -39,7 +43,7 @@ extension LanguageModel {
     var modelChecksum: UInt32 = 0
     unsafe model.forEachPiece { unsafe modelChecksum = Checksum.crc32($0, after: modelChecksum) }
     append(modelChecksum)
-    append(UInt64(0))
+    append(key)
     let checksum = unsafe (head + body).withUnsafeBytes { unsafe Checksum.crc32($0) }
     let start = LanguageModelFile.checksumStart
     for byte in 0..<4 { head[start + byte] = UInt8(truncatingIfNeeded: checksum >> (8 * byte)) }
@@ -77,7 +81,7 @@ extension LanguageModel {
       throw failure("is no language model")
     }
     let version = number(8, UInt32.self)
-    guard version == LanguageModelFile.version else {
+    guard (LanguageModelFile.oldestVersion...LanguageModelFile.version).contains(version) else {
       throw failure("is a language model of version \(version), which this program does not read")
     }
     let sizes = (0..<4).map { Int(clamping: number(16 + 8 * $0, UInt64.self)) }
@@ -106,7 +110,7 @@ extension LanguageModel {
       ends: UnsafeRawBufferPointer(rebasing: bytes[headLength..<tableStart]),
       table: UnsafeRawBufferPointer(rebasing: bytes[tableStart..<wordsStart]),
       words: UnsafeRawBufferPointer(rebasing: bytes[wordsStart..<(wordsStart + sizes[2])]),
-      owner: file)
+      key: number(LanguageModelFile.keyStart, UInt64.self), owner: file)
     self.init(vocabulary: Vocabulary(columns), model: model)
   }
 }

@@ -77,7 +77,9 @@ public struct Vocabulary: Sendable {
     return try unsafe ends.withUnsafeBytes { ends in
       try unsafe table.withUnsafeBytes { table in
         try unsafe arena.withUnsafeBytes { arena in
-          try body(unsafe VocabularyColumns(ends: ends, table: table, words: arena, owner: nil))
+          try body(
+            unsafe VocabularyColumns(
+              ends: ends, table: table, words: arena, key: WordHash.processKey, owner: nil))
         }
       }
     }
@@ -86,24 +88,13 @@ public struct Vocabulary: Sendable {
   /// Takes what is mapped into memory, to be added to.
   private mutating func takeColumns() {
     guard let mapped else { return }
-    (ends, table, arena) = mapped.copied
+    table = mapped.table(slots: mapped.slotCount, key: WordHash.processKey)
+    (ends, arena) = mapped.copied
     self.mapped = nil
   }
 
   private mutating func grow() {
-    table = Array(repeating: 0, count: 2 * table.count)
-    let mask = table.count - 1
-    unsafe table.withUnsafeMutableBufferPointer { table in
-      unsafe arena.withUnsafeBytes { arena in
-        for id in 3..<ends.count {
-          let word = unsafe UnsafeRawBufferPointer(
-            rebasing: arena[Int(ends[id - 1])..<Int(ends[id])])
-          var slot = Int(truncatingIfNeeded: unsafe WordHash.hash(word)) & mask
-          while unsafe table[slot] != 0 { slot = (slot + 1) & mask }
-          unsafe table[slot] = UInt32(id)
-        }
-      }
-    }
+    table = withColumns { $0.table(slots: 2 * $0.slotCount, key: $0.key) }
   }
 }
 

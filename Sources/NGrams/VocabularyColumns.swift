@@ -10,6 +10,8 @@ struct VocabularyColumns: @unchecked Sendable {
   private let owner: AnyObject?
   /// How many numbers are taken.
   let count: Int
+  /// What the table's hashes depend on.
+  let key: UInt64
   private let mask: Int
 
   /// Borrows memory.
@@ -17,11 +19,13 @@ struct VocabularyColumns: @unchecked Sendable {
   /// - Parameters:
   ///   - ends: Where each word ends among the bytes, 32 bits each.
   ///   - table: The words' numbers by hash, 32 bits each; 0 is free. Their number is a power of 2.
+  ///   - key: What the table's hashes depend on.
   ///   - owner: What keeps the memory alive; nil where the caller does.
   @unsafe init(
     ends: UnsafeRawBufferPointer, table: UnsafeRawBufferPointer, words: UnsafeRawBufferPointer,
-    owner: AnyObject?
+    key: UInt64, owner: AnyObject?
   ) {
+    self.key = key
     (count, mask) = (ends.count / 4, table.count / 4 - 1)
     // Neither is ever empty, so both have an address.
     unsafe self.ends = ends.baseAddress.unsafelyUnwrapped
@@ -62,7 +66,7 @@ struct VocabularyColumns: @unchecked Sendable {
   /// The table's slot that holds the word or, empty, would.
   @inline(__always)
   @unsafe func slot(of word: UnsafeRawBufferPointer) -> Int {
-    let first = Int(truncatingIfNeeded: unsafe WordHash.hash(word)) & mask
+    let first = Int(truncatingIfNeeded: unsafe WordHash.hash(word, key: key)) & mask
     var slot = first
     while true {
       let id = entry(slot)
@@ -73,6 +77,12 @@ struct VocabularyColumns: @unchecked Sendable {
       // Only a damaged table has no free slot.
       if slot == first { return slot }
     }
+  }
+
+  /// How many slots a search for a word goes on behind its first.
+  @unsafe func steps(to word: UnsafeRawBufferPointer) -> Int {
+    let first = Int(truncatingIfNeeded: unsafe WordHash.hash(word, key: key))
+    return unsafe (slot(of: word) &- first) & mask
   }
 
   @inline(__always)
@@ -91,18 +101,34 @@ struct VocabularyColumns: @unchecked Sendable {
     return true
   }
 
-  /// Copies of the columns.
-  var copied: (ends: [UInt32], table: [UInt32], words: [UInt8]) {
-    (
-      (0..<count).map { UInt32(truncatingIfNeeded: end(of: $0)) }, (0...mask).map { entry($0) },
-      unsafe Array(words)
-    )
+  /// Copies of the ends and of the words' bytes.
+  var copied: (ends: [UInt32], words: [UInt8]) {
+    unsafe ((0..<count).map { UInt32(truncatingIfNeeded: end(of: $0)) }, Array(words))
   }
 
-  /// The ends and the table as bytes.
-  var numberBytes: [UInt8] {
-    unsafe Array(UnsafeRawBufferPointer(start: ends, count: 4 * count))
-      + Array(UnsafeRawBufferPointer(start: table, count: 4 * (mask + 1)))
+  /// A table of so many slots for these words under another key; a power of two, more than there are words.
+  ///
+  /// - Complexity: O(*n*) expected in words.
+  func table(slots: Int, key: UInt64) -> [UInt32] {
+    var table = [UInt32](repeating: 0, count: slots)
+    unsafe table.withUnsafeMutableBufferPointer { table in
+      let mask = slots &- 1
+      for id in 3..<max(3, count) {
+        let word = unsafe bytes(of: UInt32(id))
+        var slot = Int(truncatingIfNeeded: unsafe WordHash.hash(word, key: key)) & mask
+        while unsafe table[slot] != 0 { slot = (slot &+ 1) & mask }
+        unsafe table[slot] = UInt32(id)
+      }
+    }
+    return table
+  }
+
+  /// The columns as they are stored: the ends and the table as bytes, under a key that depends on the words alone.
+  var storedColumns: (numbers: [UInt8], key: UInt64) {
+    let key = unsafe WordHash.key(ofWords: words)
+    let table = table(slots: slotCount, key: key)
+    let numbers = unsafe Array(UnsafeRawBufferPointer(start: ends, count: 4 * count))
+    return unsafe (numbers + table.withUnsafeBytes { unsafe Array($0) }, key)
   }
 
   /// The ends, then the words' bytes.

@@ -1,14 +1,29 @@
-/// The hash of a word's bytes that vocabularies are looked up by; stored tables rely on it, so it may not change.
+import Crypto
+
+/// The keyed hash of a word's bytes that vocabularies are looked up by; stored tables rely on it, so it may not change.
 ///
-/// Multiplies and folds eight bytes at a time, the last of which may overlap those before.
+/// Multiplies and folds eight bytes at a time, the last of which may overlap those before. Without the key nobody can choose words
+/// that share a slot: tables in memory have one of the process's own, stored ones one that depends on all of their words.
 enum WordHash {
+  /// The key of tables that are never stored.
+  static let processKey = UInt64.random(in: 0 ... .max)
+
+  /// The key of a stored table, so that equal vocabularies have equal bytes: the first 64 bits of the words' SHA-256.
+  ///
+  /// - Complexity: O(*n*) in bytes.
+  static func key(ofWords words: UnsafeRawBufferPointer) -> UInt64 {
+    var digest = SHA256()
+    unsafe digest.update(bufferPointer: words)
+    return digest.finalize().prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
   /// Hashes the bytes.
   ///
   /// - Complexity: O(*m*).
   @inline(__always)
-  static func hash(_ word: UnsafeRawBufferPointer) -> UInt64 {
+  static func hash(_ word: UnsafeRawBufferPointer, key: UInt64) -> UInt64 {
     let count = word.count
-    var hash = fold(UInt64(truncatingIfNeeded: count) ^ 0x9E37_79B9_7F4A_7C15)
+    var hash = fold(UInt64(truncatingIfNeeded: count) ^ 0x9E37_79B9_7F4A_7C15 ^ key)
     if count < 8 { return fold(hash ^ (unsafe short(word))) }
     var place = 0
     while place &+ 8 < count {

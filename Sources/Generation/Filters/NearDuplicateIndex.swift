@@ -1,3 +1,5 @@
+import Sampling
+
 /// Finds among many texts one that is nearly another: by bands of their sketches first (Broder 1997; Leskovec, Rajaraman and
 /// Ullman 2014, *Mining of massive datasets*, 3.4), then by the sketches' bits.
 ///
@@ -5,6 +7,7 @@
 /// and 64 to 128 for its bands. Of texts that share one band no more than ``mostPerBand`` are compared, so a lookup takes bounded time.
 package struct NearDuplicateIndex: Sendable {
   private static let mostPerBand = 32
+  private static let processKey = UInt64.random(in: 0 ... .max)
   /// The agreement, in bits, from which on two texts are near duplicates.
   private let agreement: Int
   private var sketches: [(UInt64, UInt64)] = []
@@ -57,7 +60,10 @@ package struct NearDuplicateIndex: Sendable {
     }
   }
 
-  private func slot(of key: UInt32) -> Int { Int(key) & (table.count - 1) }
+  /// Keyed, so that nobody can choose texts whose bands share a slot.
+  private func slot(of key: UInt32) -> Int {
+    Int(truncatingIfNeeded: StableHash.mixed(UInt64(key) ^ Self.processKey)) & (table.count - 1)
+  }
 
   private mutating func grow() {
     let old = table

@@ -38,6 +38,7 @@ package struct Fingerprint: Hashable, Sendable {
 
 /// A set of fingerprints in one flat table: 11 to 21 bytes each.
 struct FingerprintSet: Sendable {
+  private static let processKey = UInt64.random(in: 0 ... .max)
   private var table: [UInt64] = Array(repeating: 0, count: 1 << 10)
   private(set) var count = 0
   private var holdsZero = false
@@ -79,7 +80,8 @@ struct FingerprintSet: Sendable {
 
   private func slot(of value: UInt64) -> Int {
     let mask = table.count - 1
-    var slot = Int(truncatingIfNeeded: value) & mask
+    // Keyed, so that nobody can choose documents that share a slot.
+    var slot = Int(truncatingIfNeeded: StableHash.mixed(value ^ Self.processKey)) & mask
     while table[slot] != 0, table[slot] != value { slot = (slot + 1) & mask }
     return slot
   }

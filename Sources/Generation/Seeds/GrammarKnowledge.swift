@@ -1,5 +1,5 @@
 public import Grammars
-public import Tokenization
+import Tokenization
 import Corpora
 
 extension SeedModelTrainer {

@@ -4,6 +4,7 @@
 @unsafe
 struct WordTable {
   private let text: UnsafeRawBufferPointer
+  private let key = WordHash.processKey
   /// Half of a word's hash above its number plus one; 0 is free.
   private var slots = [UInt64](repeating: 0, count: 1 << 14)
   /// Where each word was first seen.
@@ -58,9 +59,9 @@ struct WordTable {
     return unsafe rest == 0 || (load(a) ^ load(b)) << UInt64(64 &- 8 &* rest) == 0
   }
 
-  /// Multiplies and folds eight bytes at a time.
+  /// Multiplies and folds eight bytes at a time, from a key that nobody outside the process knows.
   private func hash(_ range: Range<Int>) -> UInt64 {
-    var hash = UInt64(range.count) &* 0x9E37_79B9_7F4A_7C15
+    var hash = unsafe UInt64(range.count) &* 0x9E37_79B9_7F4A_7C15 ^ key
     var place = range.lowerBound
     while place < range.upperBound {
       let rest = range.upperBound &- place

@@ -2,7 +2,8 @@
 ///
 /// A document that says its group is of that one; where documents say none, each is of its own, and those of the same key of one.
 package struct GroupNumbers<Key: Hashable & Sendable>: Sendable {
-  private var named: [String: UInt32] = [:]
+  /// By the bytes of their names: strings would be compared by canonical equivalence, which is not linear.
+  private var named: [[UInt8]: UInt32] = [:]
   private var unnamed: [Key: UInt32] = [:]
 
   /// Starts with no groups.
@@ -21,7 +22,7 @@ package struct GroupNumbers<Key: Hashable & Sendable>: Sendable {
   package mutating func number(of name: String?, orOf key: @autoclosure () -> Key) -> UInt32 {
     let next = UInt32(count)
     guard let name else { return Self.number(key(), in: &unnamed, next) }
-    return Self.number(name, in: &named, next)
+    return Self.number(Array(name.utf8), in: &named, next)
   }
 
   private static func number<Item: Hashable>(

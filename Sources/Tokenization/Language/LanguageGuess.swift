@@ -34,7 +34,10 @@ public struct LanguageGuess: Equatable, Sendable {
     let lists = candidates.map { Set($0.words.split(separator: " ").map(String.init)) }
     let alphabets = try candidates.map { item throws(ICUError) in try Alphabet(item.language) }
     for word in words {
-      let known = lists.indices.filter { lists[$0].contains(word) }
+      // To hash a word of many combining marks takes time that grows with its square; no function word is that long.
+      let known =
+        word.utf8.count > Self.longestFunctionWord
+        ? [] : lists.indices.filter { lists[$0].contains(word) }
       for index in known { scores[index] += 1 / Double(known.count) }
       for index in alphabets.indices where !alphabets[index].spells(word) {
         scores[index] -= Self.foreignLetterPenalty
@@ -47,6 +50,9 @@ public struct LanguageGuess: Equatable, Sendable {
     locale = candidates[best].language
     margin = scores[best] <= 0 ? 0 : min(1, (scores[best] - max(0, rest)) / scores[best])
   }
+
+  /// In bytes.
+  private static var longestFunctionWord: Int { 64 }
 
   /// What a word with a letter that the language does not use counts against it; a function word counts for it by 1.
   private static var foreignLetterPenalty: Double { 0.5 }
