@@ -44,7 +44,9 @@ public struct NGramCounts {
     tokenCount = word(5) | word(6) << 32
     recordCount = word(7) | word(8) << 32
     recordStart = Self.headLength + wordCount + (byteCount + 3) / 4
-    guard (1...7).contains(order), wordCount >= 3, recordCount < 1 << 40,
+    // The upper halves may say anything, even that a count is negative.
+    guard (1...7).contains(order), wordCount >= 3, (0..<1 << 40).contains(recordCount),
+      (0..<1 << 48).contains(tokenCount),
       4 * (recordStart + recordCount * (order + 1) + 1) == mapped.count
     else { throw failure("is cut short") }
     var checksum: UInt32 = 0
