@@ -146,7 +146,7 @@ struct GeneratedFilesTests {
       lines[0] + lines[2] + lines[1] + lines[3], lines[0], [], Array(journal.dropLast(5)),
       journal + journal, journal + lines[3].dropLast(30),
     ]
-    for place in stride(from: 0, to: journal.count, by: journal.count / 40) {
+    for place in stride(from: 0, to: journal.count, by: journal.count / 12) {
       var cut = journal
       cut.removeSubrange(place..<min(place + 5, cut.count))
       var flipped = journal
@@ -166,18 +166,19 @@ struct GeneratedFilesTests {
 
   @Test("Files that were changed while the run was stopped are found out", arguments: [1, 3])
   func damagedFiles(steps: Int) throws {
-    var whole = try open("whole/", resumes: false)
-    try write(0..<4, &whole)
-    try commit(whole)
+    var undisturbed = try open("whole/", resumes: false)
+    try write(0..<4, &undisturbed)
+    try commit(undisturbed)
     do {
       var stopped = try open("parts/", resumes: false)
       try write(0..<steps, &stopped)
     }
-    let names = try contents("parts").keys.filter { $0 != "run.journal" }
+    let whole = try contents("whole")
+    #expect(try resumed("parts") { _ in } == whole)
+    // What was begun and holds nothing yet cannot be damaged.
+    let names = try contents("parts").filter { $0.key != "run.journal" && !$0.value.isEmpty }.keys
     #expect(names.count >= 2)
     for name in names {
-      let untouched = try resumed("parts") { _ in }
-      #expect(try untouched == contents("whole"))
       for damage in 0..<3 {
         let result = try resumed("parts") { copy in
           let path = "\(copy)/\(name)"
@@ -189,8 +190,8 @@ struct GeneratedFilesTests {
           }
           try Data(bytes).write(to: URL(fileURLWithPath: path))
         }
-        let wasEmpty = try folder.bytes(of: "parts/\(name)").isEmpty
-        #expect(result == nil || wasEmpty, "\(name) \(damage)")
+        // Bytes behind the last that were noted are written again.
+        #expect(result == nil || result == whole && damage == 1, "\(name) \(damage)")
       }
     }
   }

@@ -151,7 +151,7 @@ struct InputAndOutputTests {
 
   @Test("Limits on files and on their length are errors that leave nothing")
   func limits() throws {
-    for limit in ["-n 4", "-n 8", "-n 16", "-f 0", "-f 8"] {
+    for limit in ["-n 6", "-n 8", "-n 16", "-f 0", "-f 8"] {
       for command in [
         "lm estimate t.txt --order 3 --memory 1M --temporary . -o out",
         "generate g.grammar -n 4000 --format jsonl -o out", "train c.jsonl -o out",

@@ -119,6 +119,15 @@ struct GeneratedFiles {
     let journalPath = RunJournal.path(
       of: isFolder ? "\(layout.folder)/run\(layout.part)" : layout.path)
     let (shardCounts, splits) = (shardCounts, layout.splits.names)
+    if isFolder {
+      // Before anything is written; beyond so many shards it shows when they are begun.
+      for split in splits.indices {
+        for shard in 0..<min(shardCounts[split], 10_000) {
+          let name = layout.name(split: split, shard: shard, of: shardCounts[split])
+          try FileRoles.claim("\(layout.folder)/\(name)")
+        }
+      }
+    }
     if hasJournal {
       journal = try RunJournal(
         path: journalPath, settings: settings, resumes: resumes, isKept: isKept)

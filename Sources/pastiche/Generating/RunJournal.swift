@@ -136,10 +136,11 @@ final class RunJournal {
     checksum = unsafe content.withUnsafeBytes { unsafe Checksum.crc32($0, after: checksum) }
     let digits = String(checksum, radix: 16)
     let zeros = String(repeating: "0", count: 8 - digits.count)
-    return Array(", \"checksum\": \"\(zeros)\(digits)\"}".utf8)
+    return Array("\(sealStart)\(zeros)\(digits)\"}".utf8)
   }
 
-  private static let sealLength = 26
+  private static let sealStart = ", \"checksum\": \""
+  private static let sealLength = sealStart.utf8.count + 10
 
   /// Writes an object without its closing brace as a line.
   private func write(_ content: ArraySlice<UInt8>) throws(CorpusError) {
