@@ -12,7 +12,7 @@ public struct Mutation {
     ProcessInfo.processInfo.environment["PASTICHE_MUTATIONS"].flatMap { Int($0) } ?? usual
   }
 
-  /// A number below a bound (SplitMix64, Steele et al. 2014).
+  /// A number below a bound, by SplitMix64.
   public mutating func below(_ bound: Int) -> Int {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state
