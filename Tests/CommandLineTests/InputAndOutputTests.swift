@@ -29,6 +29,7 @@ struct InputAndOutputTests {
     ("train c.jsonl -o c.jsonl", ["c.jsonl"]),
     ("train c.jsonl --list CITY=list.txt -o list.txt", ["list.txt"]),
     ("train c.jsonl --grammar g.grammar -o g.grammar", ["g.grammar"]),
+    ("publish m.pastiche -o m.pastiche", ["m.pastiche"]),
     ("generate g.grammar -n 3 -o g.grammar", ["g.grammar"]),
     ("generate g.grammar -n 3 --avoid c.jsonl -o c.jsonl", ["c.jsonl"]),
     (

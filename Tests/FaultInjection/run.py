@@ -50,6 +50,7 @@ NUMBERS = {name: getattr(__import__("errno"), name) for names in FAILURES.values
 # A command and the files that it writes beside its standard output.
 COMMANDS = {
     "train": ("train in/seed.jsonl --list CITY=in/list.txt -o out/m.pastiche", ["m.pastiche"]),
+    "publish": ("publish in/m.pastiche -o out/p.pastiche", ["p.pastiche"]),
     "generate": ("generate in/m.pastiche -n 40 --like in/seed.jsonl --avoid in/few.jsonl -o out/g.jsonl.gz", ["g.jsonl.gz"]),
     "generate splits": ("generate in/o.grammar -n 60 --split train=0.8,test=0.2 -o out/g.csv", ["g-train.csv", "g-test.csv"]),
     "generate folder": ("generate in/o.grammar -n 3000 --shard-size 1000 --compression zst -o out/set/", ["set"]),
