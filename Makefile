@@ -6,7 +6,7 @@ PACKAGES := libicu-dev zlib1g-dev libzstd-dev
 TEST_PACKAGES := unicode-data bzip2
 BUILD := .build/release/pastiche
 
-.PHONY: demo test build setup lint format bench bench-segmentation bench-lm bench-grammars bench-usefulness bench-privacy consumers models fuzz docs clean
+.PHONY: demo test build setup lint format bench bench-segmentation bench-lm bench-grammars bench-usefulness bench-privacy consumers models faults fuzz docs clean
 
 demo: build
 	@Scripts/demo.sh $(BUILD)
@@ -35,6 +35,10 @@ consumers: build
 	.build-consumers/bin/pip install -q datasets fasttext-wheel seqeval spacy PyYAML pykwalify opendp zstandard
 	.build-consumers/bin/python Tests/Consumers/differential.py $(BUILD)
 	.build-consumers/bin/python Tests/Consumers/check.py $(BUILD) Corpora/support-tickets.jsonl Grammars/order-records.grammar
+
+# Every command while the system fails it: errors of each call, closed descriptors, low limits, signals, a run that is killed again and again.
+faults: build
+	python3 Tests/FaultInjection/run.py $(BUILD)
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks

@@ -27,16 +27,26 @@ package struct TextClassifier: Sendable {
     stored.reserveCapacity(table.count * classCount)
     for feature in 0..<table.count {
       let row = weights[(feature * width)..<(feature * width + classCount)]
-      let factor = max(row.reduce(0) { max($0, abs($1)) } / 127, .leastNormalMagnitude)
+      let largest = row.reduce(0) { max($0, abs($1)) }
+      let factor = max(min(largest / 127, Self.largestFactor), .leastNormalMagnitude)
       factors.append(factor)
-      for weight in row { stored.append(Int8((weight / factor).rounded())) }
+      for weight in row {
+        let steps = (weight / factor).rounded()
+        stored.append(abs(steps) <= 127 ? Int8(steps) : steps > 0 ? 127 : steps < 0 ? -127 : 0)
+      }
     }
     self.init(table, classCount, stored, factors)
   }
 
-  /// Reads what was stored; nil where the counts contradict each other.
+  /// No feature of a trained classifier counts as much; sums of that stay finite for any text.
+  private static let largestFactor: Float = 1e9
+
+  /// Reads what was stored; nil where the counts contradict each other or a weight is none that training gives.
   package init?(table: FeatureTable, classCount: Int, weights: [Int8], factors: [Float]) {
-    guard factors.count == table.count, weights.count == table.count * classCount, classCount > 0
+    guard factors.count == table.count, classCount > 0, table.count < Int.max / classCount,
+      weights.count == table.count * classCount,
+      factors.allSatisfy({ abs($0) <= Self.largestFactor }),
+      table.weights.allSatisfy({ abs($0) <= Self.largestFactor })
     else { return nil }
     self.init(table, classCount, weights, factors)
   }

@@ -89,7 +89,7 @@ struct AuditCommand: ParsableCommand {
   @OptionGroup(title: "Telling") var verbosity: VerbosityOptions
 
   func validate() throws {
-    if threads < 0 { throw ValidationError("--threads must be at least 0") }
+    if !(0...1024).contains(threads) { throw ValidationError("--threads must be 0 to 1024") }
     if report == "-" { throw ValidationError("a report needs a file") }
   }
 
@@ -97,6 +97,7 @@ struct AuditCommand: ParsableCommand {
   private static let batchLength = 4_096
 
   func run() throws {
+    for path in [json, report] { if let path { try FileRoles.claim(path) } }
     var console = verbosity.console
     do {
       let model = try model.map { path throws(CorpusError) in try SeedModel(path: path) }

@@ -13,19 +13,46 @@ enum Interruption {
   /// Where the signal handler writes the signal's number; written once, before any handler is installed.
   nonisolated(unsafe) private static var pipeEnd: Int32 = -1
 
-  /// Starts the thread that clears up after a signal, and lets writing to a closed pipe be an error rather than the end.
+  /// The signals that end a program unless it does something about them.
+  private static let signals = [
+    SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2,
+  ]
+
+  /// Gives standard input, output and error a descriptor each where the program was started without.
+  ///
+  /// Else the next file that is opened would take the place, and messages would be written into it. Reading and writing there
+  /// fails, but for messages, which nobody wants.
+  static func openStandardStreams() {
+    for (descriptor, mode) in [(STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY)] {
+      occupy(descriptor, mode)
+    }
+    occupy(STDERR_FILENO, O_WRONLY)
+  }
+
+  private static func occupy(_ descriptor: Int32, _ mode: Int32) {
+    guard unsafe fcntl(descriptor, F_GETFD) < 0, errno == EBADF else { return }
+    // The lowest free number is taken, which is this one, as those below are open.
+    if unsafe open("/dev/null", mode) < 0 { _ = unsafe open("/", O_RDONLY) }
+  }
+
+  /// Starts the thread that clears up after a signal, and lets writing to a closed pipe or beyond a limit be an error rather
+  /// than the end.
   ///
   /// A handler may do next to nothing, so it only passes the signal's number through a pipe to that thread.
   static func install() {
     _ = signal(SIGPIPE, SIG_IGN)
+    _ = signal(SIGXFSZ, SIG_IGN)
     var ends: [Int32] = [-1, -1]
     guard unsafe pipe(&ends) == 0 else { return }
+    for end in ends { _ = unsafe fcntl(end, F_SETFD, FD_CLOEXEC) }
     unsafe pipeEnd = ends[1]
     let readingEnd = unsafe UnsafeMutableRawPointer(bitPattern: Int(ends[0]))
     var thread = pthread_t()
-    unsafe pthread_create(
+    let result = unsafe pthread_create(
       &thread, nil, { argument in unsafe Interruption.wait(argument) }, readingEnd)
-    for number in [SIGINT, SIGTERM, SIGHUP] {
+    // Without the thread the signals do what they do to any program.
+    guard result == 0 else { return }
+    for number in signals {
       let previous = signal(number) { number in
         var byte = UInt8(truncatingIfNeeded: number)
         _ = unsafe write(Interruption.pipeEnd, &byte, 1)
@@ -33,17 +60,31 @@ enum Interruption {
       // What ignores the signal on our behalf, as nohup does, is not overruled.
       if unsafe unsafeBitCast(previous, to: Int.self) == 1 { _ = signal(number, SIG_IGN) }
     }
+    // A mapped file that was cut short meanwhile, or a disk that fails: nothing can be gone on with.
+    _ = signal(SIGBUS) { number in
+      var byte = UInt8(truncatingIfNeeded: number)
+      _ = unsafe write(Interruption.pipeEnd, &byte, 1)
+      while true { pause() }
+    }
   }
 
   private static func wait(_ readingEnd: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
     // Whoever started the program may have blocked these signals for it; this thread takes them all the same.
-    var signals = sigset_t()
-    unsafe sigemptyset(&signals)
-    for number in [SIGINT, SIGTERM, SIGHUP] { unsafe sigaddset(&signals, number) }
-    unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    var set = sigset_t()
+    unsafe sigemptyset(&set)
+    for number in signals { unsafe sigaddset(&set, number) }
+    unsafe pthread_sigmask(SIG_UNBLOCK, &set, nil)
     var number: UInt8 = 0
     while unsafe read(Int32(Int(bitPattern: readingEnd)), &number, 1) != 1 {}
-    TemporaryFiles.unlinkAll()
-    _exit(128 + Int32(number))
+    let signal = Int32(number)
+    TemporaryFiles.unlinkAll {
+      if signal == SIGBUS {
+        Console.write(
+          "pastiche: a file that was being read has become shorter, or its disk fails\nLet nothing change inputs and models while they are used, and run again.\n"
+        )
+        _exit(ExitStatus.inputOutput.rawValue)
+      }
+      _exit(128 + signal)
+    }
   }
 }

@@ -28,7 +28,9 @@ struct Pastiche: ParsableCommand {
     ])
 
   static func main() {
+    Interruption.openStandardStreams()
     Interruption.install()
+    FileRoles.watch()
     do {
       var command = try parseAsRoot()
       try command.run()
@@ -48,9 +50,15 @@ struct Pastiche: ParsableCommand {
       error.status.exit(error.message)
     default:
       let status = exitCode(for: error)
+      if status == .validationFailure { ExitStatus.usage.exit(usageMessage(for: error)) }
       // Help and version are no errors; they go to standard output.
-      if status == .success || status != .validationFailure { Pastiche.exit(withError: error) }
-      ExitStatus.usage.exit(usageMessage(for: error))
+      guard status == .success else { Pastiche.exit(withError: error) }
+      do throws(CorpusError) {
+        let output = try OutputFile(path: "-")
+        try output.write(Array("\(fullMessage(for: error))\n".utf8))
+        try output.commit()
+        ExitStatus.success.exit(nil)
+      } catch { exit(reporting: error) }
     }
   }
 

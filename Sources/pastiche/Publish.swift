@@ -31,6 +31,7 @@ struct Publish: ParsableCommand {
   }
 
   func run() throws {
+    try FileRoles.claim(output)
     guard let published = try SeedModel.published(of: model) else {
       throw Refusal(
         status: .checkFailed,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Corpora
 import Yams
 
 /// Reads a recipe (see `Corpora/recipes/README.md`): each model and each output becomes a command.
@@ -75,17 +76,37 @@ struct RecipeFile {
     "model": .filePairs,
   ]
 
+  /// A file of this name says that recipes below its folder may read all that is in it.
+  private static let marker = ".pastiche-project"
+
   private let file: YAMLFile
   private let folder: String
   private let into: String
+  /// Where all that the recipe names has to be; nil where it may be anywhere.
+  private let readable: String?
 
   /// Reads a file.
   ///
-  /// - Parameter into: The folder that outputs go to; inputs lie beside the recipe.
-  init(path: String, into: String) throws {
+  /// - Parameters:
+  ///   - into: The folder that outputs go to; inputs lie beside the recipe.
+  ///   - allowsOutside: Whether the recipe may name files outside of its project and of `into`.
+  init(path: String, into: String, allowsOutside: Bool = false) throws {
     file = try YAMLFile(path: path)
     folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     self.into = into == "." ? "" : into.hasSuffix("/") ? into : into + "/"
+    readable = allowsOutside ? nil : Self.project(of: path)
+  }
+
+  /// The nearest folder above a recipe that is marked as a project, else the recipe's own.
+  private static func project(of path: String) -> String {
+    let own = FilePlace.folder(of: FilePlace.resolved(path) ?? path)
+    var folder = own
+    while true {
+      if Folder.hasFile("\(folder)/\(marker)") { return folder }
+      let above = FilePlace.folder(of: folder)
+      if above == folder || above == "." { return own }
+      folder = above
+    }
   }
 
   /// The commands, models first.
@@ -106,13 +127,19 @@ struct RecipeFile {
         guard models[key.text] == nil else {
           throw file.refusal(key.node, "the model “\(key.text)” is there twice", "Rename one.")
         }
-        let path = output("\(key.text).pastiche")
+        let path = try output("\(key.text).pastiche", key.node)
         models[key.text] = path
         steps.append(try model(value, path))
       }
     }
     let seed = try members["seed"].map { try arguments("seed", $0, .count) } ?? []
-    return try steps + file.elements(outputs).map { try output($0, models, seed) }
+    steps += try file.elements(outputs).map { try output($0, models, seed) }
+    var places: Set<String> = []
+    for step in steps where !places.insert(step.output).inserted {
+      throw file.refusal(
+        step.node, "two outputs go to “\(step.output)”", "Give each a name of its own.")
+    }
+    return steps
   }
 
   private func model(_ node: Node, _ path: String) throws -> Step {
@@ -121,7 +148,7 @@ struct RecipeFile {
     guard let seeds = members["seeds"] else {
       throw file.refusal(node, "the model has no seeds", "Name files under “seeds”.")
     }
-    let inputs = try file.strings(seeds, of: "a file").map(input)
+    let inputs = try file.strings(seeds, of: "a file").map { try input($0, seeds) }
     return Step(
       kind: .train,
       arguments: inputs + ["-o", path] + (try options(members, Self.modelKeys)), output: path,
@@ -136,12 +163,13 @@ struct RecipeFile {
         node, "an output needs “from” and “to”", "Name a model or a grammar, and a file.")
     }
     let source = try file.string(from, of: "“from”")
-    guard let model = models[source] ?? (Self.isFile(source) ? input(source) : nil) else {
+    guard let model = try models[source] ?? (Self.isFile(source) ? try input(source, from) : nil)
+    else {
       throw file.refusal(
         from, "there is no model “\(source)” in this recipe",
         "Name one of its models, or a file that ends in .pastiche or .grammar.")
     }
-    let path = output(try file.string(to, of: "“to”"))
+    let path = try output(file.string(to, of: "“to”"), to)
     var arguments = [model, "-o", path]
     if let node = members["documents"] { arguments += ["-n"] + (try values(node, .count)) }
     if members["seed"] == nil { arguments += seed }
@@ -155,10 +183,32 @@ struct RecipeFile {
   }
 
   /// A path beside the recipe.
-  private func input(_ path: String) -> String { path.hasPrefix("/") ? path : folder + path }
+  ///
+  /// - Throws: A refusal where it leads out of the project, be it by a link: a recipe may come from a stranger.
+  private func input(_ path: String, _ node: Node) throws -> String {
+    let path = path.hasPrefix("/") ? path : folder + path
+    if let readable, !FilePlace.isInside(path, of: readable) {
+      throw file.refusal(
+        node, "“\(path)” is outside of the recipe’s folder",
+        "Move it there, put an empty file “\(Self.marker)” into the folder that holds both, or trust the recipe with --allow-outside."
+      )
+    }
+    return path
+  }
 
-  private func output(_ path: String) -> String {
-    path.hasPrefix("/") ? path : into + path
+  /// A path below the folder that outputs go to.
+  private func output(_ path: String, _ node: Node) throws -> String {
+    let place = path.hasPrefix("/") ? path : into + path
+    if readable == nil { return place }
+    let folder = into.isEmpty ? "." : into
+    let leaves = path.hasPrefix("/") || path.split(separator: "/").contains("..")
+    // What is not there yet holds no link that leads elsewhere.
+    if leaves || Folder.hasFile(folder) && !FilePlace.isInside(place, of: folder) {
+      throw file.refusal(
+        node, "“\(path)” is outside of the folder that outputs go to",
+        "Name a file below it, or trust the recipe with --allow-outside.")
+    }
+    return place
   }
 
   // MARK: Arguments
@@ -194,13 +244,13 @@ struct RecipeFile {
         throw file.refusal(node, "expected a number", "Write digits.")
       }
       return [String(number)]
-    case .path: return [input(try file.string(node, of: "a file"))]
+    case .path: return [try input(file.string(node, of: "a file"), node)]
     case .pathOr(let word):
       let path = try file.string(node, of: "a file")
-      return [path == word ? word : input(path)]
-    case .paths: return try file.strings(node, of: "a file").map(input)
+      return [path == word ? word : try input(path, node)]
+    case .paths: return try file.strings(node, of: "a file").map { try input($0, node) }
     case .pairs: return try pairs(node).map { "\($0)=\($1)" }
-    case .filePairs: return try pairs(node).map { "\($0)=\(input($1))" }
+    case .filePairs: return try pairs(node).map { "\($0)=\(try input($1, node))" }
     case .list:
       if case .mapping = node {
         return [try pairs(node).map { "\($0)=\($1)" }.joined(separator: ",")]

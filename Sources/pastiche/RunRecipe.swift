@@ -1,4 +1,5 @@
 import ArgumentParser
+import Corpora
 
 /// `pastiche run`.
 struct RunRecipe: ParsableCommand {
@@ -26,6 +27,13 @@ struct RunRecipe: ParsableCommand {
   @Flag(help: "Go on with outputs whose run was stopped.")
   var resume = false
 
+  @Flag(
+    help: """
+      Let the recipe read files outside of its folder, or of the folder above that holds a file “.pastiche-project”, and write \
+      outside of --into.
+      """)
+  var allowOutside = false
+
   @Option(
     help: ArgumentHelp(
       "How many threads; the outputs are the same for any number.", valueName: "count"))
@@ -35,14 +43,16 @@ struct RunRecipe: ParsableCommand {
 
   func run() throws {
     let console = verbosity.console
-    let steps = try RecipeFile(path: recipe, into: into).steps()
+    let steps = try RecipeFile(path: recipe, into: into, allowsOutside: allowOutside).steps()
     // All are read before any is begun, so that a slip in the last line costs no hour.
     let commands = try steps.map { step in (step, try command(step)) }
+    if check {
+      let output = try OutputFile(path: "-")
+      for step in steps { try output.write(Array("\(step.line)\n".utf8)) }
+      try output.commit()
+      return
+    }
     for (step, command) in commands {
-      if check {
-        print(step.line)
-        continue
-      }
       console.summarize(step.line)
       try Folder.make(above: step.output)
       var command = command

@@ -87,6 +87,9 @@ struct Scrub: ParsableCommand {
   }
 
   func run() throws {
+    // It may replace what it scrubs, which is read to its end before.
+    FileRoles.allowReplacing(file)
+    try FileRoles.claim(output)
     let policy = try effectivePolicy()
     let reader = try openDocuments(path: file, options: reading.options)
     let output = try OutputFile(path: output)

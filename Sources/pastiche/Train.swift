@@ -72,6 +72,7 @@ struct Train: ParsableCommand {
   }
 
   func run() throws {
+    try FileRoles.claim(output)
     var console = verbosity.console
     var settings = SeedModel.Settings()
     settings.order = order

@@ -30,7 +30,15 @@ struct TrainEntities: ParsableCommand {
   @Option(help: "How often they are gone over.")
   var rounds = 6
 
+  func validate() throws {
+    if !(1...100_000_000).contains(texts) {
+      throw ValidationError("--texts must be 1 to 100000000")
+    }
+    if !(1...1_000).contains(rounds) { throw ValidationError("--rounds must be 1 to 1000") }
+  }
+
   func run() throws {
+    try FileRoles.claim(output)
     var lists: [(name: String, entries: [String])] = []
     for (name, file) in [
       ("given", "given-names"), ("family", "family-names"), ("city", "cities"),

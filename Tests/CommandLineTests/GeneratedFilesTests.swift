@@ -94,6 +94,140 @@ struct GeneratedFilesTests {
     #expect(throws: Refusal.self) { _ = try open("parts/", resumes: true) }
   }
 
+  /// The bytes of all files of a folder of this test's.
+  private func contents(_ name: String) throws -> [String: [UInt8]] {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.file(name))
+    return try Dictionary(
+      uniqueKeysWithValues: names.map { ($0, try folder.bytes(of: "\(name)/\($0)")) })
+  }
+
+  /// Copies a run that was stopped, has something done to it, and goes on with it.
+  ///
+  /// - Returns: What the run leaves; nil where it is refused.
+  private func resumed(_ stopped: String, _ damage: (String) throws -> Void) throws -> [String:
+    [UInt8]]?
+  {
+    let copy = "copy-\(UUID().uuidString)"
+    try FileManager.default.copyItem(atPath: folder.file(stopped), toPath: folder.file(copy))
+    try damage(folder.file(copy))
+    do {
+      var rest = try open("\(copy)/", resumes: true)
+      try write((rest.past.attempts.count / RunJournal.interval)..<4, &rest)
+      try commit(rest)
+      return try contents(copy)
+    } catch is Refusal { return nil } catch is CorpusError { return nil }
+  }
+
+  /// A run of four steps that was stopped after three.
+  private func stopped() throws -> (whole: [String: [UInt8]], parts: String) {
+    var whole = try open("whole/", resumes: false)
+    try write(0..<4, &whole)
+    try commit(whole)
+    do {
+      var stopped = try open("parts/", resumes: false)
+      try write(0..<3, &stopped)
+    }
+    return (try contents("whole"), "parts")
+  }
+
+  @Test(
+    "Whatever happened to its journal, a run that is gone on with writes the same bytes or is refused"
+  )
+  func damagedJournals() throws {
+    let (whole, parts) = try stopped()
+    let journal = try folder.bytes(of: "\(parts)/run.journal")
+    let lines = journal.split(separator: UInt8(ascii: "\n")).map {
+      Array($0) + [UInt8(ascii: "\n")]
+    }
+    #expect(lines.count == 4)
+    var edits: [[UInt8]] = [
+      // A line that is there twice, one that is missing, two that changed places, none, the last cut short.
+      lines[0] + lines[1] + lines[1] + lines[2] + lines[3], lines[0] + lines[1] + lines[3],
+      lines[0] + lines[2] + lines[1] + lines[3], lines[0], [], Array(journal.dropLast(5)),
+      journal + journal, journal + lines[3].dropLast(30),
+    ]
+    for place in stride(from: 0, to: journal.count, by: journal.count / 12) {
+      var cut = journal
+      cut.removeSubrange(place..<min(place + 5, cut.count))
+      var flipped = journal
+      flipped[place] ^= 1
+      edits += [cut, flipped]
+    }
+    var refused = 0
+    for edit in edits {
+      let result = try resumed(parts) { copy in
+        try Data(edit).write(to: URL(fileURLWithPath: "\(copy)/run.journal"))
+      }
+      if result == nil { refused += 1 } else { #expect(result == whole) }
+    }
+    // Only what stands in the first line, the settings, cannot be done without.
+    #expect(refused < edits.count / 4)
+  }
+
+  @Test("Files that were changed while the run was stopped are found out", arguments: [1, 3])
+  func damagedFiles(steps: Int) throws {
+    var undisturbed = try open("whole/", resumes: false)
+    try write(0..<4, &undisturbed)
+    try commit(undisturbed)
+    do {
+      var stopped = try open("parts/", resumes: false)
+      try write(0..<steps, &stopped)
+    }
+    let whole = try contents("whole")
+    #expect(try resumed("parts") { _ in } == whole)
+    // What was begun and holds nothing yet cannot be damaged.
+    let names = try contents("parts").filter { $0.key != "run.journal" && !$0.value.isEmpty }.keys
+    #expect(names.count >= 2)
+    for name in names {
+      for damage in 0..<3 {
+        let result = try resumed("parts") { copy in
+          let path = "\(copy)/\(name)"
+          var bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+          switch damage {
+          case 0: bytes[bytes.count / 2] ^= 1
+          case 1: bytes.removeLast()
+          default: bytes = []
+          }
+          try Data(bytes).write(to: URL(fileURLWithPath: path))
+        }
+        // Bytes behind the last that were noted are written again.
+        #expect(result == nil || result == whole && damage == 1, "\(name) \(damage)")
+      }
+    }
+  }
+
+  @Test("A forged manifest removes nothing that a run did not write")
+  func forgedManifests() throws {
+    var files = try open("f/", resumes: false)
+    try write(0..<4, &files)
+    try commit(files)
+    try folder.write("mine", to: "f/notes.txt")
+    try folder.write("mine", to: "outside-00000-of-00001.jsonl")
+    try folder.write("mine", to: "f/extra-00000-of-00001.jsonl")
+    try folder.write("mine", to: "f/deep/part-00000-of-00001.jsonl")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.file("f/link-00000-of-00001.jsonl"),
+      withDestinationPath: folder.file("f/notes.txt"))
+    let forged = [
+      "notes.txt", "../outside-00000-of-00001.jsonl", folder.file("outside-00000-of-00001.jsonl"),
+      "extra-00000-of-00001.jsonl", "deep/part-00000-of-00001.jsonl", "link-00000-of-00001.jsonl",
+      "./notes.txt", "data/../notes.txt",
+    ].map { "{\"name\": \"\($0)\", \"bytes\": 4, \"sha256\": \"00\"}" }
+    try folder.write("{\"files\": [\(forged.joined(separator: ", "))]}", to: "f/manifest.json")
+    let small = try GeneratedFiles(
+      layout("f/"), documents: 0..<10, settings: Self.settings, resumes: false)
+    try commit(small)
+    let names = try contentsNames("f")
+    for name in ["notes.txt", "extra-00000-of-00001.jsonl", "deep", "link-00000-of-00001.jsonl"] {
+      #expect(names.contains(name), "\(name)")
+    }
+    #expect(folder.names.contains("outside-00000-of-00001.jsonl"))
+  }
+
+  private func contentsNames(_ name: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.file(name))
+  }
+
   @Test(
     "Files of a folder are called by their format and compression, and the card says so",
     arguments: ["", ".gz", ".zst"])

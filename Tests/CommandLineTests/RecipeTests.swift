@@ -59,6 +59,59 @@ struct RecipeTests {
     #expect(outcome.error.split(separator: "\n").count == 2)
   }
 
+  @Test(
+    "A recipe reads and writes nothing outside of its folders, be it by a link, unless it is trusted"
+  )
+  func outside() throws {
+    let grammar = "start =\n  | a\n  | b\n"
+    for path in ["secret/x.grammar", "p/x.grammar", "p/sub/x.grammar"] {
+      try program.folder.write(grammar, to: path)
+    }
+    _ = try program.shell(
+      "ln -s ../secret/x.grammar p/link.grammar; ln -s ../secret p/linked; mkdir -p sets; ln -s ../secret sets/out"
+    )
+    let secret = program.folder.file("secret/x.grammar")
+    let cases: [(output: String, isFine: Bool)] = [
+      ("{from: x.grammar, to: y.jsonl, documents: 2}", true),
+      ("{from: sub/../x.grammar, to: a/b/y.jsonl, documents: 2}", true),
+      ("{from: sub/x.grammar, to: y.jsonl, documents: 2}", true),
+      ("{from: ../secret/x.grammar, to: y.jsonl, documents: 2}", false),
+      ("{from: \(secret), to: y.jsonl, documents: 2}", false),
+      ("{from: link.grammar, to: y.jsonl, documents: 2}", false),
+      ("{from: linked/x.grammar, to: y.jsonl, documents: 2}", false),
+      ("{from: x.grammar, avoid: ../secret/x.grammar, to: y.jsonl, documents: 2}", false),
+      ("{from: x.grammar, to: ../y.jsonl, documents: 2}", false),
+      ("{from: x.grammar, to: a/../../y.jsonl, documents: 2}", false),
+      ("{from: x.grammar, to: \(program.folder.file("y.jsonl")), documents: 2}", false),
+      ("{from: x.grammar, to: out/y.jsonl, documents: 2}", false),
+    ]
+    for (output, isFine) in cases {
+      try program.folder.write("version: 1\noutputs:\n  - \(output)\n", to: "p/r.yaml")
+      let outcome = try program.run("run", "p/r.yaml", "--into", "sets")
+      #expect((outcome.status == 0) == isFine, "\(output): \(outcome.error)")
+      if isFine { continue }
+      #expect(
+        outcome.status == 65 && outcome.error.hasPrefix("pastiche: p/r.yaml:3:"), "\(outcome.error)"
+      )
+      #expect(outcome.error.split(separator: "\n").count == 2)
+      #expect(!program.folder.names.contains("y.jsonl"))
+      #expect(!FileManager.default.fileExists(atPath: program.folder.file("secret/y.jsonl")))
+      if !output.contains("avoid") {
+        #expect(
+          try program.run("run", "p/r.yaml", "--into", "sets", "--allow-outside", "--check").status
+            == 0)
+      }
+    }
+    // A folder above may be marked as the project.
+    try program.folder.write("", to: ".pastiche-project")
+    try program.folder.write(
+      "version: 1\noutputs:\n  - \(cases[3].output)\n", to: "p/r.yaml")
+    #expect(try program.run("run", "p/r.yaml", "--into", "sets").status == 0)
+    try program.folder.write(
+      "version: 1\noutputs:\n  - \(cases[0].output)\n  - \(cases[0].output)\n", to: "p/r.yaml")
+    #expect(try program.run("run", "p/r.yaml", "--into", "sets").status == 65, "two to one file")
+  }
+
   @Test("A recipe that is not there, and a seed that is not")
   func missing() throws {
     #expect(try program.run("run", "none.yaml").status == 66)

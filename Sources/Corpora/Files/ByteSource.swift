@@ -14,15 +14,20 @@ final class FileSource: ByteSource {
   private var piece = [UInt8](repeating: 0, count: FileSource.pieceLength)
 
   /// Opens a file; `-` is standard input.
-  init(path: String) throws(CorpusError) {
+  ///
+  /// - Parameter isInput: Whether it is one that no output may replace, rather than an earlier output of the program.
+  init(path: String, isInput: Bool = true) throws(CorpusError) {
     name = path
     do {
-      descriptor = try path == "-" ? .standardInput : .open(FilePath(path), .readOnly)
-    } catch let error as Errno {
+      descriptor =
+        try path == "-"
+        ? .standardInput : .open(FilePath(path), .readOnly, options: .closeOnExec)
+    } catch {
       throw CorpusError(
         .noInput, file: path, problem: "cannot be opened: \(error)",
         remedy: "Check the path and that you may read it; “-” reads standard input.")
-    } catch { preconditionFailure("FileDescriptor.open throws Errno only") }
+    }
+    if isInput { try FileRoles.open(input: descriptor.rawValue, path: path) }
   }
 
   deinit { if name != "-" { try? descriptor.close() } }

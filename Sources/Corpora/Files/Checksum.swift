@@ -10,4 +10,9 @@ package enum Checksum {
     return UInt32(
       truncatingIfNeeded: unsafe crc32_z(UInt(checksum), start.baseAddress, start.count))
   }
+
+  /// The checksum of bytes and `length` more bytes behind them, of their two checksums.
+  package static func joined(_ first: UInt32, _ second: UInt32, length: Int) -> UInt32 {
+    UInt32(truncatingIfNeeded: crc32_combine(UInt(first), UInt(second), length))
+  }
 }

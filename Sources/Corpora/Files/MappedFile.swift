@@ -27,6 +27,7 @@ package final class MappedFile: @unchecked Sendable {
         remedy: "Check the path and that you may read it.")
     }
     defer { close(descriptor) }
+    try FileRoles.open(input: descriptor, path: path)
     try self.init(descriptor: descriptor, name: path)
   }
 

@@ -2,9 +2,13 @@
 package enum WholeFile {
   /// Returns a file's bytes; `-` is standard input.
   ///
-  /// - Parameter most: How many bytes it may have.
-  package static func read(_ path: String, most: Int) throws(CorpusError) -> [UInt8] {
-    let source = try FileSource(path: path)
+  /// - Parameters:
+  ///   - most: How many bytes it may have.
+  ///   - isInput: Whether it is one that no output may replace, rather than an earlier output of the program.
+  package static func read(
+    _ path: String, most: Int, isInput: Bool = true
+  ) throws(CorpusError) -> [UInt8] {
+    let source = try FileSource(path: path, isInput: isInput)
     var bytes: [UInt8] = []
     while try source.read(appendingTo: &bytes) {
       if bytes.count > most {
@@ -18,9 +22,9 @@ package enum WholeFile {
 
   /// Calls `body` with a file's bytes, piece by piece, as they are stored.
   package static func forEachPiece(
-    of path: String, _ body: ([UInt8]) -> Void
+    of path: String, isInput: Bool = true, _ body: ([UInt8]) -> Void
   ) throws(CorpusError) {
-    let source = try FileSource(path: path)
+    let source = try FileSource(path: path, isInput: isInput)
     var bytes: [UInt8] = []
     while try source.read(appendingTo: &bytes) {
       body(bytes)

@@ -160,8 +160,15 @@ public struct GrammarLoader {
     guard !path.hasPrefix("/"), !path.isEmpty else { return nil }
     let target = normalized(folder(of: file) + path)
     let root = normalized(root)
-    if root.isEmpty { return target == ".." || target.hasPrefix("../") ? nil : target }
-    return target.hasPrefix(root == "/" ? "/" : root + "/") ? target : nil
+    let isInside =
+      root.isEmpty
+      ? target != ".." && !target.hasPrefix("../")
+      : target.hasPrefix(root == "/" ? "/" : root + "/")
+    // A link may lead out of the folder though its name does not.
+    let isLink =
+      FilePlace.resolved(target) != nil
+      && !FilePlace.isInside(target, of: root.isEmpty ? "." : root)
+    return isInside && !isLink ? target : nil
   }
 }
 

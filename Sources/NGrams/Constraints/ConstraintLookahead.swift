@@ -27,6 +27,9 @@ final class ConstraintLookahead: Sendable {
   let startLength: Int
   private let isBounded: Bool
 
+  /// No length beyond is looked at; the memory for it would be far more than there is.
+  private static let longest = 1 << 40
+
   /// Looks ahead.
   ///
   /// - Parameters:
@@ -60,11 +63,15 @@ final class ConstraintLookahead: Sendable {
     isBounded = constraint.most != nil
     // A length in characters has one space less than words.
     let spare = constraint.measure == .characters ? 1 : 0
-    let least = constraint.least + spare - startLength
-    let layerCount = (constraint.most.map { $0 + spare - startLength } ?? max(0, least)) + 1
+    let least = min(constraint.least, Self.longest) + spare - startLength
+    let most = constraint.most.map { min($0, Self.longest) + spare - startLength }
+    let layerCount = (most ?? max(0, least)) + 1
     guard layerCount > 0 else { throw ConstraintError(reason: .impossible) }
-    let bytes = (layerCount + 1) * automaton.stateCount * contextCount * 4
-    guard bytes <= memory else { throw ConstraintError(reason: .tooLarge(bytes: bytes)) }
+    let layerBytes = 4 * automaton.stateCount * contextCount
+    let (bytes, isOver) = (layerCount + 1).multipliedReportingOverflow(by: layerBytes)
+    guard !isOver, bytes <= memory else {
+      throw ConstraintError(reason: .tooLarge(bytes: isOver ? .max : bytes))
+    }
     self.layerCount = layerCount
     values = LookaheadValues(
       count: (layerCount + (isBounded ? 0 : 1)) * automaton.stateCount * contextCount)

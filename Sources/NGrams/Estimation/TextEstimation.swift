@@ -126,7 +126,7 @@ public struct TextEstimation: Sendable {
     let mapped = try file.mapped()
     guard let storage = unsafe NGramStorage(borrowing: mapped.bytes, owner: mapped),
       let model = NGramModel(storage)
-    else { preconditionFailure("what StreamedPacking packs is a model") }
+    else { throw NGramCounts.contradiction }
     return Result(
       language: LanguageModel(vocabulary: vocabulary, model: model), discounts: discounts,
       tokenCount: tokenCount, runCount: ngrams.runs.count, smoothing: estimator.smoothing)

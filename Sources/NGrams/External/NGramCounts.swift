@@ -44,7 +44,9 @@ public struct NGramCounts {
     tokenCount = word(5) | word(6) << 32
     recordCount = word(7) | word(8) << 32
     recordStart = Self.headLength + wordCount + (byteCount + 3) / 4
-    guard (1...7).contains(order), wordCount >= 3, recordCount < 1 << 40,
+    // The upper halves may say anything, even that a count is negative.
+    guard (1...7).contains(order), wordCount >= 3, (0..<1 << 40).contains(recordCount),
+      (0..<1 << 48).contains(tokenCount),
       4 * (recordStart + recordCount * (order + 1) + 1) == mapped.count
     else { throw failure("is cut short") }
     var checksum: UInt32 = 0
@@ -59,6 +61,13 @@ public struct NGramCounts {
     guard checksum == word(mapped.count / 4 - 1) else {
       throw failure("does not have the checksum that it says")
     }
+  }
+
+  /// The error for counts that no text has.
+  static var contradiction: CorpusError {
+    CorpusError(
+      .badData, file: "counts", problem: "contradict each other",
+      remedy: "Give files that “pastiche lm count” wrote, or count again.")
   }
 
   /// The words, by number; nil where they contradict each other.
@@ -154,11 +163,7 @@ extension TextEstimation {
     var vocabulary = Vocabulary()
     for file in files {
       precondition(file.order == estimator.order, "counts of another order")
-      guard let words = file.vocabulary else {
-        throw CorpusError(
-          .badData, file: "counts", problem: "have words that contradict each other",
-          remedy: "Count again.")
-      }
+      guard let words = file.vocabulary else { throw NGramCounts.contradiction }
       let numbers = (0..<UInt32(words.count)).map {
         $0 <= Vocabulary.end ? $0 : vocabulary.intern(words[$0])
       }
@@ -167,10 +172,16 @@ extension TextEstimation {
         width: estimator.order + 1, keyWidth: estimator.order, folder: folder,
         memory: max(32 << 20, memory / 2))
       try file.forEach { record throws(CorpusError) in
+        var hasEnded = false
         for index in 0..<record.count - 1 {
           let word = Int(record[index])
-          record[index] = word < numbers.count ? numbers[word] : Vocabulary.unknown
+          guard word < numbers.count, !hasEnded || word == Vocabulary.end,
+            index == 0 || word != Vocabulary.start
+          else { throw NGramCounts.contradiction }
+          hasEnded = word == Vocabulary.end
+          record[index] = numbers[word]
         }
+        if record[record.count - 1] == 0 { throw NGramCounts.contradiction }
         try sorter.append(record)
       }
       try merged.add { run throws(CorpusError) in

@@ -26,17 +26,23 @@ final class WordFile {
   /// - Throws: `CorpusError` where it cannot be made.
   init(in folder: String) throws(CorpusError) {
     var name = Array("\(folder)/pastiche-XXXXXX".utf8CString)
+    var problem: String?
     descriptor = unsafe name.withUnsafeMutableBufferPointer { name in
       guard let name = name.baseAddress else { return -1 }
       let descriptor = unsafe mkstemp(name)
-      if descriptor >= 0 { unsafe unlink(name) }
+      if descriptor >= 0 {
+        unsafe unlink(name)
+        _ = unsafe fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+      } else {
+        problem = unsafe String(cString: strerror(errno))
+      }
       return descriptor
     }
     unsafe buffer = .allocate(capacity: Self.bufferLength)
-    if descriptor < 0 {
+    if let problem {
       throw CorpusError(
-        .cannotCreate, file: folder, problem: "no temporary file can be made there",
-        remedy: "Name another folder with --temporary.")
+        .cannotCreate, file: folder, problem: "no temporary file can be made there: \(problem)",
+        remedy: "Name another folder with --temporary, or allow more open files (ulimit -n).")
     }
   }
 

@@ -171,7 +171,7 @@ struct Generate: ParsableCommand {
     if !(1...1_000_000_000).contains(shardSize) {
       throw ValidationError("--shard-size must be 1 to 1000000000")
     }
-    if minimum < 0 { throw ValidationError("--minimum must be at least 0") }
+    if !(0...most).contains(minimum) { throw ValidationError("--minimum must be 0 to \(most)") }
     if mix.reduce(0, { $0 + $1.share }) > 1 + 1e-9 {
       throw ValidationError("the shares of --mix add up to more than 1")
     }
@@ -197,7 +197,9 @@ struct Generate: ParsableCommand {
           Name a single file as it is to be: new.jsonl.gz or new.jsonl.zst.
           """)
     }
-    if self.model.hasSuffix(".grammar") { return try runGrammar(&console) }
+    let opened = FileRoles.openedCount
+    for path in outputPaths { try FileRoles.claim(path) }
+    if self.model.hasSuffix(".grammar") { return try runGrammar(&console, opened: opened) }
     if !embedded.isEmpty {
       throw Refusal(
         status: .usage,
@@ -217,12 +219,12 @@ struct Generate: ParsableCommand {
     let generator = try Generator(
       model: model, plan: plan, options: options(isGrammar: false, locale: model.settings.locale))
     try run(
-      generator, plan, labels: model.classes.map(\.key.name),
+      generator, plan, labels: model.classes.map(\.key.name), opened: opened,
       card: { card(model: model, splits: $0) }, &console)
   }
 
   private func run(
-    _ generator: Generator, _ plan: LabelPlan, labels: [String],
+    _ generator: Generator, _ plan: LabelPlan, labels: [String], opened: Int,
     card: (_ splits: [(name: String, documents: Int, bytes: Int)]) -> DatasetCard,
     _ console: inout Console
   ) throws {
@@ -232,7 +234,7 @@ struct Generate: ParsableCommand {
       while let document = try reader.next() { generator.keepAway(from: document) }
     }
     let layout = layout
-    let settings = try settings(for: layout)
+    let settings = try settings(for: layout, opened: opened)
     var files = try GeneratedFiles(
       layout, documents: generator.documents, settings: settings, resumes: resume)
     if !files.past.attempts.isEmpty {
@@ -252,7 +254,7 @@ struct Generate: ParsableCommand {
         }
       },
       progress: { console.progress($0, of: $1, unit: "documents") })
-    try files.commit(
+    let leftovers = try files.commit(
       manifest: RunManifest(settings: settings, report: report, labels: labels),
       card: { splits in
         var card = card(splits)
@@ -260,11 +262,20 @@ struct Generate: ParsableCommand {
         return card
       })
     console.clearProgress()
+    if !leftovers.isEmpty {
+      console.warn(
+        "\(leftovers.count) files of an earlier run stay, as they were changed since, such as “\(leftovers[0])”\nRemove what you do not need."
+      )
+    }
     try tell(report, of: labels, console)
   }
 
   /// All that decides the run's bytes, and those of a folder how it is cut into files.
-  private func settings(for layout: GeneratedFiles.Layout) throws -> RunSettings {
+  ///
+  /// - Parameter opened: How many inputs of earlier steps had been opened before.
+  private func settings(
+    for layout: GeneratedFiles.Layout, opened: Int
+  ) throws -> RunSettings {
     var settings = RunSettings()
     settings.add("program", "pastiche \(Pastiche.configuration.version)")
     try settings.add("model", contentsOf: model)
@@ -287,6 +298,11 @@ struct Generate: ParsableCommand {
     settings.add("noise", noise)
     settings.add("keyboard", keyboard?.rawValue)
     if layout.isFolder { settings.add("shard size", shardSize) }
+    // What the model or grammar takes in from files of its own.
+    let named = Set([model, like].compactMap(\.self) + avoid)
+    for path in FileRoles.inputs(after: opened) where !named.contains(path) {
+      try settings.add("read", contentsOf: path)
+    }
     return settings
   }
 
@@ -345,7 +361,14 @@ struct Generate: ParsableCommand {
     return layout
   }
 
-  private func runGrammar(_ console: inout Console) throws {
+  /// The files that are known before the run; those of a folder are named as it goes.
+  private var outputPaths: [String] {
+    let layout = layout
+    if layout.isFolder { return [] }
+    return layout.splits.names.indices.map { layout.name(split: $0, shard: 0, of: 1) }
+  }
+
+  private func runGrammar(_ console: inout Console, opened: Int) throws {
     if backoffScale != nil {
       throw Refusal(
         status: .usage,
@@ -376,6 +399,7 @@ struct Generate: ParsableCommand {
       if isPlain { return try runPlainly(labelled, plan, options, &console) }
       try run(
         Generator(grammar: labelled, plan: plan, options: options), plan, labels: labelled.labels,
+        opened: opened,
         card: { card(grammar: labelled, splits: $0) }, &console)
     } catch let error as SamplingError {
       throw Refusal(

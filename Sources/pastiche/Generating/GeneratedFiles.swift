@@ -75,6 +75,10 @@ struct GeneratedFiles {
   private let remains: OutputFile.Remains
   private var files: [OutputFile] = []
   private var states: [RunJournal.FileState]
+  /// By split and shard: what shards that are complete hold.
+  private var finished: [[Int: OutputFile.Extent]]
+  /// Those that the journal does not know yet.
+  private var unnoted: [RunJournal.FinishedShard] = []
   private var journal: RunJournal?
   /// The draws that were taken since the journal's last line.
   private var attempts: [UInt16] = []
@@ -114,19 +118,54 @@ struct GeneratedFiles {
     remains = hasJournal ? .partial(isKept: isKept) : .nothing
     let journalPath = RunJournal.path(
       of: isFolder ? "\(layout.folder)/run\(layout.part)" : layout.path)
-    let found = resumes ? try RunJournal.read(journalPath, settings: settings) : nil
-    past = found?.progress ?? Generator.Progress()
-    documentsDone = past.attempts.count
-    states = found?.files ?? layout.splits.names.map { _ in RunJournal.FileState() }
+    let (shardCounts, splits) = (shardCounts, layout.splits.names)
+    if isFolder {
+      // Before anything is written; beyond so many shards it shows when they are begun.
+      for split in splits.indices {
+        for shard in 0..<min(shardCounts[split], 10_000) {
+          let name = layout.name(split: split, shard: shard, of: shardCounts[split])
+          try FileRoles.claim("\(layout.folder)/\(name)")
+        }
+      }
+    }
     if hasJournal {
       journal = try RunJournal(
-        path: journalPath, settings: settings, continues: found != nil, isKept: isKept)
+        path: journalPath, settings: settings, resumes: resumes, isKept: isKept)
     }
-    for split in layout.splits.names.indices {
+    let found = journal?.past
+    if let found, !found.fits(shardCounts: shardCounts, documents: documents.upperBound) {
+      throw CorpusError(
+        .badData, file: journalPath, problem: "contradicts itself",
+        remedy: "Remove this file to start anew.")
+    }
+    past = found?.progress ?? Generator.Progress()
+    documentsDone = past.attempts.count
+    states = found?.files ?? splits.map { _ in RunJournal.FileState() }
+    finished = splits.map { _ in [:] }
+    for file in found?.finished ?? [] { finished[file.split][file.shard] = file.extent }
+    for (split, state) in states.enumerated() {
+      finished[split] = finished[split].filter { $0.key < state.shard }
+      for shard in 0..<state.shard { try checkFinished(split, shard) }
+    }
+    for split in splits.indices {
       files.append(
-        try OutputFile(path: path(of: split), remains: remains, keeping: states[split].length))
+        try OutputFile(path: path(of: split), remains: remains, keeping: states[split].extent))
     }
     try beginShards()
+  }
+
+  /// Looks whether a shard that was complete still is as it was; its bytes are looked at when the run ends.
+  private func checkFinished(_ split: Int, _ shard: Int) throws {
+    let path = path(of: split, shard: shard)
+    let status = FileStatus(path: path)
+    if let status, status.isRegular, status.length == finished[split][shard]?.length { return }
+    throw changed(path)
+  }
+
+  private func changed(_ path: String) -> CorpusError {
+    CorpusError(
+      .badData, file: path, problem: "was changed since the run wrote it",
+      remedy: "Remove the run's journal, which is beside it, to start anew.")
   }
 
   /// The path of the shard that a split is at.
@@ -154,9 +193,9 @@ struct GeneratedFiles {
     documentsDone += progress.attempts.count
     let isNoted = layout.path != "-" && documentsDone % RunJournal.interval == 0
     if isNoted {
-      for split in files.indices { states[split].length = try files[split].checkpoint() }
-      try journal?.append(progress, since: attempts, files: states)
-      attempts = []
+      for split in files.indices { states[split].extent = try files[split].checkpoint() }
+      try journal?.append(progress, since: attempts, files: states, finished: unnoted)
+      (attempts, unnoted) = ([], [])
     }
     try beginShards()
     return isNoted
@@ -170,8 +209,12 @@ struct GeneratedFiles {
       let shard = done * shardCounts[split] / documents.count
       if shard == states[split].shard { continue }
       try files[split].commit()
+      let done = RunJournal.FinishedShard(
+        split: split, shard: states[split].shard, extent: files[split].extent)
+      finished[split][done.shard] = done.extent
+      unnoted.append(done)
       states[split].shard = shard
-      states[split].length = 0
+      states[split].extent = OutputFile.Extent()
       files[split] = try OutputFile(path: path(of: split), remains: remains)
     }
   }
@@ -179,7 +222,7 @@ struct GeneratedFiles {
   /// How many bytes the disk has left beyond what the rest of the run will need; nil where nobody knows.
   func spaceLeft() -> Int? {
     var status = statvfs()
-    let folder = isFolder ? layout.folder : Self.folder(of: layout.path)
+    let folder = isFolder ? layout.folder : FilePlace.folder(of: layout.path)
     let written = documentsDone - documents.lowerBound
     guard layout.path != "-", written > 0, unsafe statvfs(folder, &status) == 0 else { return nil }
     var used = 0
@@ -196,23 +239,27 @@ struct GeneratedFiles {
     return Int(Double(status.f_bavail) * Double(status.f_frsize) - needed)
   }
 
-  private static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
-
   /// Puts everything under its name; the card and the manifest of a folder come last.
+  ///
+  /// - Returns: Files of an earlier run into the folder that are no longer as that one left them, and so stay.
+  @discardableResult
   func commit(
     manifest: RunManifest,
     card: (_ splits: [(name: String, documents: Int, bytes: Int)]) -> DatasetCard
-  ) throws {
-    for file in files { try file.commit() }
+  ) throws -> [String] {
+    var finished = finished
+    for split in files.indices {
+      try files[split].commit()
+      finished[split][states[split].shard] = files[split].extent
+    }
+    var leftovers: [String] = []
     if isFolder {
       var manifest = manifest
       for split in files.indices {
         for shard in 0...states[split].shard {
           let name = layout.name(split: split, shard: shard, of: shardCounts[split])
-          try manifest.add(name, in: layout.folder)
+          let extent = try manifest.add(name, in: layout.folder)
+          if extent != finished[split][shard] { throw changed(path(of: split, shard: shard)) }
         }
       }
       if layout.format == .hf {
@@ -221,11 +268,13 @@ struct GeneratedFiles {
         }
         try Self.write(Array(card(splits).markdown.utf8), to: "\(layout.folder)/README.md")
       }
-      let earlier = RunManifest.fileNames(in: "\(layout.folder)/manifest\(layout.part).json")
-      try Self.write(manifest.json, to: "\(layout.folder)/manifest\(layout.part).json")
-      manifest.removeOthers(earlier, in: layout.folder)
+      let path = "\(layout.folder)/manifest\(layout.part).json"
+      let earlier = RunManifest.files(in: path)
+      try Self.write(manifest.json, to: path)
+      leftovers = manifest.removeOthers(earlier, in: layout.folder)
     }
     journal?.remove()
+    return leftovers
   }
 
   private static func write(_ bytes: [UInt8], to path: String) throws(CorpusError) {

@@ -26,9 +26,18 @@ struct RunSettings {
   }
 
   /// A file's SHA-256, in hexadecimal digits.
-  static func digest(of path: String) throws -> String {
+  ///
+  /// - Parameters:
+  ///   - isInput: Whether it is an input, rather than something that the run wrote.
+  ///   - take: Is given the bytes, piece by piece.
+  static func digest(
+    of path: String, isInput: Bool = true, _ take: ([UInt8]) -> Void = { _ in }
+  ) throws -> String {
     var digest = SHA256()
-    try WholeFile.forEachPiece(of: path) { digest.update(data: $0) }
+    try WholeFile.forEachPiece(of: path, isInput: isInput) {
+      digest.update(data: $0)
+      take($0)
+    }
     return digest.finalize().flatMap { byte -> String in
       let digits = String(byte, radix: 16)
       return digits.count == 1 ? "0" + digits : digits

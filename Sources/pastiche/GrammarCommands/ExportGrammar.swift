@@ -27,6 +27,7 @@ struct ExportGrammar: ParsableCommand {
   var output = "-"
 
   func run() throws {
+    try FileRoles.claim(output)
     let (grammar, warnings) = try Grammar.open(self.grammar)
     Console.tell(warnings)
     let text: String

@@ -33,8 +33,17 @@ extension Grammar {
     var opened: [String: EmbeddedModel] = [:]
     var ordered: [EmbeddedModel] = []
     for (name, label, declared) in grammar.modelReferences {
-      // A path in the file is relative to it.
+      // A path in the file is relative to it, and leads nowhere else: the grammar may come from a stranger.
       let beside = declared.map { ($0.hasPrefix("/") ? "" : GrammarLoader.folder(of: path)) + $0 }
+      if let beside, paths[name] == nil, FilePlace.resolved(beside) != nil,
+        !FilePlace.isInside(beside, of: FilePlace.folder(of: path))
+      {
+        throw Refusal(
+          status: .badData,
+          message:
+            "\(path): the model “\(name)” lies outside of the folder of the grammar\nPut it there, or name it with --model \(name)=\(beside)."
+        )
+      }
       guard let place = paths[name] ?? beside else {
         throw Refusal(
           status: .usage,

@@ -36,6 +36,7 @@ struct ImportGrammar: ParsableCommand {
   var parents = false
 
   func run() throws {
+    try FileRoles.claim(output)
     let bytes = try WholeFile.read(file, most: GrammarLoader.mostBytes)
     let text = try self.text(of: bytes)
     do {

@@ -65,6 +65,7 @@ struct InduceGrammar: ParsableCommand {
   }
 
   func run() throws {
+    try FileRoles.claim(output)
     do {
       let (inducer, console) = try read()
       if !noReport, let report = inducer.validate() { tell(report, console) }

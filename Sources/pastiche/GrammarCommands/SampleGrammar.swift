@@ -69,11 +69,15 @@ struct SampleGrammar: ParsableCommand {
   var output = "-"
 
   func validate() throws {
-    if (n ?? 0) < 0 { throw ValidationError("-n must be at least 0") }
-    if maxExpansions < 1 { throw ValidationError("--max-expansions must be at least 1") }
+    let most = 1_000_000_000_000
+    if !(0...most).contains(n ?? 0) { throw ValidationError("-n must be 0 to \(most)") }
+    if !(1...most).contains(maxExpansions) {
+      throw ValidationError("--max-expansions must be 1 to \(most)")
+    }
   }
 
   func run() throws {
+    try FileRoles.claim(output)
     var (grammar, warnings) = try Grammar.open(self.grammar, models: model)
     Console.tell(warnings)
     let wanted = try conditions.flatMap { try Self.attributes($0) }

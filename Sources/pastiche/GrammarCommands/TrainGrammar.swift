@@ -50,13 +50,14 @@ struct TrainGrammar: ParsableCommand {
 
   func validate() throws {
     if rounds < 1 { throw ValidationError("--rounds must be at least 1") }
-    if prior < 0 { throw ValidationError("--prior must be at least 0") }
+    if !(0...1e12).contains(prior) { throw ValidationError("--prior must be 0 to 1e12") }
     if !(0..<1).contains(heldOut) {
       throw ValidationError("--held-out must be at least 0 and below 1")
     }
   }
 
   func run() throws {
+    for path in [output, explain] { if let path { try FileRoles.claim(path) } }
     let (grammar, warnings) = try Grammar.open(self.grammar)
     Console.tell(warnings)
     var options = GrammarTrainer.Options()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Corpora
 import NGrams
 
 /// `pastiche lm build`.
@@ -23,6 +24,7 @@ struct BuildLanguageModel: ParsableCommand {
   @OptionGroup(title: "Telling") var verbosity: VerbosityOptions
 
   func run() throws {
+    try FileRoles.claim(output)
     let console = verbosity.console
     let language = try LanguageModel(arpa: arpa, options: reading.options)
     try language.write(to: output)

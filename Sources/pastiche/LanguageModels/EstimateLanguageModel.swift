@@ -30,6 +30,7 @@ struct EstimateLanguageModel: ParsableCommand {
   @OptionGroup(title: "Telling") var verbosity: VerbosityOptions
 
   func run() throws {
+    try estimation.claimOutputs()
     let console = verbosity.console
     if let classes {
       let result = try estimation.textEstimation().estimate(
@@ -74,6 +75,7 @@ struct CountNGrams: ParsableCommand {
   }
 
   func run() throws {
+    try FileRoles.claim(output)
     let console = verbosity.console
     let tokens = try resources.textEstimation(NGramEstimator(order: order)).count(
       text, splitting: words.splitting, options: reading.options, to: output)
@@ -99,6 +101,7 @@ struct MergeCounts: ParsableCommand {
   @OptionGroup(title: "Telling") var verbosity: VerbosityOptions
 
   func run() throws {
+    try estimation.claimOutputs()
     let console = verbosity.console
     let files = try counts.map { try NGramCounts(contentsOf: $0) }
     for (path, file) in zip(counts, files) where file.order != estimation.order {
@@ -185,6 +188,11 @@ struct EstimationArguments: ParsableArguments {
         "--prune takes at most one count for each order; the first is 0 and none is less than the one before"
       )
     }
+  }
+
+  /// Makes sure that no file that is going to be written is one that is read.
+  func claimOutputs() throws(CorpusError) {
+    for path in [output, arpa] { if let path { try FileRoles.claim(path) } }
   }
 
   var choosesSmoothing: Bool {

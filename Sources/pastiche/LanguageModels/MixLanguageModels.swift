@@ -42,14 +42,16 @@ struct MixLanguageModels: ParsableCommand {
       throw ValidationError("give --held-out TEXT or --weights, one of them")
     }
     if !weights.isEmpty,
-      weights.count != models.count || weights.reduce(0, +) <= 0
-        || weights.contains(where: { !($0 >= 0 && $0.isFinite) })
+      weights.count != models.count || !weights.allSatisfy({ (0...1e12).contains($0) })
+        || !(weights.reduce(0, +) >= 1e-12)
     {
-      throw ValidationError("--weights takes one weight for each model, not all of them 0")
+      throw ValidationError(
+        "--weights takes one weight from 0 to 1e12 for each model, not all of them 0")
     }
   }
 
   func run() throws {
+    try FileRoles.claim(output)
     let parts = try models.map { try LanguageMixture.Component.open($0) }
     let mixture =
       if let heldOut {
@@ -91,7 +93,9 @@ extension LanguageMixture {
     while let line = try lines.next() {
       number += 1
       let parts = String(decoding: line, as: UTF8.self).split(separator: "\t", maxSplits: 1)
-      guard parts.count == 2, let weight = Double(parts[0]), weight >= 0, weight.isFinite else {
+      guard parts.count == 2, let weight = Double(parts[0]),
+        (0...1e12).contains(weight)
+      else {
         throw CorpusError(
           .badData, file: path, line: number, problem: "a weight, a tab and a path are expected",
           remedy: "Write the mixture with “pastiche lm mix”.")
@@ -99,7 +103,7 @@ extension LanguageMixture {
       weights.append(weight)
       models.append(try Component.open(String(parts[1])))
     }
-    if weights.reduce(0, +) <= 0 {
+    if !(weights.reduce(0, +) >= 1e-12) {
       throw CorpusError(
         .badData, file: path, problem: "has no weight above 0",
         remedy: "Write the mixture with “pastiche lm mix”.")

@@ -121,16 +121,29 @@ struct SampleLanguageModel: ParsableCommand {
   var locale = "en"
 
   func validate() throws {
-    if n < 0 { throw ValidationError("-n must be at least 0") }
-    if temperature <= 0 { throw ValidationError("--temperature must be above 0") }
+    let most = 1_000_000_000_000
+    if !(0...most).contains(n) { throw ValidationError("-n must be 0 to \(most)") }
+    if !(temperature > 0 && temperature.isFinite) {
+      throw ValidationError("--temperature must be above 0 and finite")
+    }
     if let topK, topK < 1 { throw ValidationError("--top-k must be at least 1") }
+    for (name, bound) in [
+      ("--min-tokens", minTokens), ("--max-tokens", maxTokens ?? 0),
+      ("--min-characters", minCharacters ?? 0), ("--max-characters", maxCharacters ?? 0),
+    ] where bound > most {
+      throw ValidationError("\(name) must be at most \(most)")
+    }
     if !(topP > 0 && topP <= 1) { throw ValidationError("--top-p must be above 0 and at most 1") }
     if !(0...1).contains(minP) { throw ValidationError("--min-p must be 0 to 1") }
     if !(0...1).contains(backoffScale) {
       throw ValidationError("--backoff-scale must be 0 to 1")
     }
-    if let beam, beam < 1 { throw ValidationError("--beam must be at least 1") }
-    if noveltyRun < 1 { throw ValidationError("--novelty-run must be at least 1") }
+    if let beam, !(1...1_000_000).contains(beam) {
+      throw ValidationError("--beam must be 1 to 1000000")
+    }
+    if !(1...1_000).contains(noveltyRun) {
+      throw ValidationError("--novelty-run must be 1 to 1000")
+    }
     if asksLookahead, reshapes || novelty != nil || beam != nil {
       throw ValidationError(
         "--end, --contain, --avoid, --infill and bounds on characters draw from the model's own distribution: no --temperature, --top-k, --top-p, --min-p, --greedy, --beam or --novelty"

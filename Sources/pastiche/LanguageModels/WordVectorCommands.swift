@@ -46,6 +46,7 @@ struct ComputeVectors: ParsableCommand {
   }
 
   func run() throws {
+    try FileRoles.claim(output)
     let console = verbosity.console
     let text = try TextTokens(path: text, splitting: words.splitting, options: reading.options)
     let vectors = WordVectors(
@@ -139,6 +140,7 @@ struct ClusterWords: ParsableCommand {
   }
 
   func run() throws {
+    try FileRoles.claim(output)
     let console = verbosity.console
     let text = try TextTokens(path: text, splitting: words.splitting, options: reading.options)
     let found = WordClasses(of: text, classCount: classes, most: mostWords, rounds: rounds)
