@@ -92,6 +92,9 @@ struct SpanTests {
     let people = try drawn("the band of Emily Rose")
     #expect(people.count > 5 && !people.contains("the band of Emily Rose"))
     #expect(people.allSatisfy { $0.hasPrefix("the band of ") })
+    for time in try drawn("10:41:51 pm") {
+      #expect(time.wholeMatch(of: #/1[0-2]:[0-5]\d:[0-5]\d pm/#) != nil, "\(time)")
+    }
     let streets = try drawn("4711 main street")
     #expect(streets.count > 5)
     #expect(streets.allSatisfy { $0.wholeMatch(of: /[1-9]\d{3} main street/) != nil })

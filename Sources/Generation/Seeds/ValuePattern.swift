@@ -116,6 +116,21 @@ enum ValuePattern {
     return "\(kind.rawValue)\(wordCase.rawValue)"
   }
 
+  /// What pieces from a text on will be like: zeros in place of digits, letters in place of words; UTF-8.
+  private static func blank(_ pieces: ArraySlice<Substring>) -> [UInt8] {
+    var text = ""
+    for (place, piece) in pieces.enumerated() {
+      if place % 2 == 0 {
+        text += piece
+      } else if piece.first == Blank.form.rawValue {
+        text += CharacterForm(stored: String(piece.dropFirst()))?.blank ?? ""
+      } else {
+        text += "x"
+      }
+    }
+    return Array(text.utf8)
+  }
+
   /// A value of a pattern; nil where it is none, or no number fits.
   static func value(
     of pattern: String, surrogates: inout SurrogateSet, from stream: inout RandomStream
@@ -133,7 +148,7 @@ enum ValuePattern {
       if blank == .form {
         guard let form = CharacterForm(stored: String(piece.dropFirst())),
           let number = surrogates.number(
-            of: form, before: Array(value.utf8)[...], after: Array(pieces[place + 1].utf8)[...],
+            of: form, before: Array(value.utf8)[...], after: blank(pieces[(place + 1)...])[...],
             from: &stream)
         else { return nil }
         value += number

@@ -105,7 +105,7 @@ struct DateShift: Sendable {
   /// Which pieces are the year, the month and the day; nil where no month is told.
   private func parts(_ pieces: [Piece]) -> (year: Int?, month: Int, day: Int?)? {
     if let month = pieces.firstIndex(where: { $0.month != nil }) {
-      let numbers = pieces.indices.filter { pieces[$0].number != nil && abs($0 - month) <= 4 }
+      let numbers = pieces.indices.filter { pieces[$0].number != nil && abs($0 - month) <= 6 }
       let year = numbers.first { pieces[$0].text.count == 4 }
       let day = numbers.first { pieces[$0].text.count <= 2 && !isTime(pieces, $0) }
       return year == nil && day == nil ? nil : (year, month, day)
