@@ -51,9 +51,10 @@ struct SlotFillings: Sendable {
     self.values = values.mapValues(Choice.init)
   }
 
-  /// A value for a slot; one of the user's own that is fit, where there are many. nil where nothing can fill it.
+  /// A value for a slot; one of the user's own that is fit, where there are many.
   ///
   /// - Parameter own: The user's values in documents of the class alone, by type.
+  /// - Returns: The value; nil where nothing can fill the slot.
   func fill(
     _ slot: SlotName, own: [String: Choice], surrogates: inout SurrogateSet,
     from stream: inout RandomStream, where isFit: (String) -> Bool

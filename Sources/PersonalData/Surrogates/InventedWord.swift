@@ -6,10 +6,10 @@ import Tokenization
 /// They stand for words of the user's own values that may not be learned, where a person's name would say that somebody is meant.
 package enum InventedWord {
   private static let openings = [
-    "b", "br", "c", "d", "dr", "f", "fl", "g", "gr", "k", "kl", "l", "m", "n", "p", "pl", "qu",
-    "r", "s", "sk", "st", "t", "tr", "v", "w", "y", "z",
+    "b", "br", "c", "d", "dr", "f", "fl", "g", "gr", "k", "kl", "l", "m", "n", "p", "pl", "r", "s",
+    "sk", "st", "t", "tr", "v", "w", "y", "z",
   ]
-  private static let vowels = ["a", "e", "i", "o", "u", "ea", "io", "ou"]
+  private static let vowels = ["a", "a", "e", "e", "i", "o", "o", "u", "ea"]
   private static let endings = ["", "l", "n", "nd", "r", "rk", "s", "st", "t", "x", "m", "th"]
 
   /// Draws one, with a capital.

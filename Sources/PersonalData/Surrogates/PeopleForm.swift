@@ -1,7 +1,8 @@
 import Sampling
 
-/// Which kind of word names a people, a belief or a party: in which language, whether it is a language's name, too, and with which
-/// ending. A word of the same kind may stand in its place.
+/// Which kind of word names a people, a belief or a party.
+///
+/// That is its language, whether it is a language's name, too, and its ending. A word of the same kind may stand in its place.
 ///
 /// Stored as the list's name, the column and how it is written, such as `de.language:en_`.
 struct PeopleForm: Hashable, Sendable {

@@ -34,6 +34,11 @@ package enum SlotForm {
     }
   }
 
+  /// Whether a word, UTF-8, is the name of a month, whole or short.
+  package static func isMonth(_ word: some Collection<UInt8>) -> Bool {
+    CalendarNames.month(String(decoding: word, as: UTF8.self).lowercased()) != nil
+  }
+
   /// Whether an address has a post code and a town behind a comma or line end.
   private static func isLine(_ value: String) -> Bool {
     let parts = value.split(whereSeparator: { $0 == "," || $0.isNewline })
