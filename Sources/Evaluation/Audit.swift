@@ -49,6 +49,8 @@ public struct Audit {
   private var synthetic = Sampling.Reservoir<AuditText>(capacity: sampleSize)
   private var outputTraces = TraceCounts()
   private var residual = ResidualPersonalData()
+  private var leftovers = LeftoverCounts()
+  private var seedLeftovers = LeftoverCounts()
   private var nearDuplicates = NearDuplicateIndex(likeness: Generator.Options.usualLikeness)
   private var nearDuplicateCount = 0
   private var seedFingerprints: Set<Fingerprint> = []
@@ -96,6 +98,7 @@ public struct Audit {
     seedCount += 1
     seedSample.offer(text)
     traces.add(text, group: group)
+    seedLeftovers.add(seed: text)
     seedFingerprints.insert(text.fingerprint)
     seedLabels[text.label, default: 0] += 1
     seedWords.formUnion(text.tokens)
@@ -124,6 +127,10 @@ public struct Audit {
     for (text, trace) in read {
       outputTraces.add(trace)
       residual.add(text)
+      leftovers.add(text, beside: seedLeftovers) { name in
+        seedSpans[name] != nil || outputSpans[name] != nil
+          || text.document.spans.contains { $0.type == name }
+      }
       if nearDuplicates.contains(near: text.sketch) { nearDuplicateCount += 1 }
       nearDuplicates.insert(text.sketch)
       if seedFingerprints.contains(text.fingerprint) { wholeCopies += 1 }
@@ -210,6 +217,7 @@ public struct Audit {
       spanGain: SpanGain(seed: seeds, synthetic: output, test: unseen),
       isGainHeldOut: !test.isEmpty,
       traces: outputTraces, control: control, wholeCopies: wholeCopies, residual: residual,
+      leftovers: leftovers, seedLeftovers: seedLeftovers,
       neighbours: Neighbours(output, beside: seeds),
       neighboursOfReal: test.isEmpty
         ? Neighbours(halves.second, beside: halves.first) : Neighbours(test, beside: seeds),

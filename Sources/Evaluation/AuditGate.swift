@@ -26,6 +26,8 @@ public struct AuditGate: Equatable, Sendable {
     case tailLift = "tail_lift"
     case nearDuplicates = "near_duplicates"
     case selfBLEU = "self_bleu"
+    case controlCharacters = "control_characters"
+    case unfilledPlaceholders = "unfilled_placeholders"
 
     /// Whether more is better, so that the limit is a least value.
     public var isBetterWhenMore: Bool {
@@ -53,12 +55,13 @@ public struct AuditGate: Equatable, Sendable {
     self.isLeast = isLeast ?? measure.isBetterWhenMore
   }
 
-  /// What most releases keep to: nothing traced, no personal data but surrogates, no whole copy, and an attack on membership that tells
-  /// no more than a coin by a twentieth.
+  /// What most releases keep to: nothing traced, no personal data but surrogates, no whole copy, no control character or unfilled
+  /// placeholder, and an attack on membership that tells no more than a coin by a twentieth.
   public static let usual = [
     AuditGate(.traceRate, limit: 0), AuditGate(.wholeCopies, limit: 0),
     AuditGate(.residualPersonalData, limit: 0), AuditGate(.canariesEmitted, limit: 0),
-    AuditGate(.membershipByOutput, limit: 0.55),
+    AuditGate(.membershipByOutput, limit: 0.55), AuditGate(.controlCharacters, limit: 0),
+    AuditGate(.unfilledPlaceholders, limit: 0),
   ]
 
   /// Whether a value keeps to the limit.
@@ -95,6 +98,8 @@ extension AuditResult {
     case .tailLift: gain?.tailLift.value
     case .nearDuplicates: variety.nearDuplicates.value
     case .selfBLEU: variety.selfBLEU
+    case .controlCharacters: leftovers.controlShare.value
+    case .unfilledPlaceholders: leftovers.placeholderShare.value
     }
   }
 }

@@ -104,6 +104,10 @@ public struct AuditResult: Sendable {
   public let wholeCopies: Int
   /// Personal data outside of spans.
   public let residual: ResidualPersonalData
+  /// Control characters and unfilled placeholders in them, such as the seed has not.
+  public let leftovers: LeftoverCounts
+  /// The same of the seed.
+  public let seedLeftovers: LeftoverCounts
   /// How near to the seed they are.
   public let neighbours: Neighbours
   /// How near real documents are to it.

@@ -3,6 +3,8 @@ import Generation
 import TestSupport
 import Testing
 
+@testable import PersonalData
+
 @Suite("Spans and what the recognisers find")
 struct SpanTests {
   /// What a seed of such documents lets out, with the spans' values.
@@ -90,9 +92,62 @@ struct SpanTests {
     let people = try drawn("the band of Emily Rose")
     #expect(people.count > 5 && !people.contains("the band of Emily Rose"))
     #expect(people.allSatisfy { $0.hasPrefix("the band of ") })
+    for time in try drawn("10:41:51 pm") {
+      #expect(time.wholeMatch(of: #/1[0-2]:[0-5]\d:[0-5]\d pm/#) != nil, "\(time)")
+    }
     let streets = try drawn("4711 main street")
     #expect(streets.count > 5)
     #expect(streets.allSatisfy { $0.wholeMatch(of: /[1-9]\d{3} main street/) != nil })
+  }
+
+  @Test("A value that two groups wrote comes out as it is, and with the user's own type")
+  func wholeValues() throws {
+    let devices = ["Pixel 8", "Galaxy Ryan 5", "Kindle Oasis", "Echo Dot 4", "Surface Pro 9"]
+    let frames = Self.frames + [("my new ", " will not start"), ("the ", " was cold this morning")]
+    let seeds = devices.flatMap { device in
+      frames.map { before, after in
+        Document(
+          text: before + device + after, labels: ["x"],
+          spans: [
+            Span(start: before.count, end: before.count + device.count, type: "DEVICE")
+          ])
+      }
+    }
+    let (_, values) = try values(seeds)
+    #expect(values["DEVICE"]?.isEmpty == false)
+    #expect(values["DEVICE"]?.isSubset(of: devices) == true, "\(values)")
+    #expect(values["PERSON"] == nil && values["ID_NUMBER"] == nil)
+    // Two seeds are two groups.
+    let two = Array(seeds.prefix(2)) + seeds.suffix(5)
+    let (_, ofTwo) = try self.values(two)
+    #expect(ofTwo["DEVICE"]?.isSubset(of: devices) == true, "\(ofTwo)")
+  }
+
+  @Test("Words that are invented for a value are nobody's name unless its type is people's")
+  func inventedWordsAreNoNames() throws {
+    let names = Set(LocaleNames.all.flatMap { $0.female + $0.male + $0.family })
+    for value in ["Zorbtron Ryan 5", "Ryan 5", "Emma", "the Wrexolith of Emily Rose"] {
+      let documents = seed(value, type: "device").map { document in
+        var document = document
+        document.group = "one"
+        return document
+      }
+      let drawn = try values(documents).values["device"] ?? []
+      for value in drawn {
+        let words = value.split(separator: " ").map(String.init)
+        #expect(names.isDisjoint(with: words), "\(value)")
+      }
+    }
+  }
+
+  @Test("A code in a user's own span does not make it another type")
+  func codesInValues() throws {
+    let codes = ["ThinkPad A28461", "booking.example", "Type 4711 lamp"]
+    for code in codes {
+      let (_, values) = try values(seed(code, type: "product"))
+      #expect(values["product"]?.isEmpty == false, "\(code): \(values)")
+      #expect(values["ID_NUMBER"] == nil && values["URL"] == nil, "\(code): \(values)")
+    }
   }
 
   @Test("A class's own values count more than other classes'")

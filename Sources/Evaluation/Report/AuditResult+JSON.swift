@@ -52,6 +52,10 @@ extension AuditResult {
       ("perplexity_by_seed", Self.tree(mimicry.perplexityBySeed)),
       ("perplexity_of_seed", Self.tree(mimicry.perplexityOfSeed)),
       ("unknown_words", Self.tree(mimicry.unknownWords)),
+      ("control_characters", leftovers.controlShare.tree),
+      ("control_characters_of_seed", seedLeftovers.controlShare.tree),
+      ("unfilled_placeholders", leftovers.placeholderShare.tree),
+      ("unfilled_placeholders_of_seed", seedLeftovers.placeholderShare.tree),
     ])
   }
 

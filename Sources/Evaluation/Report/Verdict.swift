@@ -57,7 +57,24 @@ extension AuditResult {
       divergence("Divergence of words", mimicry.words),
       divergence("Divergence of lengths", mimicry.lengths),
       divergence("Divergence of labels", mimicry.labels),
+      leftover(
+        "Control characters", leftovers.controlShare, seedLeftovers.controlShare,
+        leftovers.controls),
+      leftover(
+        "Unfilled placeholders", leftovers.placeholderShare, seedLeftovers.placeholderShare,
+        leftovers.placeholders),
     ]
+  }
+
+  /// What no document should have but those that the seed has.
+  private func leftover(
+    _ name: String, _ share: Estimate, _ seed: Estimate, _ count: Int
+  ) -> Headline {
+    Headline(
+      name: name, value: Self.percent(share.value),
+      note:
+        "documents with some that the seed has not; \(Self.percent(seed.value)) of the seed have any",
+      verdict: count == 0 ? .good("none") : .bad("some"))
   }
 
   /// The figures that say most of whether the documents are useful.

@@ -19,6 +19,8 @@ struct AuditText: Sendable {
   let length: Int
   /// How many tokens are in lower case, begin with a capital, are in capitals, or have no letters.
   let cases: [Int]
+  /// Control characters and placeholders in it.
+  let leftovers: Leftovers
   /// Its labels in one line; empty where it has none.
   var label: String { document.labels.joined(separator: "+") }
 
@@ -78,7 +80,8 @@ final class AuditReader {
     }
     return AuditText(
       document: document, text: text, tokens: runs.tokens[0], sketch: sketches.sketch(text),
-      found: registry.detect(in: text), length: text.codePointCount, cases: cases)
+      found: registry.detect(in: text), length: text.codePointCount, cases: cases,
+      leftovers: Leftovers(of: text))
   }
 
   private static func letterCase(_ token: ArraySlice<UInt8>) -> Int {

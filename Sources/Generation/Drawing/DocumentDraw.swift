@@ -18,6 +18,8 @@ final class DocumentDraw: Sendable {
   private let table: WordTable
   private let runs: WordRuns
   private let adjuncts: Adjuncts
+  /// Tells control characters that the seed's learned text does not have.
+  private let controls: ControlCharacters
 
   /// The seeds' wordings, the labels' frames and what grammars wrote, by class and split.
   private let wordings: [[[Template]]]
@@ -83,6 +85,12 @@ final class DocumentDraw: Sendable {
     table = WordTable(symbols)
     runs = WordRuns(symbols)
     adjuncts = Adjuncts(model.classes.map(\.templates), symbols)
+    var controls = ControlCharacters()
+    controls.allow(in: table.bytes)
+    for values in model.slots.values.values {
+      for text in values.texts.flatMap(ValuePattern.literals) { controls.allow(in: text.utf8) }
+    }
+    self.controls = controls
   }
 
   /// Which margins are wanted, by class: of a difficulty, or those of documents that are not too like another label's; nil where
@@ -148,9 +156,12 @@ final class DocumentDraw: Sendable {
       if !source.isFree, !classes[classIndex].lengths.contains(page.text.codePoints) {
         return .failure(.rejected(.length))
       }
-      page.text.finish(by: draw.table)
+      guard page.finish(by: draw.table, from: &stream) else {
+        return .failure(.rejected(.unfilled))
+      }
       let written = page.text
       if written.isBlank { return .failure(.rejected(.length)) }
+      if draw.controls.has(written.text) { return .failure(.rejected(.controlCharacter)) }
       var traces = Traces(isGated: source.isDrawn)
       if case .all(let history, let bearing) = checks {
         do throws(ICUError) {
@@ -338,7 +349,7 @@ final class DocumentDraw: Sendable {
       for word in extended(template, classIndex, from: &stream) {
         append(substituted(word, from: &stream), classIndex, split, to: &page, from: &stream)
       }
-      return nil
+      return page.isUnfilled ? .unfilled : nil
     }
     var mixture = mixtures[classIndex]
     if case .reading = source, let reading = readings[classIndex] { mixture = reading }
@@ -368,6 +379,7 @@ final class DocumentDraw: Sendable {
       endsHere = 0
       if splits.names.count > 1 { page.words.append(word) }
       append(written, classIndex, split, to: &page, from: &stream)
+      if page.isUnfilled { return .unfilled }
       if page.text.codePoints > longest {
         // What follows is drawn again, rather than all of the text.
         guard let turn, redraws < Self.mostEndRedraws else { return .length }
@@ -407,11 +419,18 @@ final class DocumentDraw: Sendable {
       let value = model.slots.fill(
         name, own: model.classes[classIndex].values, surrogates: &page.surrogates, from: &stream
       ) { splits.split(ofValue: $0) == split }
+      guard let value else {
+        page.isUnfilled = true
+        return
+      }
       page.text.append(Array(value.utf8), filling: name, spacing: symbol.spacing)
     case .number(let form):
       // It is no slot: where it looks like somebody's number, the filters refuse the text.
-      let number = Array(page.surrogates.number(of: form, from: &stream).utf8)
-      page.text.append(number, edges: SpacingEdges(of: number[...]), spacing: symbol.spacing)
+      guard let form = CharacterForm(stored: form) else {
+        page.isUnfilled = true
+        return
+      }
+      page.text.append(form, spacing: symbol.spacing)
     case .text, .rare: break
     }
   }

@@ -24,6 +24,10 @@ public enum Rejection: String, Error, CaseIterable, Sendable {
   case seedRun = "runs of seeds"
   /// Nearly a document that this run has already, or that it was told to keep away from.
   case nearDuplicate = "near-duplicates"
+  /// A slot that nothing could fill, or a number that its neighbours do not allow.
+  case unfilled = "slots left unfilled"
+  /// A control character that the seed's learned text does not have.
+  case controlCharacter = "control characters"
 }
 
 /// What draws a run's documents; one for each thread.

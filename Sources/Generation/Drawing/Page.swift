@@ -1,6 +1,7 @@
 import NGrams
 import PersonalData
 import Privacy
+import Sampling
 
 /// What texts are written on, one after another, in the same room.
 struct Page {
@@ -10,6 +11,8 @@ struct Page {
   var trail = RunGate.Trail()
   /// The words of a text that splits are told by.
   var words: [UInt32] = []
+  /// Whether nothing could fill some slot of the text.
+  var isUnfilled = false
 
   /// Makes room.
   ///
@@ -21,7 +24,19 @@ struct Page {
     text.restart()
     surrogates.restart()
     trail.restart()
+    isUnfilled = false
     words.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes the text down, with the numbers that words beside them allow.
+  ///
+  /// - Returns: Whether all of the text could be written.
+  mutating func finish(by table: WordTable, from stream: inout RandomStream) -> Bool {
+    text.finish(by: table)
+    let surrogates = surrogates
+    return text.fillNumbers { form, before, after in
+      surrogates.number(of: form, before: before, after: after, from: &stream)
+    }
   }
 
   /// A place in a text to go back to.

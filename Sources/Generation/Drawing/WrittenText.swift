@@ -1,4 +1,5 @@
 import Corpora
+import PersonalData
 import Tokenization
 
 /// A text that is being written, with the spans of its filled slots.
@@ -23,6 +24,8 @@ struct WrittenText {
   private(set) var codePoints = 0
   private var filled: [Range<Int>] = []
   private var personal: [(range: Range<Int>, name: String)] = []
+  /// Where numbers stand that are drawn when their neighbours are known.
+  private var numbers: [(range: Range<Int>, form: CharacterForm)] = []
   private(set) var spans: [Span] = []
   /// The finished text, UTF-8.
   private(set) var text: [UInt8] = []
@@ -55,6 +58,33 @@ struct WrittenText {
     if slot.isPersonal { personal.append((range, slot.spanType)) }
     spans.append(
       Span(start: codePoints - value.codePointCount, end: codePoints, type: slot.spanType))
+  }
+
+  /// Appends room for a number of a form.
+  mutating func append(_ form: CharacterForm, spacing: Spacing) {
+    let blank = Array(form.blank.utf8)
+    append(blank, edges: SpacingEdges(of: blank[...]), spacing: spacing)
+    numbers.append(((length - blank.count)..<length, form))
+  }
+
+  /// Writes numbers into the room that was left for them in the finished text, from left to right.
+  ///
+  /// - Parameter draw: Returns a number of a form between what stands before and behind it; nil where none may stand there.
+  /// - Returns: Whether there is one for each.
+  mutating func fillNumbers(
+    _ draw: (
+      _ form: CharacterForm, _ before: ArraySlice<UInt8>, _ after: ArraySlice<UInt8>
+    ) -> String?
+  ) -> Bool {
+    for (range, form) in numbers {
+      guard
+        let number = draw(form, text[..<range.lowerBound], text[range.upperBound...]).map({
+          Array($0.utf8)
+        }), number.count == range.count
+      else { return false }
+      text.replaceSubrange(range, with: number)
+    }
+    return true
   }
 
   /// Writes the text down.
@@ -98,13 +128,15 @@ struct WrittenText {
     fileprivate var codePoints = 0
     fileprivate var filled = 0
     fileprivate var personal = 0
+    fileprivate var numbers = 0
   }
 
   /// Where the text has come to.
   var mark: Mark {
     Mark(
       pieces: pieces.count, values: values.count, spacing: spacing, length: length,
-      codePoints: codePoints, filled: filled.count, personal: personal.count)
+      codePoints: codePoints, filled: filled.count, personal: personal.count,
+      numbers: numbers.count)
   }
 
   /// Drops what came after a mark.
@@ -116,6 +148,7 @@ struct WrittenText {
     filled.removeLast(filled.count - mark.filled)
     spans.removeLast(spans.count - mark.filled)
     personal.removeLast(personal.count - mark.personal)
+    numbers.removeLast(numbers.count - mark.numbers)
     (spacing, length, codePoints) = (mark.spacing, mark.length, mark.codePoints)
   }
 

@@ -167,31 +167,37 @@ private struct DateSlot {
   private static let days = "@date(2024-01-01..2026-12-28)"
   private static let times = "@time(2024-01-01..2026-12-28)"
   private static let patterns: [Character: String] = [
-    "M": "MMMM", "m": "MMM", "W": "EEEE", "w": "EEE", "Y": "yyyy", "D": "d", "N": "MM", "h": "h",
-    "i": "mm",
+    "M": "MMMM", "m": "MMM", "W": "EEEE", "w": "EEE", "Y": "yyyy", "X": "yyyy", "y": "yy", "D": "d",
+    "d": "d", "N": "M", "h": "h", "H": "HH", "i": "mm",
   ]
 
   init(form: String) {
-    let isPadded = form.contains("%Y-") || form.contains("%D/") || form.contains("%D.")
-    hasTime = form.contains("%h")
-    var isCode = false
+    hasTime =
+      form.contains("%h") || form.contains("%H") || form.contains("%0h")
+      || form.contains("%0H")
     let halves = form.split { !$0.isLetter && $0 != "%" }.filter {
       ["am", "pm"].contains($0.lowercased())
     }
-    for character in form {
-      if isCode {
-        isCode = false
-        if character == "D", isPadded {
-          append(.date("dd"))
-        } else if character == "h", halves.isEmpty {
-          append(.date("HH"))
-        } else {
-          append(Self.patterns[character].map { .date($0) } ?? .number)
-        }
-      } else if character == "%" {
-        isCode = true
-      } else {
+    // The language of its names is the grammar's.
+    var rest = form.hasPrefix("%L") ? form.dropFirst(4) : form[...]
+    while let character = rest.popFirst() {
+      guard character == "%" else {
         append(.text(String(character)))
+        continue
+      }
+      var isPadded = false
+      while let style = rest.first, ["0", "^", "_"].contains(style) {
+        isPadded = isPadded || style == "0"
+        rest.removeFirst()
+      }
+      guard let code = rest.popFirst() else { break }
+      if code == "o" { continue }
+      if code == "h", halves.isEmpty {
+        append(.date("HH"))
+      } else if let pattern = Self.patterns[code] {
+        append(.date(isPadded && pattern.count == 1 ? pattern + pattern : pattern))
+      } else {
+        append(.number)
       }
     }
     if !halves.isEmpty { findHalves() }

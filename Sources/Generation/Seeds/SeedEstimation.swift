@@ -80,20 +80,35 @@ struct SeedEstimation {
   /// The values that may fill the slots of the user's own types: those that are known, and of the seeds' those that enough
   /// groups wrote or that have only words that may be learned.
   ///
-  /// Of others, what may not be learned is invented.
+  /// Enough are as many as must use a word, and more where a value has what leads to a person. Of others, what may not be learned is
+  /// invented; where there are many values, they are left out.
   private static func learnedValues(
     of seed: ReadSeed, _ admission: Admission, _ terms: PrivacyTerms
   ) -> [String?] {
-    seed.values.learned { entry, groups in
+    let values = OwnValues(seed)
+    let whole = seed.values.learned { entry, groups in
       if groups >= terms.leastGroups { return entry.text }
       if terms.level == .strict { return nil }
-      let pattern = ValuePattern.of(entry.text, words: seed.valueWords[entry.text] ?? []) {
-        admission.admits(Array($0))
-      }
-      // Where values of the type are known from elsewhere, none needs to be invented.
-      return pattern == entry.text || seed.listedValues[entry.type] == nil ? pattern : nil
+      return groups >= terms.leastGroupsOfWord && !values.identifies(entry.text) ? entry.text : nil
     }
+    if terms.level == .strict { return whole }
+    let wholeCounts = seed.values.tally(whole).mapValues(\.count)
+    let patterns = seed.values.learned { entry, _ in
+      let pattern = ValuePattern.of(
+        entry.text, words: seed.valueWords[entry.text] ?? [],
+        isOfPeople: values.typesOfPeople.contains(entry.type)
+      ) { admission.admits(Array($0)) || SlotForm.isMonth($0) }
+      if pattern == entry.text { return pattern }
+      // Where values of the type are known from elsewhere, or many groups wrote some, none needs to be invented.
+      let isNeeded =
+        seed.listedValues[entry.type] == nil && wholeCounts[entry.type] ?? 0 < Self.manyValues
+      return isNeeded ? pattern : nil
+    }
+    return zip(whole, patterns).map { $0 ?? $1 }
   }
+
+  /// So many values of a type are enough.
+  private static let manyValues = 8
 
   // MARK: Estimating
 
@@ -204,7 +219,8 @@ struct SeedEstimation {
   private func forms() -> SlotFillings.Tally {
     let learned = seed.forms.learned { form, groups in
       if groups >= terms.leastGroupsOfWord { return form.text }
-      return terms.level == .strict ? nil : NumberForm.withoutWords(form.text)
+      return terms.level == .strict
+        ? nil : SlotForm.withoutWords(form.text, type: EntityType(rawValue: form.type))
     }
     return seed.forms.tally(learned)
   }

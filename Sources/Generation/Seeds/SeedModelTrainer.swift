@@ -75,7 +75,7 @@ public struct SeedModelTrainer: ~Copyable {
     let tokens = try tokens(of: slotted, slots: slotted.slots)
     let isLabelled = !document.labels.isEmpty && !ignoresLabels
     let classIndex = isLabelled ? classIndex(of: document) : -1
-    remember(slotted.slots, classIndex: classIndex, group: group)
+    remember(slotted, classIndex: classIndex, group: group)
     let personal = slotted.slots.filter { $0.name.isPersonal || !$0.names.isEmpty }
     rememberCopies(of: slotted.masked)
     if !personal.isEmpty { rememberCopies(of: slotted.text) }
@@ -179,7 +179,9 @@ public struct SeedModelTrainer: ~Copyable {
   }
 
   private mutating func list(_ list: [String], ofType type: String) {
-    for value in list { listedValues[type, default: [:]][value, default: 0] += 1 }
+    for value in list {
+      listedValues[type, default: [:]][ValuePattern.plain(value), default: 0] += 1
+    }
   }
 
   private mutating func tokens(
@@ -207,8 +209,9 @@ public struct SeedModelTrainer: ~Copyable {
     }
   }
 
-  private mutating func remember(_ slots: [SlottedText.Slot], classIndex: Int, group: UInt32) {
-    for slot in slots {
+  private mutating func remember(_ slotted: SlottedText, classIndex: Int, group: UInt32) {
+    var language: String?
+    for slot in slotted.slots {
       slotCounts[slot.name.spanType, default: 0] += 1
       if slot.name.isPersonal {
         let type = EntityType(rawValue: slot.name.spanType)
@@ -219,13 +222,18 @@ public struct SeedModelTrainer: ~Copyable {
       switch slot.name {
       case .person: break
       case .personal(let type):
-        if let form = SlotForm.of(slot.value, type: type) {
+        if [.dateTime, .nrp].contains(type), language == nil { language = slotted.language }
+        if let form = SlotForm.of(slot.value, type: type, language: language) {
           forms.add(form, ofType: type.rawValue, group: group)
         }
       case .value(let type):
-        let number = values.add(slot.value, ofType: type, group: group)
+        let value = ValuePattern.plain(slot.value)
+        let number = values.add(value, ofType: type, group: group)
         if classIndex >= 0 { valueCounts[classIndex][number, default: 0] += 1 }
-        if !slot.names.isEmpty { namesInValues[slot.value, default: []] += slot.names }
+        if !slot.names.isEmpty {
+          namesInValues[value, default: []] +=
+            value == slot.value ? slot.names : [0..<value.utf8.count]
+        }
       }
     }
   }

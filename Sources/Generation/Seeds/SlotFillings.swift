@@ -54,20 +54,22 @@ struct SlotFillings: Sendable {
   /// A value for a slot; one of the user's own that is fit, where there are many.
   ///
   /// - Parameter own: The user's values in documents of the class alone, by type.
+  /// - Returns: The value; nil where nothing can fill the slot.
   func fill(
     _ slot: SlotName, own: [String: Choice], surrogates: inout SurrogateSet,
     from stream: inout RandomStream, where isFit: (String) -> Bool
-  ) -> String {
+  ) -> String? {
     switch slot {
     case .person(let index, let form):
-      surrogates.value(for: .person, form: form, person: index, from: &stream)
+      return surrogates.fill(.person, form: form, person: index, from: &stream)
     case .personal(let type):
-      surrogates.value(
-        for: type, form: forms[type.rawValue]?.draw(from: &stream), from: &stream)
+      let form = forms[type.rawValue]?.draw(from: &stream)
+      return surrogates.fill(type, form: form, from: &stream)
     case .value(let type):
-      value(ofType: type, own: own[type], from: &stream, where: isFit).map {
-        ValuePattern.value(of: $0, surrogates: &surrogates, from: &stream)
-      } ?? "[\(type)]"
+      guard let pattern = value(ofType: type, own: own[type], from: &stream, where: isFit) else {
+        return nil
+      }
+      return ValuePattern.value(of: pattern, surrogates: &surrogates, from: &stream)
     }
   }
 

@@ -21,7 +21,7 @@ struct SlottedText {
   /// Marks a document: its own spans first, then what the recognisers find.
   ///
   /// A span of a personal type becomes a slot for surrogates, any other a slot for values. Where a recogniser finds
-  /// something inside a span of values, the span gives way: its value is personal after all.
+  /// an address or somebody's number inside a span of values, the span gives way: its value is personal after all.
   init(
     _ document: Document, normalizer: Normalizer, registry: RecognizerRegistry
   ) throws(ICUError) {
@@ -53,6 +53,9 @@ struct SlottedText {
     text.masking(slots.filter(\.name.isPersonal).map { ($0.range, $0.name.spanType) })
   }
 
+  /// The language of the text, such as `de`.
+  var language: String { TextLanguage.language(of: text) }
+
   // MARK: Spans
 
   /// A stretch of the text and its type.
@@ -63,7 +66,8 @@ struct SlottedText {
   /// Personal marks that overlap become one that covers them all, with the type of the outermost span among them; a mark
   /// of values gives way to a personal one, and to a mark of values around it.
   private static func marks(_ spans: [Mark], _ detections: [Detection]) -> [Mark] {
-    // Names and dates in a value that somebody marked belong to it: an artist's, a city's. Numbers and addresses do not.
+    // Names, dates, codes and web addresses in a value that somebody marked belong to it: an artist's, a city's, a device's. Numbers
+    // that are somebody's and addresses do not.
     // Where a person was marked in it, too, it gives way, and so the person's whole name is found as anywhere else.
     let personal = spans.filter { EntityType(rawValue: $0.type).isPersonal }
     let values = spans.filter { value in
@@ -71,7 +75,8 @@ struct SlottedText {
         && !personal.contains { $0.range.overlaps(value.range) }
     }
     let found = detections.filter { detection in
-      !detection.type.isWords || !values.contains { $0.range.overlaps(detection.range) }
+      !(detection.type.isWords || [.idNumber, .url].contains(detection.type))
+        || !values.contains { $0.range.overlaps(detection.range) }
     }.map { ($0.range, $0.type.rawValue, false) }
     let sorted = (spans + found).sorted {
       ($0.range.lowerBound, $0.isSpan ? 0 : 1, -$0.range.count)

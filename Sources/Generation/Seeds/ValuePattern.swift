@@ -11,15 +11,31 @@ enum ValuePattern {
   struct Word {
     /// Where it stands, in bytes of UTF-8.
     let range: Range<Int>
-    /// Whether it is of a person's name, so that it is never learned from one group.
+    /// Whether it is of a person's name, so that it is never learned from few groups.
     let isName: Bool
+  }
+
+  /// A value as it may be kept: without control characters, of which one parts the pieces of a pattern.
+  static func plain(_ value: String) -> String {
+    let isControl = { (scalar: Unicode.Scalar) in
+      scalar.properties.generalCategory == .control && !["\t", "\n", "\r"].contains(scalar)
+    }
+    if !value.unicodeScalars.contains(where: isControl) { return value }
+    return String(String.UnicodeScalarView(value.unicodeScalars.filter { !isControl($0) }))
   }
 
   /// What parts the pieces of a pattern.
   private static let mark: Character = "\u{4}"
   private static let markByte: UInt8 = 4
 
-  /// How an invented name is written.
+  /// The text of a pattern that stays.
+  static func literals(of pattern: String) -> [Substring] {
+    pattern.split(separator: mark, omittingEmptySubsequences: false).enumerated().filter {
+      $0.offset % 2 == 0
+    }.map(\.element)
+  }
+
+  /// How an invented word is written.
   private enum Case: Character {
     case lower = "l"
     case capitalized = "c"
@@ -46,6 +62,8 @@ enum ValuePattern {
   private enum Blank: Character {
     case givenName = "g"
     case familyName = "f"
+    /// A word that is nobody's name.
+    case word = "w"
     /// A number or a few capital letters, as its form says.
     case form = "n"
   }
@@ -55,9 +73,11 @@ enum ValuePattern {
 
   /// The pattern of a value; the value itself where all of its words may be learned, nil where one cannot be invented.
   ///
-  /// - Parameter isLearned: Whether a word that is no person's name may be learned.
+  /// - Parameters:
+  ///   - isOfPeople: Whether the type's values are persons' names, so that names may be invented.
+  ///   - isLearned: Whether a word that is no person's name may be learned.
   static func of(
-    _ value: String, words: [Word], isLearned: (ArraySlice<UInt8>) -> Bool
+    _ value: String, words: [Word], isOfPeople: Bool, isLearned: (ArraySlice<UInt8>) -> Bool
   ) -> String? {
     let bytes = Array(value.utf8)
     if bytes.contains(markByte) { return nil }
@@ -69,7 +89,8 @@ enum ValuePattern {
         followsName = false
         continue
       }
-      guard let blank = blank(for: bytes[word.range], isGivenName: word.isName && !followsName)
+      let name = followsName ? Blank.familyName : .givenName
+      guard let blank = blank(for: bytes[word.range], isOfPeople && word.isName ? name : .word)
       else { return nil }
       pattern += bytes[end..<word.range.lowerBound]
       pattern += "\(mark)\(blank)\(mark)".utf8
@@ -79,43 +100,70 @@ enum ValuePattern {
     return String(decoding: pattern + bytes[end...], as: UTF8.self)
   }
 
-  private static func blank(for word: ArraySlice<UInt8>, isGivenName: Bool) -> String? {
+  private static func blank(for word: ArraySlice<UInt8>, _ kind: Blank) -> String? {
     let text = String(decoding: word, as: UTF8.self)
+    let anyForm = CharacterForm(of: text, keepsWords: false).stored
     if text.contains(where: \.isNumber) {
-      return NumberForm.of(Array(word)).map { "\(Blank.form.rawValue)\($0)" }
+      return "\(Blank.form.rawValue)\(NumberForm.of(Array(word)) ?? anyForm)"
     }
     // Invented names are in Latin letters.
     guard text.contains(where: \.isLetter), text.unicodeScalars.allSatisfy({ $0.value < 0x250 })
     else { return nil }
     let wordCase = Case(of: text)
     if wordCase == .upper, text.count <= mostInitials {
-      return "\(Blank.form.rawValue)\(NumberForm.withoutWords(text))"
+      return "\(Blank.form.rawValue)\(anyForm)"
     }
-    let blank = isGivenName ? Blank.givenName : .familyName
-    return "\(blank.rawValue)\(wordCase.rawValue)"
+    return "\(kind.rawValue)\(wordCase.rawValue)"
   }
 
-  /// A value of a pattern.
+  /// What pieces from a text on will be like: zeros in place of digits, letters in place of words; UTF-8.
+  private static func blank(_ pieces: ArraySlice<Substring>) -> [UInt8] {
+    var text = ""
+    for (place, piece) in pieces.enumerated() {
+      if place % 2 == 0 {
+        text += piece
+      } else if piece.first == Blank.form.rawValue {
+        text += CharacterForm(stored: String(piece.dropFirst()))?.blank ?? ""
+      } else {
+        text += "x"
+      }
+    }
+    return Array(text.utf8)
+  }
+
+  /// A value of a pattern; nil where it is none, or no number fits.
   static func value(
     of pattern: String, surrogates: inout SurrogateSet, from stream: inout RandomStream
-  ) -> String {
+  ) -> String? {
     if !pattern.utf8.contains(markByte) { return pattern }
     var value = ""
     let pieces = pattern.split(separator: mark, omittingEmptySubsequences: false)
+    if pieces.count % 2 == 0 { return nil }
     for (place, piece) in pieces.enumerated() {
-      guard place % 2 == 1, let kind = piece.first, let blank = Blank(rawValue: kind) else {
+      if place % 2 == 0 {
         value += piece
         continue
       }
+      guard let kind = piece.first, let blank = Blank(rawValue: kind) else { return nil }
       if blank == .form {
-        value += surrogates.number(of: String(piece.dropFirst()), from: &stream)
+        guard let form = CharacterForm(stored: String(piece.dropFirst())),
+          let number = surrogates.number(
+            of: form, before: Array(value.utf8)[...], after: blank(pieces[(place + 1)...])[...],
+            from: &stream)
+        else { return nil }
+        value += number
         continue
       }
+      guard let wordCase = piece.dropFirst().first.flatMap(Case.init) else { return nil }
       // Nobody else of the document.
-      let name = surrogates.value(
-        for: .person, form: blank == .givenName ? "G" : "F", person: 1_000 + stream.below(1 << 30),
-        from: &stream)
-      value += piece.dropFirst().first.flatMap(Case.init)?.written(name) ?? name
+      let word =
+        blank == .word
+        ? InventedWord.draw(from: &stream)
+        : surrogates.fill(
+          .person, form: blank == .givenName ? "G" : "F", person: 1_000 + stream.below(1 << 30),
+          from: &stream)
+      guard let word else { return nil }
+      value += wordCase.written(word)
     }
     return value
   }

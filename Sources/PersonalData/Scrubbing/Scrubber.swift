@@ -37,7 +37,8 @@ public struct Scrubber: Sendable {
   /// Scrubs a document.
   ///
   /// When detecting, the document's spans are those that were found, each with a `score`. Otherwise its own spans of personal
-  /// types are found, too, and others keep their place as long as nothing in them was found; fields follow the policy's rules.
+  /// types are found, too, and others keep their type and place, also where something in them was replaced; fields follow the
+  /// policy's rules.
   ///
   /// - Parameter index: The document's place in its corpus: surrogates are drawn from its own stream.
   public func scrub(_ document: Document, index: UInt64) -> Result {
@@ -130,17 +131,27 @@ public struct Scrubber: Sendable {
     for (detection, replacement) in zip(part.detections, replacements) {
       let range = rewriting.replace(
         detection.range, by: replacement ?? Array(part.text[detection.range]))
-      if !range.isEmpty { spans.append(Self.span(detection, range)) }
+      // What stands within a span of the user's own is of that span's type.
+      let isInside = other.contains { Self.contains($0.1, detection.range) }
+      if !range.isEmpty, !isInside { spans.append(Self.span(detection, range)) }
     }
     spans += other.compactMap { span, range in
-      guard !part.detections.contains(where: { $0.range.overlaps(range) }) else { return nil }
+      let overlapping = part.detections.filter { $0.range.overlaps(range) }
+      guard overlapping.allSatisfy({ Self.contains(range, $0.range) }) else { return nil }
       let place = rewriting.place(of: range)
-      return Span(
-        start: place.lowerBound, end: place.upperBound, type: span.type, attributes: span.attributes
-      )
+      return place.isEmpty
+        ? nil
+        : Span(
+          start: place.lowerBound, end: place.upperBound, type: span.type,
+          attributes: span.attributes
+        )
     }
     result.text = rewriting.finish()
     result.spans = spans.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+  }
+
+  private static func contains(_ outer: Range<Int>, _ inner: Range<Int>) -> Bool {
+    outer.lowerBound <= inner.lowerBound && inner.upperBound <= outer.upperBound
   }
 
   /// The fields that the policy has a rule for, as texts; those that go are gone.
@@ -296,11 +307,12 @@ private struct Rewriting {
     return start..<codePoints
   }
 
-  /// Where a stretch that was not replaced stands now, in code points.
+  /// Where a stretch stands now, in code points, of which nothing or whole stretches were replaced.
   func place(of range: Range<Int>) -> Range<Int> {
-    let shift = shifts.last { $0.end <= range.lowerBound }?.by ?? 0
-    let start = text[..<range.lowerBound].codePointCount + shift
-    return start..<(start + text[range].codePointCount)
+    func place(of end: Int) -> Int {
+      text[..<end].codePointCount + (shifts.last { $0.end <= end }?.by ?? 0)
+    }
+    return place(of: range.lowerBound)..<place(of: range.upperBound)
   }
 
   mutating func finish() -> String {

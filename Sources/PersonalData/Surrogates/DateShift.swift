@@ -8,47 +8,24 @@ struct DateShift: Sendable {
   let days: Int
   /// Whether `3/4/2025` is 4 March.
   let isMonthFirst: Bool
-  /// The place of the languages whose months are looked for, that of the text first.
-  private let order: [Int]
+  /// The names of months that are looked for, those of the text's language first.
+  private let calendars: [CalendarNames]
+  private let language: String
 
   /// Prepares to move dates.
   ///
   /// - Parameter language: That of the text, such as `de`.
   init(days: Int, isMonthFirst: Bool, language: String) {
-    (self.days, self.isMonthFirst) = (days, isMonthFirst)
-    let own = ["en", "de", "fr", "es", "it"].firstIndex(of: language) ?? 0
-    order = [own] + (0..<Self.languages.count).filter { $0 != own }
+    (self.days, self.isMonthFirst, self.language) = (days, isMonthFirst, language)
+    calendars = CalendarNames.all(beginningWith: language)
   }
-
-  private static let languages: [[String]] = [
-    [
-      "january", "february", "march", "april", "may", "june", "july", "august", "september",
-      "october", "november", "december",
-    ],
-    [
-      "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september",
-      "oktober", "november", "dezember",
-    ],
-    [
-      "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-      "octobre", "novembre", "décembre",
-    ],
-    [
-      "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
-      "octubre", "noviembre", "diciembre",
-    ],
-    [
-      "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto",
-      "settembre", "ottobre", "novembre", "dicembre",
-    ],
-  ]
 
   /// A piece of a date: a run of digits, of letters, or what stands between.
   private struct Piece {
     var text: String
     var number: Int?
-    /// The month that it names: its place, whose language it is, and whether it is cut to three letters.
-    var month: (place: Int, language: Int, isShort: Bool)?
+    /// The month that it names: its place, in which language, and whether by its short name.
+    var month: (place: Int, names: CalendarNames, isShort: Bool)?
   }
 
   /// Returns the date moved, or as it was where it names no day of a month or no month of a year.
@@ -71,18 +48,27 @@ struct DateShift: Sendable {
     }
     if let place = parts.day {
       pieces[place].text = Self.padded(moved.day, isPadded ? 2 : 1)
-      if place + 1 < pieces.count, Self.ordinals.contains(pieces[place + 1].text.lowercased()) {
-        pieces[place + 1].text = Self.ordinal(moved.day)
-      }
+      writeOrdinal(moved.day, behind: place, pieces[parts.month].month?.names, in: &pieces)
     }
     Self.write(moved.month, to: &pieces[parts.month], isPadded: isPadded)
     return pieces.map(\.text).joined()
   }
 
-  private static let ordinals: Set<String> = ["st", "nd", "rd", "th"]
-
-  private static func ordinal(_ day: Int) -> String {
-    (11...13).contains(day % 100) ? "th" : ["th", "st", "nd", "rd"][day % 10 < 4 ? day % 10 : 0]
+  /// Writes the ending of a day's ordinal where there was one, and of a first of a month in French, which always has one.
+  private func writeOrdinal(
+    _ day: Int, behind place: Int, _ names: CalendarNames?, in pieces: inout [Piece]
+  ) {
+    let names = names ?? CalendarNames.of(language)
+    let next = place + 1 < pieces.count ? pieces[place + 1].text.lowercased() : ""
+    if CalendarNames.ordinalEndings.contains(next) {
+      let isEnglish = ["st", "nd", "rd", "th"].contains(next)
+      pieces[place + 1].text =
+        isEnglish ? CalendarNames.englishEnding(of: day) : names.ordinalEnding(of: day)
+    } else if names.language == "fr", day == 1, next == " ",
+      pieces.contains(where: { $0.month != nil })
+    {
+      pieces[place].text += names.ordinalEnding(of: day)
+    }
   }
 
   // MARK: Reading
@@ -104,17 +90,14 @@ struct DateShift: Sendable {
     return pieces
   }
 
-  private func month(_ word: String) -> (place: Int, language: Int, isShort: Bool)? {
-    for language in order {
-      if let place = Self.languages[language].firstIndex(of: word) {
-        return (place, language, false)
-      }
+  private func month(_ word: String) -> (place: Int, names: CalendarNames, isShort: Bool)? {
+    func place(_ list: [String]) -> Int? { list.firstIndex { $0.lowercased() == word } }
+    for names in calendars {
+      if let place = place(names.months) { return (place, names, false) }
     }
-    guard word.count == 3 || word == "sept" else { return nil }
-    for language in order {
-      if let place = Self.languages[language].firstIndex(where: { $0.hasPrefix(word.prefix(3)) }) {
-        return (place, language, true)
-      }
+    for names in calendars {
+      let isSeptember = word == "sept" && names.language == "en"
+      if let place = isSeptember ? 8 : place(names.shortMonths) { return (place, names, true) }
     }
     return nil
   }
@@ -122,7 +105,7 @@ struct DateShift: Sendable {
   /// Which pieces are the year, the month and the day; nil where no month is told.
   private func parts(_ pieces: [Piece]) -> (year: Int?, month: Int, day: Int?)? {
     if let month = pieces.firstIndex(where: { $0.month != nil }) {
-      let numbers = pieces.indices.filter { pieces[$0].number != nil && abs($0 - month) <= 4 }
+      let numbers = pieces.indices.filter { pieces[$0].number != nil && abs($0 - month) <= 6 }
       let year = numbers.first { pieces[$0].text.count == 4 }
       let day = numbers.first { pieces[$0].text.count <= 2 && !isTime(pieces, $0) }
       return year == nil && day == nil ? nil : (year, month, day)
@@ -158,14 +141,13 @@ struct DateShift: Sendable {
       piece.text = padded(month, isPadded ? 2 : 1)
       return
     }
-    var name = languages[named.language][month - 1]
-    if named.isShort { name = String(name.prefix(3)) }
-    if piece.text.allSatisfy(\.isUppercase) {
+    let name = (named.isShort ? named.names.shortMonths : named.names.months)[month - 1]
+    if piece.text.count > 1, piece.text.allSatisfy(\.isUppercase) {
       piece.text = name.uppercased()
+    } else if piece.text.first?.isUppercase == true {
+      piece.text = name.prefix(1).uppercased() + name.dropFirst()
     } else {
-      piece.text =
-        piece.text.first?.isUppercase == true
-        ? name.prefix(1).uppercased() + name.dropFirst() : name
+      piece.text = name.lowercased()
     }
   }
 

@@ -24,20 +24,21 @@ enum IdentifierSurrogate {
   ///
   /// Of a type without a reserved range, any number that passes the check may come, and somebody may have it.
   ///
-  /// - Parameter form: What ``CharacterForm`` made of the value that is replaced.
+  /// - Parameter form: That of the value that is replaced.
   /// - Returns: nil where the type has no check, or the form is none of its forms.
   static func value(
-    of type: EntityType, form: String, from stream: inout RandomStream
+    of type: EntityType, form: CharacterForm, from stream: inout RandomStream
   ) -> String? {
-    let count = CharacterForm.characterCount(of: form)
-    let isLetter = CharacterForm.letterPlaces(of: form)
+    let isLetter = form.letterPlaces
     for prefix in [reserved[type].map { Array($0.utf8) }, []].compactMap(\.self) {
       for recognizer in recognizers[type] ?? [] {
-        guard let codeForm = recognizer.forms.first(where: { $0.length == count }) else { continue }
+        guard let codeForm = recognizer.forms.first(where: { $0.length == isLetter.count }) else {
+          continue
+        }
         for _ in 0..<mostDraws {
           let characters = drawn(codeForm, isLetter, prefix, &stream)
           if recognizer.isValid(Code(characters: characters)) {
-            return CharacterForm.filled(form, with: characters)
+            return form.filled(with: characters)
           }
         }
       }

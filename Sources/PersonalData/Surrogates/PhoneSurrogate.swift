@@ -50,19 +50,31 @@ enum PhoneSurrogate {
     let count = code?.count ?? 3
     var seen = 0
     return String(
-      value.map { character in
+      value.compactMap { character in
         if character.isNumber {
           seen += 1
           return seen <= count ? character : seen == count + 1 ? "N" : "x"
         }
-        return character
+        return signs.contains(character) ? character : nil
       })
   }
 
-  static func value(form: String?, from stream: inout RandomStream) -> String {
+  /// What may stand between the digits of a number.
+  private static let signs: Set<Character> = ["+", " ", "(", ")", "-", ".", "/"]
+
+  /// Whether a form is that of a number of another country: a calling code and places for digits.
+  private static func isForeign(_ form: String) -> Bool {
+    form.hasPrefix("+") && form.contains("N")
+      && form.allSatisfy {
+        $0 == "N" || $0 == "x" || signs.contains($0) || $0.isWholeNumber && $0.isASCII
+      }
+  }
+
+  /// A number of a form; nil where it is none of a number.
+  static func value(form: String?, from stream: inout RandomStream) -> String? {
     let form = form ?? "-"
-    let pattern =
-      patterns[form].map { stream.pick($0) } ?? (form.hasPrefix("+") ? form : "A-555-01xx")
+    guard let pattern = patterns[form].map({ stream.pick($0) }) ?? (isForeign(form) ? form : nil)
+    else { return nil }
     var number = ""
     for character in pattern {
       switch character {

@@ -3,22 +3,40 @@
 /// A form is what a surrogate needs to look like its model: `(212) 555-0147` has the form of a bracketed North American
 /// number, `INV-2024-00017` three letters and two groups of digits, `3 March` a day and a month's name.
 package enum SlotForm {
-  /// The form of a value; nil where its type has only one.
-  package static func of(_ value: String, type: EntityType) -> String? {
+  /// The form of a value, as it is stored; nil where its type has only one.
+  ///
+  /// - Parameter language: That of the text around it, such as `de`; nil where it is not known.
+  package static func of(
+    _ value: String, type: EntityType, language: String? = nil
+  ) -> String? {
     switch type {
     case .person: PersonSurrogate.form(of: value)
     case .phoneNumber: PhoneSurrogate.form(of: value)
-    case .creditCard, .usSSN: CharacterForm.of(value, keepsWords: false)
     case .ibanCode: NumberSurrogate.ibanForm(of: value)
     case .ipAddress: value.contains(":") ? "6" : "4"
-    case .dateTime: DateSurrogate.form(of: value)
-    case .idNumber, .zipCode: CharacterForm.of(value, keepsWords: true)
+    case .dateTime: DateFormReader.form(of: value, language: language).stored
+    case .age: AgeForm(of: value).stored
+    case .nrp: PeopleForm(of: value, language: language)?.stored
     case .streetAddress: isLine(value) ? "line" : nil
-    case .organization, .location, .nrp, .age, .emailAddress, .url, .macAddress,
-      .username:
-      nil
-    default: CharacterForm.of(value, keepsWords: false)
+    case .organization, .location, .emailAddress, .url, .macAddress, .username: nil
+    case .idNumber, .zipCode: CharacterForm(of: value, keepsWords: true).stored
+    default: CharacterForm(of: value, keepsWords: false).stored
     }
+  }
+
+  /// A stored form that one group alone wrote, with any letters in place of its own words; nil where it is no form of the type.
+  package static func withoutWords(_ form: String, type: EntityType) -> String? {
+    switch type {
+    case .person, .phoneNumber, .ibanCode, .ipAddress, .dateTime, .age, .nrp, .streetAddress:
+      // These name kinds and parts, and have no words of the value.
+      form
+    default: CharacterForm(stored: form)?.withoutWords.stored
+    }
+  }
+
+  /// Whether a word, UTF-8, is the name of a month, whole or short.
+  package static func isMonth(_ word: some Collection<UInt8>) -> Bool {
+    CalendarNames.month(String(decoding: word, as: UTF8.self).lowercased()) != nil
   }
 
   /// Whether an address has a post code and a town behind a comma or line end.

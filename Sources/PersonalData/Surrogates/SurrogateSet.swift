@@ -29,7 +29,7 @@ package struct SurrogateSet: Sendable {
   /// Starts another document, with nobody in it.
   package mutating func restart() { if !personas.isEmpty { personas.removeAll() } }
 
-  /// Returns a value for a slot.
+  /// Returns a value for a slot, of any form where it cannot be of the one that is asked for.
   ///
   /// - Parameters:
   ///   - type: What kind of data the slot stands for.
@@ -39,21 +39,45 @@ package struct SurrogateSet: Sendable {
   package mutating func value(
     for type: EntityType, form: String?, person: Int = 1, from stream: inout RandomStream
   ) -> String {
-    if type == .person {
-      return PersonSurrogate.value(persona(person, from: &stream), form: form)
-    }
-    var value = drawn(type, form: form, person, from: &stream)
-    for _ in 1..<Self.mostDraws where Self.isOneOfMany(type) && isTaken(value, type) {
-      value = drawn(type, form: form, person, from: &stream)
-    }
-    return value
+    fill(type, form: form, person: person, from: &stream)
+      ?? fill(type, form: nil, person: person, from: &stream)
+      ?? CharacterForm(digits: 8).value(from: &stream)
   }
 
-  /// A number of a form of ``NumberForm``, with no string of digits that is taken, where there is one.
-  package func number(of form: String, from stream: inout RandomStream) -> String {
-    var number = CharacterForm.value(of: form, from: &stream)
-    for _ in 1..<Self.mostDraws where DigitStrings.contains(in: number.utf8, where: isTaken) {
-      number = CharacterForm.value(of: form, from: &stream)
+  /// The same; nil where a value cannot be of the form.
+  package mutating func fill(
+    _ type: EntityType, form: String?, person: Int = 1, from stream: inout RandomStream
+  ) -> String? {
+    var value: String?
+    if type == .person {
+      value = PersonSurrogate.value(persona(person, from: &stream), form: form)
+    } else {
+      value = drawn(type, form: form, person, from: &stream)
+      for _ in 1..<Self.mostDraws {
+        guard let last = value, Self.isOneOfMany(type), isTaken(last, type) else { break }
+        value = drawn(type, form: form, person, from: &stream)
+      }
+    }
+    return value.flatMap { controls.has(Array($0.utf8)) || $0.isEmpty ? nil : $0 }
+  }
+
+  private let controls = ControlCharacters()
+
+  /// A number of a form of ``NumberForm`` that the text on both sides allows, with no string of digits that is taken, where there is
+  /// one; nil where there is no such number.
+  ///
+  /// - Parameters:
+  ///   - before: What stands before it, UTF-8; only its end is looked at.
+  ///   - after: What stands behind it.
+  package func number(
+    of form: CharacterForm, before: ArraySlice<UInt8>, after: ArraySlice<UInt8>,
+    from stream: inout RandomStream
+  ) -> String? {
+    let place = NumberPlace(form, before: before, after: after)
+    var number = place.value(from: &stream)
+    for _ in 1..<Self.mostDraws {
+      guard let drawn = number, DigitStrings.contains(in: drawn.utf8, where: isTaken) else { break }
+      number = place.value(from: &stream)
     }
     return number
   }
@@ -73,11 +97,6 @@ package struct SurrogateSet: Sendable {
     }
   }
 
-  private static let peoples = [
-    "British", "Danish", "Canadian", "Portuguese", "Greek", "Kenyan", "Chilean", "Japanese",
-    "Irish", "Polish",
-  ]
-
   /// Whether a value of this kind points at somebody; a city or a weekday does not.
   private static func isOneOfMany(_ type: EntityType) -> Bool {
     ![.location, .dateTime, .age, .nrp].contains(type)
@@ -85,7 +104,7 @@ package struct SurrogateSet: Sendable {
 
   private mutating func drawn(
     _ type: EntityType, form: String?, _ person: Int, from stream: inout RandomStream
-  ) -> String {
+  ) -> String? {
     switch type {
     case .emailAddress: return persona(person, from: &stream).emailAddress(from: &stream)
     case .username:
@@ -96,31 +115,51 @@ package struct SurrogateSet: Sendable {
         return CharacterForm.filled(pattern: stream.pick(names.phones), from: &stream)
       }
       return PhoneSurrogate.value(form: form, from: &stream)
-    case .creditCard: return NumberSurrogate.creditCard(form: form, from: &stream)
     case .ibanCode: return NumberSurrogate.iban(form: form, from: &stream)
-    case .usSSN: return NumberSurrogate.usSSN(form: form, from: &stream)
     case .ipAddress: return NetworkSurrogate.ipAddress(form: form, from: &stream)
     case .macAddress: return NetworkSurrogate.macAddress(from: &stream)
     case .url: return NetworkSurrogate.url(from: &stream)
-    case .dateTime: return DateSurrogate.value(form: form, from: &stream)
+    case .dateTime:
+      guard let form else { return DateForm.usual(in: language).value(from: &stream) }
+      return DateForm(stored: form)?.value(from: &stream)
     case .location: return stream.pick(names.cities)
-    case .age: return String(18 + stream.below(70))
-    case .idNumber, .zipCode:
-      return CharacterForm.value(of: form ?? CharacterForm.digits(8), from: &stream)
+    case .age:
+      guard let form else { return AgeForm.usual(from: &stream) }
+      return AgeForm(stored: form)?.value(from: &stream)
     case .organization:
       return Self.filled(stream.pick(names.firms)) { _ in stream.pick(names.family) }
-    case .nrp: return stream.pick(Self.peoples)
+    case .nrp:
+      guard let form else { return PeopleForm.usual(in: language, from: &stream) }
+      return PeopleForm(stored: form)?.value(from: &stream)
     case .streetAddress:
       let street = Self.filled(stream.pick(names.streets)) { _ in String(1 + stream.below(180)) }
       guard form == "line" else { return street }
       let code = CharacterForm.filled(pattern: names.postalCode, from: &stream)
       return "\(street), \(code) \(stream.pick(names.cities))"
-    default:
-      let form = form ?? CharacterForm.digits(8)
-      return IdentifierSurrogate.value(of: type, form: form, from: &stream)
-        ?? CharacterForm.value(of: form, from: &stream)
+    default: return code(type, form: form, from: &stream)
     }
   }
+
+  /// A number or code; nil where the form is none of one.
+  private func code(
+    _ type: EntityType, form: String?, from stream: inout RandomStream
+  ) -> String? {
+    let read = form.flatMap { CharacterForm(stored: $0) }
+    if form != nil, read == nil { return nil }
+    switch type {
+    case .creditCard: return NumberSurrogate.creditCard(form: read, from: &stream)
+    case .usSSN: return NumberSurrogate.usSSN(form: read, from: &stream)
+    case .idNumber, .zipCode:
+      return (read ?? CharacterForm(digits: 8)).value(from: &stream)
+    default:
+      let form = read ?? CharacterForm(digits: 8)
+      return IdentifierSurrogate.value(of: type, form: form, from: &stream)
+        ?? form.value(from: &stream)
+    }
+  }
+
+  /// The language of people, places and dates.
+  private var language: String { String(locale.prefix(2)) }
 
   /// A pattern with something in place of `@` and `#`.
   private static func filled(_ pattern: String, _ value: (Character) -> String) -> String {

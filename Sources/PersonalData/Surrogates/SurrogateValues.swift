@@ -102,9 +102,9 @@ package struct SurrogateValues: Sendable {
     case .url: text += NetworkSurrogate.url(from: &stream).utf8
     case .ip: text += NetworkSurrogate.ipAddress(form: nil, from: &stream).utf8
     case .mac: text += NetworkSurrogate.macAddress(from: &stream).utf8
-    case .iban: text += NumberSurrogate.iban(form: nil, from: &stream).utf8
+    case .iban: text += (NumberSurrogate.iban(form: nil, from: &stream) ?? "").utf8
     case .creditCard:
-      let number = Array(NumberSurrogate.creditCard(form: nil, from: &stream).utf8)
+      let number = Array((NumberSurrogate.creditCard(form: nil, from: &stream) ?? "").utf8)
       text += field == 1 ? number.suffix(4) : number[...]
     case .ssn: text += NumberSurrogate.usSSN(form: nil, from: &stream).utf8
     case .orderID: CharacterForm.append(pattern: stream.pick(Self.orderIDs), &stream, to: &text)

@@ -1,7 +1,7 @@
 import Tokenization
 
 /// Which language a text is in, by the words that carry grammar.
-enum TextLanguage {
+package enum TextLanguage {
   private static let languages = [
     "en", "de", "fr", "es", "it", "nl", "pt", "sv", "da", "nb", "pl", "fi", "cs", "hu", "ro", "tr",
   ]
@@ -27,6 +27,9 @@ enum TextLanguage {
     }
     return others > 2 && others > own
   }
+
+  /// The language of a text, UTF-8, such as `de`; English where its words do not tell.
+  package static func language(of text: [UInt8]) -> String { language(of: WordScan(text)) }
 
   /// The language of most of a text's words; English where they do not tell.
   static func language(of scan: WordScan) -> String {
