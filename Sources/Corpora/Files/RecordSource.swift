@@ -8,13 +8,22 @@ final class RecordSource {
   private var buffer: [UInt8] = []
   private var position = 0
   private var hasEnded = false
+  /// What ends a line; nil until that was looked for.
+  private var lineEnd: UInt8?
+  private var lastWasReturn = false
   /// The line that the next byte is on, from 1.
   private(set) var line = 1
   /// How many bytes were taken.
   private(set) var bytesTaken = 0
 
-  init(path: String, options: ReadingOptions) throws(CorpusError) {
+  /// Opens an input.
+  ///
+  /// - Parameter endsLinesByReturn: Whether a bare CR ends lines where the file begins without any LF, as old Macs wrote it.
+  init(
+    path: String, options: ReadingOptions, endsLinesByReturn: Bool = true
+  ) throws(CorpusError) {
     name = path
+    if !endsLinesByReturn { lineEnd = UInt8(ascii: "\n") }
     source = try openText(path: path, options: options)
     longestRecord = options.longestRecord
   }
@@ -37,9 +46,10 @@ final class RecordSource {
 
   /// Where the next line stands in the buffer, without its LF or CRLF, and its number; nil at the end.
   private func nextRange() throws(CorpusError) -> (range: Range<Int>, number: Int)? {
+    let lineEnd = if let known = lineEnd { known } else { try findLineEnd() }
     var searched = position
     while true {
-      let end = buffer.span.firstIndex(of: UInt8(ascii: "\n"), from: searched)
+      let end = buffer.span.firstIndex(of: lineEnd, from: searched)
       let count = (end ?? buffer.count) - position
       try check(count, startLine: line)
       if end == nil {
@@ -56,15 +66,45 @@ final class RecordSource {
     }
   }
 
-  /// Returns the next byte; nil at the end.
+  /// What ends the lines of the input, by its beginning.
+  private func findLineEnd() throws(CorpusError) -> UInt8 {
+    let (feed, carriageReturn) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
+    func has(_ byte: UInt8) -> Bool { buffer[position...].contains(byte) }
+    while !has(feed) {
+      let isEnough =
+        buffer.count - position >= FileSource.pieceLength && buffer.last != carriageReturn
+      if isEnough { break }
+      if try !fill() { break }
+    }
+    let isOld = !has(feed) && has(carriageReturn)
+    lineEnd = isOld ? carriageReturn : feed
+    return isOld ? carriageReturn : feed
+  }
+
+  /// Returns the next byte; nil at the end. LF, CRLF and a bare CR each begin a line.
   func nextByte() throws(CorpusError) -> UInt8? {
-    while position == buffer.count { if try !fill() { return nil } }
-    let byte = buffer[position]
+    guard let byte = try peekByte() else { return nil }
     position += 1
     bytesTaken += 1
-    if byte == UInt8(ascii: "\n") { line += 1 }
+    let isReturn = byte == UInt8(ascii: "\r")
+    if isReturn || (byte == UInt8(ascii: "\n") && !lastWasReturn) { line += 1 }
+    lastWasReturn = isReturn
     return byte
   }
+
+  /// Returns the next byte without taking it; nil at the end.
+  func peekByte() throws(CorpusError) -> UInt8? {
+    while position == buffer.count { if try !fill() { return nil } }
+    return buffer[position]
+  }
+
+  /// Returns the bytes that come next without taking them: some thousand, or fewer at the end.
+  func head() throws(CorpusError) -> [UInt8] {
+    while buffer.count - position < Self.headLength, try fill() {}
+    return Array(buffer[position...].prefix(Self.headLength))
+  }
+
+  private static let headLength = 1 << 16
 
   /// Throws if a record of `count` bytes is over the limit.
   func check(_ count: Int, startLine: Int) throws(CorpusError) {

@@ -7,18 +7,28 @@ package struct JSONScanner {
   package struct Failure: Error {
     package let offset: Int
     package let problem: String
+    /// What to do about it; nil where that depends on what the text is part of.
+    package let remedy: String?
 
-    package init(offset: Int, problem: String) {
+    package init(offset: Int, problem: String, remedy: String? = nil) {
       self.offset = offset
       self.problem = problem
+      self.remedy = remedy
     }
   }
 
   private static let deepestNesting = 512
   private let bytes: [UInt8]
+  private let isLossy: Bool
   package private(set) var offset = 0
 
-  package init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// Begins to read a text.
+  ///
+  /// - Parameter isLossy: Whether half of a surrogate pair becomes U+FFFD rather than an error.
+  package init(_ bytes: [UInt8], isLossy: Bool = false) {
+    self.bytes = bytes
+    self.isLossy = isLossy
+  }
 
   // MARK: Structure
 
@@ -158,6 +168,7 @@ package struct JSONScanner {
     if unit < 0xDC00, offset + 1 < bytes.count, bytes[offset] == UInt8(ascii: "\\"),
       bytes[offset + 1] == UInt8(ascii: "u")
     {
+      let afterHigh = offset
       offset += 2
       let low = try hexadecimalUnit()
       if (0xDC00...0xDFFF).contains(low),
@@ -165,8 +176,14 @@ package struct JSONScanner {
       {
         return scalar
       }
+      offset = afterHigh
     }
-    throw Failure(offset: start, problem: "half a surrogate pair is no character")
+    if isLossy { return "\u{FFFD}" }
+    throw Failure(
+      offset: start,
+      problem: "“\\u\(String(unit, radix: 16))” is half of a surrogate pair, which is no character",
+      remedy: "Write both halves, as in “\\ud83d\\ude00”, or use --lossy to replace it with U+FFFD."
+    )
   }
 
   private mutating func hexadecimalUnit() throws(Failure) -> UInt32 {
