@@ -26,6 +26,12 @@ public enum OutputFormat: String, CaseIterable, Sendable {
     return suffix.isEmpty ? .jsonl : CorpusFormat(suffix: suffix)?.output
   }
 
+  /// Whether a file's name promises no other format: its suffix is the format's, or there is none.
+  public func fits(path: String) -> Bool {
+    let suffix = Compression.of(path: path).stripping(path).fileSuffix
+    return suffix.isEmpty || CorpusFormat(suffix: suffix)?.output == self
+  }
+
   /// The suffixes that ``of(path:)`` knows, without their dots.
   public static let suffixes = CorpusFormat.suffixes.flatMap(\.names)
 

@@ -71,6 +71,13 @@ struct SampleGrammar: ParsableCommand {
   func validate() throws {
     if (n ?? 0) < 0 { throw ValidationError("-n must be at least 0") }
     if maxExpansions < 1 { throw ValidationError("--max-expansions must be at least 1") }
+    if output != "-", !(text ? OutputFormat.text : .jsonl).fits(path: output) {
+      throw ValidationError(
+        """
+        \(output): what is written is \(text ? "text" : "JSONL"), which this suffix does not say
+        End the name in .jsonl, or say --text and end it in .txt; “pastiche generate” writes other formats.
+        """)
+    }
   }
 
   func run() throws {
