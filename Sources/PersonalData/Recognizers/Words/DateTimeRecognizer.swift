@@ -51,10 +51,14 @@ struct DateTimeRecognizer: ScanRecognizer {
         place += 1
         continue
       }
-      if let time = timeBehind(scan, end) { (end, score) = (time, max(score, 0.85)) }
+      if let time = timeBehind(scan, end) {
+        (end, score) = (time, max(score, 0.85))
+        if word.isLetters { end = yearBehindTime(scan, end) }
+      }
+      let first = score >= 0.85 ? weekdayBefore(scan, place) : place
       detections.append(
         Detection(
-          range: word.start..<scan.words[end - 1].end, type: .dateTime, score: score,
+          range: scan.words[first].start..<scan.words[end - 1].end, type: .dateTime, score: score,
           recognizer: name))
       place = end
     }
@@ -63,9 +67,11 @@ struct DateTimeRecognizer: ScanRecognizer {
   // MARK: Numbers
 
   private func numbers(_ scan: WordScan, _ place: Int) -> (end: Int, score: Double)? {
-    if place > 0, scan.isJoined(place), !isOpening(scan, place - 1) { return nil }
+    if place > 0, scan.isJoined(place), !isOpening(scan, place - 1) {
+      return isKey(scan, before: place) ? date(scan, place) : nil
+    }
     if let end = time(scan, place) { return (end, 0.8) }
-    if let end = numericDate(scan, place) { return (end, 0.9) }
+    if let date = date(scan, place) { return date }
     guard let number = scan.number(place) else { return nil }
     let length = scan.words[place].range.count
     // 3 March 2025, 3rd of March, 3. März
@@ -88,6 +94,44 @@ struct DateTimeRecognizer: ScanRecognizer {
       if scan.isSign(place - 1, "(") && scan.isSign(place + 1, ")") { return (place + 1, 0.65) }
     }
     return nil
+  }
+
+  /// A date in numbers, or with the month's name between signs.
+  private func date(_ scan: WordScan, _ place: Int) -> (end: Int, score: Double)? {
+    if let end = numericDate(scan, place) { return (end, 0.9) }
+    return namedDate(scan, place)
+  }
+
+  /// Whether a word and a colon stand before a place: `born:1978-05-06`.
+  private func isKey(_ scan: WordScan, before place: Int) -> Bool {
+    place > 1 && scan.isSign(place - 1, ":") && scan.isJoined(place - 1)
+      && scan.words[place - 2].isLetters
+  }
+
+  /// A day or year, a month by name and the other, with one sign between: `06-May-1978`, `06/May/2024`, `1978-May-06`, `6-May-78`.
+  private func namedDate(_ scan: WordScan, _ place: Int) -> (end: Int, score: Double)? {
+    guard let first = scan.number(place), isMonth(scan, place + 2), scan.isJoined(place + 1),
+      scan.isJoined(place + 2),
+      let sign = (["-", "/", "."] as [Unicode.Scalar]).first(where: {
+        scan.isSign(place + 1, $0)
+      })
+    else { return nil }
+    let length = scan.words[place].count
+    let hasSecond =
+      scan.isSign(place + 3, sign) && scan.isJoined(place + 3) && scan.isJoined(place + 4)
+    let second = hasSecond ? scan.number(place + 4) : nil
+    let secondLength = second == nil ? 0 : scan.words[place + 4].count
+    if length == 4, (1800...2200).contains(first), let second, secondLength <= 2,
+      (1...31).contains(second)
+    {
+      return (place + 5, 0.9)
+    }
+    guard length <= 2, (1...31).contains(first) else { return nil }
+    if let second, secondLength == 2 || secondLength == 4 && (1800...2200).contains(second) {
+      return (place + 5, 0.9)
+    }
+    // Without a year it is written with a capital at least.
+    return sign != "." && !hasSecond && scan.words[place + 2].isName ? (place + 3, 0.6) : nil
   }
 
   private func isOpening(_ scan: WordScan, _ place: Int) -> Bool {
@@ -132,7 +176,7 @@ struct DateTimeRecognizer: ScanRecognizer {
       if scan.isSign(place + 5, sign), scan.isJoined(place + 5), scan.isJoined(place + 6),
         scan.number(place + 6) != nil
       {
-        return nil
+        return sign == "-" ? stampEnd(scan, place, year: first, month: second, day: third) : nil
       }
       if lengths.0 == 4, (1800...2200).contains(first), lengths.1 <= 2, last <= 2,
         Code.isDate(day: third, month: second, year: first)
@@ -149,6 +193,21 @@ struct DateTimeRecognizer: ScanRecognizer {
       }
     }
     return nil
+  }
+
+  /// The end of a date and time with hyphens throughout, as names of files have: `2024-05-06-13-55-36`.
+  private func stampEnd(
+    _ scan: WordScan, _ place: Int, year: Int, month: Int, day: Int
+  ) -> Int? {
+    guard scan.words[place].count == 4, (1900...2100).contains(year),
+      scan.words[place + 2].count == 2, scan.words[place + 4].count == 2,
+      Code.isDate(day: day, month: month, year: year)
+    else { return nil }
+    var end = place + 5
+    while end < place + 11, scan.isSign(end, "-"), scan.isJoined(end), scan.isJoined(end + 1),
+      let number = scan.number(end + 1), number < 61, scan.words[end + 1].count == 2
+    { end += 2 }
+    return end > place + 5 ? end : nil
   }
 
   /// The end of the day and time of an ISO 8601 time, of which the day is at a place: `01T14:30:00.5Z`, `01T14:30+02:00`.
@@ -213,6 +272,12 @@ struct DateTimeRecognizer: ScanRecognizer {
 
   /// The end of a time that follows a date, as in `2025-03-01 14:30` or `3 March at 2 pm`.
   private func timeBehind(_ scan: WordScan, _ place: Int) -> Int? {
+    // `06/May/2024:13:55:36`, `2024-05-06_13:55:36`
+    if scan.isSign(place, ":") || scan.isSign(place, "_"), scan.isJoined(place),
+      scan.isJoined(place + 1)
+    {
+      return time(scan, place + 1)
+    }
     var next = place
     if scan.isSign(next, ",") { next += 1 }
     if scan.has(next, "at") || scan.has(next, "um") { next += 1 }
@@ -220,10 +285,47 @@ struct DateTimeRecognizer: ScanRecognizer {
     return time(scan, next)
   }
 
-  /// `2025-03-01T14:30:00Z`, `3rd`, `9am`.
+  private static let shortWeekdays = WordList(
+    "mon tue tues wed thu thur thurs fri sat sun lun mar mer jeu ven sam dim mié jue vie sáb dom")
+  /// Those that are words, too, but before a comma or point.
+  private static let shortestWeekdays = WordList("mo di mi do fr sa so")
+
+  /// Where a date begins whose weekday is written short: `Mon, 06 May 2024`.
+  private func weekdayBefore(_ scan: WordScan, _ place: Int) -> Int {
+    var day = place - 1
+    var hasSign = false
+    while day > 0, !hasSign || scan.isSign(day, "."),
+      scan.isSign(day, ",") || scan.isSign(day, "."), scan.isJoined(day)
+    {
+      hasSign = true
+      day -= 1
+    }
+    guard day >= 0, scan.words[day].isName, scan.words[place].isSpaced else { return place }
+    let hash = scan.hash(day)
+    let isDay =
+      Self.shortWeekdays.contains(hash) || hasSign && Self.shortestWeekdays.contains(hash)
+    return isDay ? day : place
+  }
+
+  /// The end of the year that some write behind the time: `Mon May 06 13:55:36 UTC 2024`.
+  private func yearBehindTime(_ scan: WordScan, _ place: Int) -> Int {
+    var next = place
+    if scan.words.indices.contains(next), scan.words[next].kind == .upper,
+      scan.words[next].count <= 5
+    {
+      next += 1
+    }
+    guard let year = scan.number(next), scan.words[next].count == 4, scan.words[next].isSpaced,
+      (1900...2099).contains(year)
+    else { return place }
+    return next + 1
+  }
+
+  /// `20240506T135536Z`, `06MAY2024`, `3rd`, `9am`.
   private func mixed(_ scan: WordScan, _ place: Int) -> (end: Int, score: Double)? {
     let word = scan.bytes(place)
     let digits = word.prefix { $0.isDigit }
+    if isBasicTimestamp(word) || isJoinedDate(word, digits.count) { return (place + 1, 0.9) }
     guard (1...2).contains(digits.count), word.count == digits.count + 2 else { return nil }
     let number = digits.reduce(0) { $0 * 10 + $1.digitValue }
     let rest = String(decoding: word[digits.endIndex...].map(\.lowercased), as: UTF8.self)
@@ -233,6 +335,33 @@ struct DateTimeRecognizer: ScanRecognizer {
       if isMonth(scan, next) { return (yearBehind(scan, next + 1), 0.9) }
     }
     return nil
+  }
+
+  /// Whether a word is a time of the basic format of ISO 8601: `20240506T1355Z`.
+  private func isBasicTimestamp(_ word: ArraySlice<UInt8>) -> Bool {
+    let digits = word.map { $0.isDigit ? $0.digitValue : -1 }
+    guard [13, 14, 15, 16].contains(word.count), digits.prefix(8).allSatisfy({ $0 >= 0 }),
+      word[word.startIndex + 8].lowercased == UInt8(ascii: "t")
+    else { return false }
+    let time = digits.dropFirst(9).prefix { $0 >= 0 }
+    let hasZone = word.last?.lowercased == UInt8(ascii: "z")
+    guard time.count == 4 || time.count == 6,
+      word.count == 9 + time.count + (hasZone ? 1 : 0)
+    else { return false }
+    func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
+    return (1900...2100).contains(number(0..<4)) && number(9..<11) < 25 && number(11..<13) < 60
+      && Code.isDate(day: number(6..<8), month: number(4..<6), year: number(0..<4))
+  }
+
+  /// Whether a word is a day, a month's name and a year: `06MAY2024`.
+  private func isJoinedDate(_ word: ArraySlice<UInt8>, _ digits: Int) -> Bool {
+    guard (1...2).contains(digits), word.count > digits + 4 else { return false }
+    let letters = word.dropFirst(digits).prefix { !$0.isDigit }
+    let year = word.dropFirst(digits + letters.count)
+    guard (3...9).contains(letters.count), year.count == 2 || year.count == 4,
+      year.allSatisfy({ $0.isDigit })
+    else { return false }
+    return Self.months.contains(WordHash.of(Array(letters).span))
   }
 
   // MARK: Names
@@ -253,6 +382,7 @@ struct DateTimeRecognizer: ScanRecognizer {
       var next = place + 1
       if scan.isSign(next, "."), scan.isJoined(next) { next += 1 }
       if let day = day(scan, next) { return (yearBehind(scan, day), 0.9) }
+      if let end = monthFirst(scan, next) { return (end, 0.9) }
       let end = yearBehind(scan, next)
       if end > next { return (end, 0.85) }
       if scan.words[place].isName, !Self.ambiguousMonths.contains(word) { return (place + 1, 0.6) }
@@ -281,6 +411,21 @@ struct DateTimeRecognizer: ScanRecognizer {
         && !["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].contains(
           word)
       return isSmall ? nil : (place + 1, 0.6)
+    }
+    return nil
+  }
+
+  /// The end of a day and year behind a month, with the same sign before each: `May-06-1978`, `May/06/1978`.
+  private func monthFirst(_ scan: WordScan, _ place: Int) -> Int? {
+    for sign in ["-", "/"] as [Unicode.Scalar] {
+      guard scan.isSign(place, sign), scan.isJoined(place), scan.isJoined(place + 1),
+        let day = scan.number(place + 1), (1...31).contains(day), scan.words[place + 1].count <= 2,
+        scan.isSign(place + 2, sign), scan.isJoined(place + 2), scan.isJoined(place + 3),
+        let year = scan.number(place + 3),
+        scan.words[place + 3].count == 2
+          || scan.words[place + 3].count == 4 && (1800...2200).contains(year)
+      else { continue }
+      return place + 4
     }
     return nil
   }
