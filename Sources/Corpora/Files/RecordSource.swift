@@ -9,23 +9,42 @@ final class RecordSource {
   private var position = 0
   private var hasEnded = false
   /// What ends a line; nil until that was looked for.
-  private var lineEnd: UInt8?
+  private(set) var lineEnd: UInt8?
   private var lastWasReturn = false
   /// The line that the next byte is on, from 1.
   private(set) var line = 1
   /// How many bytes were taken.
   private(set) var bytesTaken = 0
+  /// Whether what was taken is kept until ``takeRaw()`` asks for it.
+  private let keepsRaw: Bool
+  /// What was taken and is in the buffer no more.
+  private var raw: [UInt8] = []
+  /// Where in the buffer begins what was taken and is kept.
+  private var rawStart = 0
 
   /// Opens an input.
   ///
-  /// - Parameter endsLinesByReturn: Whether a bare CR ends lines where the file begins without any LF, as old Macs wrote it.
+  /// - Parameters:
+  ///   - endsLinesByReturn: Whether a bare CR ends lines where the file begins without any LF, as old Macs wrote it.
+  ///   - keepsRaw: Whether ``takeRaw()`` will ask for what was taken.
   init(
-    path: String, options: ReadingOptions, endsLinesByReturn: Bool = true
+    path: String, options: ReadingOptions, endsLinesByReturn: Bool = true, keepsRaw: Bool = false
   ) throws(CorpusError) {
     name = path
     if !endsLinesByReturn { lineEnd = UInt8(ascii: "\n") }
-    source = try openText(path: path, options: options)
+    let text = try openMarkedText(path: path, options: options)
+    source = text.source
     longestRecord = options.longestRecord
+    self.keepsRaw = keepsRaw
+    if text.hadMark { raw = [0xEF, 0xBB, 0xBF] }
+  }
+
+  /// What was taken since the last call, byte for byte; a byte order mark of UTF-8 is the first.
+  func takeRaw() -> [UInt8] {
+    raw.append(contentsOf: buffer[rawStart..<position])
+    rawStart = position
+    defer { raw = [] }
+    return raw
   }
 
   /// Returns the next line without its LF or CRLF, and its number; nil at the end.
@@ -117,8 +136,9 @@ final class RecordSource {
   private func fill() throws(CorpusError) -> Bool {
     if hasEnded { return false }
     if position > 0 {
+      if keepsRaw { raw.append(contentsOf: buffer[rawStart..<position]) }
       buffer.removeSubrange(..<position)
-      position = 0
+      (position, rawStart) = (0, 0)
     }
     hasEnded = try !source.read(appendingTo: &buffer)
     return !hasEnded

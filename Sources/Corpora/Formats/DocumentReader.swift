@@ -24,14 +24,24 @@ public func openDocuments(
   if path != "-", fileKind(path) == .folder {
     return try FolderReader(path: path, options: options)
   }
-  guard let format = options.format(of: path) else {
-    if fileKind(path) == nil { _ = try FileSource(path: path) }
-    throw CorpusError(
-      .badData, file: path, problem: "the suffix does not say what format the file has",
-      remedy: "Use --input-format \(CorpusFormat.allCases.map(\.rawValue).joined(separator: "|")).")
-  }
-  let records = try RecordSource(path: path, options: options)
-  return switch format {
+  let format = try corpusFormat(path: path, options: options)
+  return try documentReader(RecordSource(path: path, options: options), format, options)
+}
+
+/// The format of an input that is no folder.
+func corpusFormat(path: String, options: ReadingOptions) throws(CorpusError) -> CorpusFormat {
+  if let format = options.format(of: path) { return format }
+  if fileKind(path) == nil { _ = try FileSource(path: path) }
+  throw CorpusError(
+    .badData, file: path, problem: "the suffix does not say what format the file has",
+    remedy: "Use --input-format \(CorpusFormat.allCases.map(\.rawValue).joined(separator: "|")).")
+}
+
+/// What reads records of a format.
+func documentReader(
+  _ records: RecordSource, _ format: CorpusFormat, _ options: ReadingOptions
+) throws(CorpusError) -> any DocumentReader {
+  switch format {
   case .jsonl: JSONLinesReader(records, options: options)
   case .json, .spacy: JSONReader(records, options: options)
   case .csv: try DelimitedReader(records, usual: .comma, options: options)

@@ -22,12 +22,16 @@ package struct JSONScanner {
   private let isLossy: Bool
   package private(set) var offset = 0
 
+  /// Where the name of the last field stands that an object's member was asked for, with its quotes.
+  package private(set) var name = 0..<0
+
   /// Begins to read a text.
   ///
-  /// - Parameter isLossy: Whether half of a surrogate pair becomes U+FFFD rather than an error.
-  package init(_ bytes: [UInt8], isLossy: Bool = false) {
-    self.bytes = bytes
-    self.isLossy = isLossy
+  /// - Parameters:
+  ///   - offset: Where in the bytes it begins.
+  ///   - isLossy: Whether half of a surrogate pair becomes U+FFFD rather than an error.
+  package init(_ bytes: [UInt8], at offset: Int = 0, isLossy: Bool = false) {
+    (self.bytes, self.offset, self.isLossy) = (bytes, offset, isLossy)
   }
 
   // MARK: Structure
@@ -63,9 +67,11 @@ package struct JSONScanner {
     if skip("}") { return }
     repeat {
       guard peek() == UInt8(ascii: "\"") else { throw failure("expected a field name in quotes") }
-      let name = try string()
+      let start = offset
+      let key = try string()
+      name = start..<offset
       try expect(":", "“:” after the field name")
-      try member(&self, name)
+      try member(&self, key)
     } while skip(",")
     try expect("}", "“,” or “}”")
   }
@@ -93,6 +99,14 @@ package struct JSONScanner {
     let start = offset
     try skipValue(depth: 0)
     return String(decoding: bytes[start..<offset], as: UTF8.self)
+  }
+
+  /// Consumes any value and returns where it stands.
+  package mutating func skipValue() throws(Failure) -> Range<Int> {
+    _ = peek()
+    let start = offset
+    try skipValue(depth: 0)
+    return start..<offset
   }
 
   /// Reads an integer.
