@@ -43,9 +43,9 @@ struct Scrub: ParsableCommand {
 
   @Option(
     help:
-      "What is written, where the output’s suffix should not decide: \(CorpusFormat.names)."
+      "What is written, where the output’s suffix should not decide: \(OutputFormat.names)."
   )
-  var format: CorpusFormat?
+  var format: OutputFormat?
 
   @Option(help: ArgumentHelp("Look for these types alone, parted by commas.", valueName: "types"))
   var types: String?
@@ -76,6 +76,9 @@ struct Scrub: ParsableCommand {
   @OptionGroup(title: "Telling") var verbosity: VerbosityOptions
 
   func validate() throws {
+    if format == .hf {
+      throw ValidationError("--format hf is a folder, which only generate writes")
+    }
     if let threshold, !(0...1).contains(threshold) {
       throw ValidationError("--threshold must be 0 to 1")
     }
@@ -86,11 +89,12 @@ struct Scrub: ParsableCommand {
 
   func run() throws {
     let (policy, names) = try effectivePolicy()
-    let input = reading.inputFormat ?? (file == "-" ? nil : CorpusFormat.of(path: file)) ?? .jsonl
+    let input = reading.options.format(of: file) ?? .jsonl
     let isDetecting = effectiveMode == .detect
     let format = try outputFormat(input, isDetecting: isDetecting)
     let source = try Source(
-      path: file, options: reading.options, format: input, passesOn: format == input.output)
+      path: file, options: reading.options, format: input,
+      passesOn: format == input.output && RawDocumentReader.passesOn(input))
     let named = NamedColumns(
       policy.fields.keys, names.columns, policy: self.policy ?? "", input: file)
     let tells = source.hasFields && source.columns.isEmpty
@@ -121,7 +125,7 @@ struct Scrub: ParsableCommand {
       }
       console.progress(tally.documents, of: nil, unit: "documents")
     }
-    try output.write(source.rest())
+    try output.write(source.rest(job))
     console.clearProgress()
     try output.commit()
     console.report(tally.summary)
@@ -145,7 +149,7 @@ struct Scrub: ParsableCommand {
       writer: DocumentWriter(
         format: format, alwaysWritesSpans: mode != .decrypt, columns: columns, fields: fields),
       form: source.form(addsSpans: mode != .decrypt), passesLines: source.passesLines,
-      isDetecting: isDetecting, rules: rules, textField: fields.text, explains: explain)
+      isDetecting: isDetecting, rules: rules, fields: fields, explains: explain)
   }
 
   /// Refuses an input that was not what the command was told, before its last documents go out.
@@ -184,7 +188,7 @@ struct Scrub: ParsableCommand {
 
   /// What is written: as `--format` says, as the output's suffix says, else as the input is.
   private func outputFormat(_ input: CorpusFormat, isDetecting: Bool) throws -> OutputFormat {
-    if let format { return format.output }
+    if let format { return format }
     let own: OutputFormat = isDetecting ? .jsonl : input.output
     guard output != "-", let suffix = OutputSuffix.of(output) else { return own }
     if let format = OutputFormat.of(path: output) { return format }
@@ -193,7 +197,7 @@ struct Scrub: ParsableCommand {
       status: .usage,
       message: """
         \(output): its suffix names no format that documents are written in
-        Use --format \(CorpusFormat.allCases.map(\.rawValue).joined(separator: "|")).
+        Say what to write with --format: \(OutputFormat.names).
         """)
   }
 

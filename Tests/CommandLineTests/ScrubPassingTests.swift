@@ -56,7 +56,7 @@ struct ScrubPassingTests {
   }
 
   @Test("Of a line of JSON only the text and the spans change")
-  func json() throws {
+  func line() throws {
     let line =
       "{\"n\":1.50, \"label\": 1,\"text\" : \"mail a@b.example\" ,\"extra\":{\"a\":[1,2]},\"u\":\"\\u00e9\"}\r\n"
     #expect(
@@ -157,6 +157,60 @@ struct ScrubPassingTests {
     #expect(!sealed.contains("Ann") && !sealed.contains("a@b"))
     let opened = try scrub(sealed, as: "b.jsonl", ["--mode", "decrypt"] + key)
     #expect(opened == line.dropLast(2) + ", \"spans\": []}\n")
+  }
+
+  @Test("A text that is made of strings within fields is scrubbed where they stand")
+  func textParts() throws {
+    let line =
+      "{\"messages\": [{\"role\": \"user\", \"content\": \"mail a@b.example\"}, {\"content\":\"to c@d.example\"}], \"n\":1}\n"
+    let nested = ["--mode", "replace", "--text-field", "messages.content"]
+    #expect(
+      try scrub(line, as: "a.jsonl", nested)
+        == "{\"messages\": [{\"role\": \"user\", \"content\": \"mail <EMAIL_ADDRESS>\"}, {\"content\":\"to <EMAIL_ADDRESS>\"}], \"n\":1}\n"
+    )
+    try program.folder.write(line, to: "b.jsonl")
+    let table = try program.run(["scrub", "b.jsonl", "-o", "b.csv"] + nested)
+    #expect(table.status == 0)
+    #expect(try !bytes("b.csv").contains("@"))
+  }
+
+  @Test("Other delimiters, tables without a header row and old line ends come out as they came in")
+  func otherTables() throws {
+    let semicolons = try scrub("a;text;spans\n1;mail a@b.example;\n\n2;x,y;\n", as: "a.csv")
+    #expect(semicolons.hasPrefix("a;text;spans\n1;mail <EMAIL_ADDRESS>;"))
+    #expect(semicolons.hasSuffix("\n\n2;x,y;\n"))
+    let bare = try scrub(
+      "mail a@b.example,x\nplain,\"y\"\n", as: "b.csv", ["--mode", "redact", "--no-header"])
+    #expect(bare == "mail ,x,\nplain,\"y\",\n", "no header row is made up")
+    let old = "text,spans\rplain,\r\rmail a@b.example,\r"
+    #expect(try scrub(old, as: "c.csv", ["--mode", "redact"]) == "text,spans\rplain,\r\rmail ,\r")
+    #expect(
+      try scrub("plain\r\rmail a@b.example\r", as: "d.txt", ["--mode", "redact"])
+        == "plain\r\rmail \r")
+  }
+
+  @Test("Objects of a file of JSON come out as lines with their fields in place")
+  func json() throws {
+    #expect(
+      try scrub(
+        "[\n{\"n\":1.50,\n \"text\": \"mail a@b.example\"},\n{\"text\":\"x\"}\n]\n", as: "a.json",
+        ["--mode", "redact"])
+        == "{\"n\":1.50,  \"text\": \"mail \", \"spans\": []}\n{\"text\":\"x\"}\n")
+  }
+
+  @Test("Rules for what documents have a place of their own for hold in other formats, too")
+  func rolesInOtherFormats() throws {
+    try program.folder.write(
+      "version: 1\noperator: replace\ncolumns: {id: {type: ID_NUMBER}, group: drop, label: scan}\n",
+      to: "p.yaml")
+    try program.folder.write(
+      "id,text,label,group\nA7,plain,a@b.example,anna\n", to: "a.csv")
+    let run = try program.run("scrub", "a.csv", "--policy", "p.yaml", "-o", "a.jsonl")
+    #expect(run.status == 0, "\(run.error)")
+    #expect(
+      try bytes("a.jsonl")
+        == "{\"id\": \"<ID_NUMBER>\", \"text\": \"plain\", \"label\": \"<EMAIL_ADDRESS>\", \"spans\": []}\n"
+    )
   }
 
   @Test("Another format is written where the output's suffix or --format asks for it, and no other")

@@ -98,6 +98,42 @@ struct ScrubRefusalTests {
     #expect(explained?["document"] as? String == "\u{9B}1")
   }
 
+  @Test(
+    "Lists in which nothing stands are refused, for nothing would be found",
+    arguments: [
+      "only: []", "recognizers: {only: []}", "deny: {PERSON: []}", "deny: {PERSON: [' ']}",
+      "custom: [{name: a, type: A, patterns: []}]",
+    ])
+  func emptyLists(line: String) throws {
+    try program.folder.write("version: 1\noperator: replace\n\(line)\n", to: "p.yaml")
+    let run = try refusal("mail a@b.example\n", as: "a.txt", "--policy", "p.yaml")
+    #expect(run.error.contains("p.yaml:3:"))
+  }
+
+  @Test("Types are known by the policy or by name, and one at least is named")
+  func types() throws {
+    try program.folder.write(
+      "version: 1\noperator: replace\ncustom: [{name: a, type: BADGE, patterns: ['B\\d+']}]\n",
+      to: "p.yaml")
+    try program.folder.write("B17 mail a@b.example\n", to: "a.txt")
+    for types in ["", ",", "EMIAL_ADDRESS", "BADGE"] {
+      let run = try program.run("scrub", "a.txt", "--mode", "replace", "--types", types)
+      #expect(run.status == 64 && run.output.isEmpty, "\(types)")
+    }
+    let own = try program.run("scrub", "a.txt", "--policy", "p.yaml", "--types", "BADGE, US_SSN")
+    #expect(own.output == "<BADGE> mail a@b.example\n")
+    let typo = try program.run("scrub", "a.txt", "--policy", "p.yaml", "--types", "BAGDE")
+    #expect(typo.status == 64 && typo.output.isEmpty)
+  }
+
+  @Test("What a message quotes of a policy are names, no values")
+  func quoting() throws {
+    try program.folder.write(
+      "version: 1\nAnna Schmidt: [x]\ncustom: []\n", to: "p.yaml")
+    let run = try refusal("x\n", as: "a.txt", "--policy", "p.yaml")
+    #expect(run.error.contains("p.yaml:2:1: ") && !run.error.contains("Anna"))
+  }
+
   @Test("Findings in fields are explained by their own text")
   func explainedFields() throws {
     try program.folder.write(

@@ -42,7 +42,7 @@ struct LogFormTests {
       "2024-05-06T13:55:36.123+02:00", "20240506T135536Z", "20240506T1355", "2024/05/06 13:55",
       "2024/05/06 13:55:36", "06.05.2024 13:55", "May  6 13:55:36", "2024-05-06_13:55:36",
       "2024-05-06-13-55-36", "Mon May  6 13:55:36 2024", "Mon May 6 13:55:36 UTC 2024",
-      "Mon, 06 May 2024 13:55:36", "2024-05-06 13:55:36.123",
+      "Mon, 06 May 2024 13:55:36", "6 May '78", "2024-05-06 13:55:36.123",
     ])
   func dates(text: String) {
     for frame in ["at \(text), then", "[\(text)]", "time=\"\(text)\""] {
@@ -70,6 +70,14 @@ struct LogFormTests {
   func pages(text: String) {
     #expect(found("See \(text).") == ["URL=\(text)"], "\(found("See \(text)."))")
     #expect(found("(\(text))") == ["URL=\(text)"], "\(found("(\(text))"))")
+  }
+
+  @Test(
+    "Names on networks are found behind the network's",
+    arguments: ["Instagram: anna.schmidt", "twitter=anna_s", "Telegram: annas99"])
+  func networks(text: String) {
+    let name = text.split { $0 == ":" || $0 == "=" || $0 == " " }.last ?? ""
+    #expect(found(text) == ["USERNAME=\(name)"], "\(found(text))")
   }
 
   @Test(

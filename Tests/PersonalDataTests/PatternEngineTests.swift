@@ -11,7 +11,7 @@ struct PatternEngineTests {
     return found
   }
 
-  @Test("A match may be of any length", arguments: [500, 513, 5_000, 1_100_000])
+  @Test("A match may be of any length", arguments: [500, 513, 5_000, 200_000])
   func longMatches(count: Int) throws {
     let value = [UInt8](repeating: UInt8(ascii: "x"), count: count)
     let text = Array("a <".utf8) + value + Array("> b <x>".utf8)
@@ -80,7 +80,7 @@ struct PatternEngineTests {
   @Test("Random patterns find in random texts what trying every way finds")
   func agreesWithTrying() throws {
     var stream = RandomStream(seed: 26, index: 0)
-    for round in 0..<3_000 {
+    for round in 0..<1_500 {
       let text = Self.pattern(&stream, depth: 3)
       var parser = PatternParser(text)
       let tree = try parser.parse()
@@ -105,7 +105,7 @@ struct PatternEngineTests {
   @Test("Where a match crosses the blocks that a long text is read in, nothing changes")
   func blocks() throws {
     var stream = RandomStream(seed: 27, index: 0)
-    for text in ["a+b?", "(a|b)*c", "\\b[ab]{3,900}\\b", "a[^c]*c", "(?:ab|b)+$"] {
+    for text in ["a+b?", "(a|b)*c", "\\b[ab]{3,200}\\b", "a[^c]*c", "(?:ab|b)+$"] {
       var parser = PatternParser(text)
       let tree = try parser.parse()
       for length in [1_023, 1_024, 1_025, 2_048, 3_000] {
@@ -126,17 +126,17 @@ struct PatternEngineTests {
   func linearWork(text: String) throws {
     let pattern = try Pattern(text)
     var stream = RandomStream(seed: 28, index: 0)
-    let random = (0..<80_000).map { _ in
+    let random = (0..<24_000).map { _ in
       stream.next() % 2 == 0 ? UInt8(ascii: "a") : UInt8(ascii: "b")
     }
-    let uniform = [UInt8](repeating: UInt8(ascii: "a"), count: 80_000)
+    let uniform = [UInt8](repeating: UInt8(ascii: "a"), count: 24_000)
     for bytes in [random, uniform] {
       func work(_ count: Int) -> Int {
         let matcher = PatternMatcher(pattern.program)
         matcher.forEachMatch(in: Array(bytes[..<count])) { _ in }
         return matcher.work
       }
-      let (once, twice) = (work(40_000), work(80_000))
+      let (once, twice) = (work(12_000), work(24_000))
       #expect(Double(twice) <= 2.6 * Double(once) + 1_000, "\(once), then \(twice)")
     }
   }

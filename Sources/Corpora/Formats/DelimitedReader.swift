@@ -4,7 +4,7 @@
 /// those named join `meta` as strings.
 final class DelimitedReader: DocumentReader {
   private let records: RecordSource
-  private let delimiter: Delimiter
+  let delimiter: Delimiter
   private let options: ReadingOptions
   private var tally: DocumentTally
   private var header: [String] = []
@@ -57,6 +57,8 @@ final class DelimitedReader: DocumentReader {
 
   var bytesRead: Int { records.bytesTaken }
   var columns: [String] { header }
+  /// The place of the column with the text.
+  var textColumn: Int { places.text }
 
   func next() throws(CorpusError) -> Document? {
     guard let (fields, line) = try nextRecord() else {

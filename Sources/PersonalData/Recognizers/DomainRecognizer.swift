@@ -33,7 +33,7 @@ struct DomainRecognizer: ScanRecognizer {
       if let range = profile(scan, place) {
         detections.append(
           Detection(
-            range: range, type: .url, score: 0.9, recognizer: name, evidence: [.pattern, .list]))
+            range: range, type: .url, score: 1, recognizer: name, evidence: [.pattern, .list]))
         while place < scan.words.count, scan.words[place].start < range.upperBound { place += 1 }
         continue
       }

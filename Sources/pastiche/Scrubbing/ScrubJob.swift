@@ -16,8 +16,8 @@ struct ScrubJob {
   let isDetecting: Bool
   /// What the policy says of fields beside the text.
   let rules: [String: ScrubbingPolicy.FieldRule]
-  /// What the text's field is called.
-  let textField: String
+  /// What the fields are called that documents have a place of their own for.
+  let fields: CorpusFields
   let explains: Bool
 
   /// What a piece is made of.
@@ -26,13 +26,13 @@ struct ScrubJob {
     /// Documents with the bytes that they stood in.
     case records([RawDocument])
     /// Lines of text, each a document but for blank ones.
-    case lines([UInt8], count: Int)
+    case lines(RawDocumentReader.Lines)
 
     var count: Int {
       switch self {
       case .documents(let documents): documents.count
       case .records(let records): records.count
-      case .lines(_, let count): count
+      case .lines(let lines): lines.documents
       }
     }
   }
@@ -88,43 +88,69 @@ struct ScrubJob {
     piece.documents = taken.count
     switch taken {
     case .documents(var documents):
-      var document = Document(text: "")
       for place in documents.indices {
-        // Taken out rather than copied.
-        swap(&document, &documents[place])
-        write(&document, &worker, first + place, &piece)
+        change(&documents[place], &worker, first + place, &piece)
       }
+      writer.append(documents, isFirst: first == 0, to: &piece.output)
     case .records(let records):
       for (place, record) in records.enumerated() {
         pass(record, &worker, first + place, &piece)
       }
-    case .lines(let bytes, _): write(bytes, &worker, first, &piece)
+    case .lines(let lines): write(lines, &worker, first, &piece)
     }
     return piece
   }
 
   // MARK: Documents that are written anew
 
-  private func write(
+  private func change(
     _ document: inout Document, _ worker: inout Scrubber.Worker, _ index: Int,
     _ piece: inout Piece
   ) {
     if let decryption {
-      writer.append(decryption.restored(document), to: &piece.output)
+      document = decryption.restored(document)
       return
     }
+    if !isDetecting { lendFields(of: &document) }
     note(document.meta.map(\.key), &piece)
+    // A text from within a field stands in that, too.
+    if !isDetecting, let outer = fields.text.split(separator: ".").first, outer != fields.text[...]
+    {
+      document.meta.removeAll { $0.key == outer }
+    }
     let original = explains ? document.text : ""
     let found = worker.scrub(&document, index: UInt64(index))
-    writer.append(document, to: &piece.output)
+    if !isDetecting { takeFieldsBack(of: &document) }
     tell(found, worker, original, document.id, index, &piece)
   }
 
+  /// Puts what documents have a place of their own for among the other fields, so that the policy's rules are for it, too.
+  private func lendFields(of document: inout Document) {
+    func lend(_ name: String, _ values: [String]) {
+      document.meta += values.map { JSONMember(key: name, value: JSONText.of($0)) }
+    }
+    if rules["id"] != nil { lend("id", document.id.map { [$0] } ?? []) }
+    if rules[fields.group] != nil { lend(fields.group, document.group.map { [$0] } ?? []) }
+    if rules[fields.label] != nil { lend(fields.label, document.labels) }
+  }
+
+  private func takeFieldsBack(of document: inout Document) {
+    func taken(_ name: String) -> [String] {
+      defer { document.meta.removeAll { $0.key == name } }
+      return document.meta.filter { $0.key == name }.map(\.text)
+    }
+    if rules["id"] != nil { document.id = taken("id").last }
+    if rules[fields.group] != nil { document.group = taken(fields.group).last }
+    if rules[fields.label] != nil { document.labels = taken(fields.label) }
+  }
+
   private func write(
-    _ bytes: [UInt8], _ worker: inout Scrubber.Worker, _ first: Int, _ piece: inout Piece
+    _ lines: RawDocumentReader.Lines, _ worker: inout Scrubber.Worker, _ first: Int,
+    _ piece: inout Piece
   ) {
+    let bytes = lines.bytes
     var index = first
-    TextLineEnds.forEachLine(in: bytes) { text, end in
+    lines.forEach { text, end in
       let isBlank = text.allSatisfy { $0 <= 0x20 }
       if isBlank {
         if passesLines { piece.output.append(contentsOf: bytes[text.startIndex..<end]) }
@@ -174,7 +200,7 @@ struct ScrubJob {
     if decryption != nil { return name == "spans" ? nil : .values }
     if isDetecting { return rules[name] == nil ? nil : FieldReading.none }
     // What is called as the text is scanned, too: of fields with one name the last is the text, and of columns the first.
-    if name == textField { return .valuesAndNames }
+    if name == fields.text { return .valuesAndNames }
     return switch rules[name] {
     case nil: nil
     case .keep: FieldReading.none
@@ -189,7 +215,8 @@ struct ScrubJob {
   ) {
     guard let form, let record = form.record(raw, reading) else {
       var document = raw.document
-      write(&document, &worker, index, &piece)
+      change(&document, &worker, index, &piece)
+      writer.append(document, to: &piece.output)
       return
     }
     if !rules.isEmpty { note(record.names, &piece) }
@@ -200,15 +227,18 @@ struct ScrubJob {
     var document = raw.document
     let values = record.values
     document.meta = values.map { JSONMember(key: $0.field, value: JSONText.of($0.content)) }
-    let fields = document.meta
+    let original = document.meta
+    // Each of the strings that make up the text is looked into for itself.
+    let isInParts = record.hasTextParts && !isDetecting
+    if isInParts { (document.text, document.spans) = ("", []) }
     let found = worker.scrub(&document, index: UInt64(index))
     var change = RecordChange()
     if isDetecting {
       change.spans = document.spans
     } else if !found.isEmpty || !worker.fieldFindings.isEmpty {
-      if document.text != raw.document.text { change.text = document.text }
+      if !isInParts, document.text != raw.document.text { change.text = document.text }
       if document.spans != raw.document.spans { change.spans = document.spans }
-      for (place, field) in document.meta.enumerated() where field != fields[place] {
+      for (place, field) in document.meta.enumerated() where field != original[place] {
         change.values[place] = field.text
       }
     }
@@ -226,7 +256,9 @@ struct ScrubJob {
       return result == text ? nil : result
     }
     var change = RecordChange()
-    if let text = restored(document.text) { (change.text, change.spans) = (text, []) }
+    if !record.hasTextParts, let text = restored(document.text) {
+      (change.text, change.spans) = (text, [])
+    }
     for (place, value) in record.values.enumerated() {
       if let content = restored(value.content) { change.values[place] = content }
     }
@@ -282,16 +314,15 @@ struct ScrubJob {
   }
 }
 
-/// The lines of a text with the places of their ends.
-private enum TextLineEnds {
-  /// Calls `visit` with each line and the place behind its end, LF or CRLF.
-  static func forEachLine(in bytes: [UInt8], _ visit: (ArraySlice<UInt8>, Int) -> Void) {
+extension RawDocumentReader.Lines {
+  /// Calls `visit` with each line and the place behind its end.
+  fileprivate func forEach(_ visit: (ArraySlice<UInt8>, Int) -> Void) {
     var start = 0
     while start < bytes.count {
-      let feed = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-      var end = feed
+      let last = bytes[start...].firstIndex(of: self.end) ?? bytes.count
+      var end = last
       if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-      let next = min(feed + 1, bytes.count)
+      let next = min(last + 1, bytes.count)
       visit(bytes[start..<end], next)
       start = next
     }

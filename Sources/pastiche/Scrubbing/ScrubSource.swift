@@ -66,12 +66,10 @@ extension Scrub {
       var bytes = 0
       switch self {
       case .lines(let reader):
-        let (lines, count) = try reader.nextLines(bytes: most)
-        return .lines(lines, count: count)
+        return .lines(try reader.nextLines(bytes: most))
       case .raw(let reader):
         if reader.form == nil {
-          let (lines, count) = try reader.nextLines(bytes: most)
-          return .lines(lines, count: count)
+          return .lines(try reader.nextLines(bytes: most))
         }
         var records: [RawDocument] = []
         while bytes < most, let record = try reader.next() {
@@ -90,8 +88,8 @@ extension Scrub {
     }
 
     /// What stands behind the last document.
-    func rest() -> [UInt8] {
-      if case .raw(let reader) = self { reader.rest() } else { [] }
+    func rest(_ job: ScrubJob) -> [UInt8] {
+      if case .raw(let reader) = self { reader.rest() } else { job.writer.footer }
     }
   }
 

@@ -8,14 +8,14 @@ struct PassedLine {
 
   private let bytes: [UInt8]
   private var members: [Member] = []
-  /// Where the document's text stands.
-  private var text = 0..<0
+  /// Where the document's text stands; nil where it is made of several strings.
+  private var text: Range<Int>?
   private var drops: [Range<Int>] = []
   private(set) var values: [RecordValue] = []
   /// The fields that are here and were asked about.
   private(set) var names: Set<String> = []
 
-  /// Finds the places; nil where the document's text is not one string that stands there.
+  /// Finds the places; nil where the document's text does not stand there.
   ///
   /// - Parameters:
   ///   - bytes: The line, which was read as the document.
@@ -27,19 +27,35 @@ struct PassedLine {
     self.bytes = bytes
     do {
       members = try Self.members(bytes, at: 0)
-      guard let text = try textPlace(named: fields.text, document.text) else { return nil }
-      self.text = text
+      if let own = members.last(where: { $0.key == fields.text })?.value {
+        guard try string(at: own) ?? "" == document.text else { return nil }
+        text = own
+      } else {
+        for member in members where fields.textPath.leads(through: member.key) {
+          var scanner = Self.scanner(bytes, at: member.value.lowerBound)
+          try Self.collect(&scanner, on: fields.textPath.rest[...], of: fields.text, &values)
+        }
+        if values.isEmpty { return nil }
+      }
       try read(members, reading, isInner: false)
     } catch {
       return nil
     }
   }
 
+  /// Whether the text is made of several strings, which are the first of the values.
+  var hasTextParts: Bool { text == nil }
+
+  /// What was read before is read again, with the same left to be desired.
+  private static func scanner(_ bytes: [UInt8], at offset: Int) -> JSONScanner {
+    JSONScanner(bytes, at: offset, isLossy: true)
+  }
+
   private static func members(
     _ bytes: [UInt8], at offset: Int
   ) throws(JSONScanner.Failure) -> [Member] {
     var members: [Member] = []
-    var scanner = JSONScanner(bytes, at: offset)
+    var scanner = Self.scanner(bytes, at: offset)
     try scanner.object { scanner, key throws(JSONScanner.Failure) in
       let name = scanner.name
       members.append(Member(key: key, name: name, value: try scanner.skipValue()))
@@ -47,33 +63,45 @@ struct PassedLine {
     return members
   }
 
-  /// Where the text stands: of fields with the same name the last counts, and points lead into objects.
-  private func textPlace(
-    named name: String, _ text: String
-  ) throws(JSONScanner.Failure) -> Range<Int>? {
-    var place = members.last { $0.key == name }?.value
-    if place == nil {
-      var own = members
-      let path = name.split(separator: ".", omittingEmptySubsequences: false)
-      for (depth, part) in path.enumerated() {
-        guard let member = own.last(where: { $0.key == part }) else { return nil }
-        if depth == path.count - 1 {
-          place = member.value
-        } else if bytes[member.value.lowerBound] == UInt8(ascii: "{") {
-          own = try Self.members(bytes, at: member.value.lowerBound)
+  /// Gathers the strings at the end of a way through objects and arrays, as ``FieldPath`` goes it.
+  private static func collect(
+    _ scanner: inout JSONScanner, on way: ArraySlice<String>, of field: String,
+    _ found: inout [RecordValue]
+  ) throws(JSONScanner.Failure) {
+    var own: [RecordValue] = []
+    switch scanner.peek() {
+    case UInt8(ascii: "["):
+      let wanted = way.first.flatMap { Int($0) }
+      var place = 0
+      try scanner.array { scanner throws(JSONScanner.Failure) in
+        if wanted ?? place == place {
+          try collect(&scanner, on: wanted == nil ? way : way.dropFirst(), of: field, &own)
         } else {
-          return nil
+          _ = try scanner.skipValue()
+        }
+        place += 1
+      }
+    case UInt8(ascii: "{"):
+      try scanner.object { scanner, key throws(JSONScanner.Failure) in
+        if key == way.first {
+          try collect(&scanner, on: way.dropFirst(), of: field, &own)
+        } else {
+          _ = try scanner.skipValue()
         }
       }
+    case UInt8(ascii: "\"") where way.isEmpty:
+      let start = scanner.offset
+      let content = try scanner.string()
+      own.append(RecordValue(field: field, content: content, place: start..<scanner.offset))
+    default: _ = try scanner.skipValue()
     }
-    guard let place else { return nil }
-    return try string(at: place) ?? "" == text ? place : nil
+    found += own
   }
 
   /// The text at a place; nil where there is none.
   private func string(at place: Range<Int>) throws(JSONScanner.Failure) -> String? {
     guard bytes[place.lowerBound] == UInt8(ascii: "\"") else { return nil }
-    var scanner = JSONScanner(bytes, at: place.lowerBound)
+    var scanner = Self.scanner(bytes, at: place.lowerBound)
     return try scanner.string()
   }
 
@@ -113,14 +141,14 @@ struct PassedLine {
     at place: Range<Int>, of field: String, withNames: Bool
   ) throws(JSONScanner.Failure) {
     var found: [RecordValue] = []
-    var scanner = JSONScanner(bytes, at: place.lowerBound)
+    var scanner = Self.scanner(bytes, at: place.lowerBound)
     try Self.collect(&scanner, bytes, field, withNames: withNames, text, &found)
     values += found
   }
 
   private static func collect(
     _ scanner: inout JSONScanner, _ bytes: [UInt8], _ field: String, withNames: Bool,
-    _ text: Range<Int>, _ found: inout [RecordValue]
+    _ text: Range<Int>?, _ found: inout [RecordValue]
   ) throws(JSONScanner.Failure) {
     var own: [RecordValue] = []
     switch scanner.peek() {
@@ -160,7 +188,7 @@ struct PassedLine {
       JSONText.append(content, to: &value)
       edits.append((place, value))
     }
-    if let new = change.text { replace(text, by: new) }
+    if let text, let new = change.text { replace(text, by: new) }
     for (place, content) in change.values { replace(values[place].place, by: content) }
     if let spans = change.spans { edits += self.edits(for: spans) }
     if edits.isEmpty {
@@ -183,6 +211,12 @@ struct PassedLine {
     DocumentJSON.append(spans, to: &value)
     let own = members.filter { $0.key == "spans" }
     if !own.isEmpty { return own.map { ($0.value, value) } }
+    // Those of other tools lie elsewhere now.
+    if let other = members.last(where: { member in
+      member.key == "entities" && SpanJSON.follow(Self.scanner(bytes, at: member.value.lowerBound))
+    }) {
+      return [(other.name, Array("\"spans\"".utf8)), (other.value, value)]
+    }
     guard let last = members.last?.value.upperBound else { return [] }
     return [(last..<last, Array(", \"spans\": ".utf8) + value)]
   }

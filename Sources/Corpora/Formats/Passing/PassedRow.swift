@@ -5,7 +5,7 @@ struct PassedRow {
   /// The cells as they are written, quotes included.
   private var cells: [Range<Int>] = []
   private var dropped: Set<Int> = []
-  private var text = 0
+  private let text: Int
   private let spans: Int?
   private(set) var values: [RecordValue] = []
   private(set) var names: Set<String> = []
@@ -14,18 +14,16 @@ struct PassedRow {
   ///
   /// - Parameters:
   ///   - bytes: The row with its line end, and blank lines before it.
+  ///   - text: The place of the column with the text.
   ///   - document: What the row was read as; nil for the header row.
   init?(
-    _ bytes: [UInt8], separator: UInt8, columns: [String], _ document: Document?,
-    fields: CorpusFields, _ reading: (String) -> FieldReading?
+    _ bytes: [UInt8], separator: UInt8, columns: [String], text: Int, _ document: Document?,
+    _ reading: (String) -> FieldReading?
   ) {
-    (self.bytes, self.separator) = (bytes, separator)
+    (self.bytes, self.separator, self.text) = (bytes, separator, text)
     spans = columns.firstIndex(of: "spans")
     cells = Self.cells(bytes, separator)
-    guard cells.count == columns.count, let text = columns.firstIndex(of: fields.text) else {
-      return nil
-    }
-    self.text = text
+    guard cells.count == columns.count, cells.indices.contains(text) else { return nil }
     if let document, content(text) != document.text { return nil }
     for (place, name) in columns.enumerated() where place != text {
       guard let own = reading(name) else { continue }

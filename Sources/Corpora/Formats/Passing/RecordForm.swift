@@ -1,13 +1,17 @@
 /// How the records of a file are written, which says where their values stand.
 package struct RecordForm: Sendable {
   enum Kind: Sendable {
-    case jsonl
-    case delimited(separator: UInt8)
+    /// An object.
+    case json
+    /// A row, of which the column at a place is the text.
+    case delimited(separator: UInt8, text: Int)
   }
 
   let kind: Kind
   /// The columns of a table.
   package let columns: [String]
+  /// Whether the first row of a table names them.
+  let hasHeader: Bool
   let fields: CorpusFields
   /// Whether a column for spans joins a table's.
   package var addsSpans = false
@@ -19,22 +23,22 @@ package struct RecordForm: Sendable {
     _ raw: RawDocument, _ reading: (String) -> FieldReading?
   ) -> PassedRecord? {
     switch kind {
-    case .jsonl:
+    case .json:
       PassedLine(raw.bytes, raw.document, fields: fields, reading).map {
         PassedRecord(form: .json($0))
       }
-    case .delimited(let separator):
+    case .delimited(let separator, let text):
       PassedRow(
-        raw.bytes, separator: separator, columns: columns, raw.document, fields: fields, reading
+        raw.bytes, separator: separator, columns: columns, text: text, raw.document, reading
       ).map { PassedRecord(form: .row($0, addsSpans: addsSpans)) }
     }
   }
 
   /// What stands before the first record: a byte order mark, and a table's header row with the columns that stay.
   package func head(_ raw: [UInt8], _ reading: (String) -> FieldReading?) -> [UInt8] {
-    guard case .delimited(let separator) = kind,
+    guard case .delimited(let separator, let text) = kind, hasHeader,
       let row = PassedRow(
-        raw, separator: separator, columns: columns, nil, fields: fields, reading)
+        raw, separator: separator, columns: columns, text: text, nil, reading)
     else { return raw }
     var output: [UInt8] = []
     row.appendHeader(addsSpans: addsSpans, to: &output)
@@ -58,6 +62,11 @@ package struct PassedRecord {
   }
 
   let form: Form
+
+  /// Whether the text is made of several strings, which are then among the values.
+  package var hasTextParts: Bool {
+    if case .json(let line) = form { line.hasTextParts } else { false }
+  }
 
   /// The texts and numbers of the fields that were asked for.
   package var values: [RecordValue] {

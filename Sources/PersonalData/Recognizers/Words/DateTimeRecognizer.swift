@@ -452,6 +452,12 @@ struct DateTimeRecognizer: ScanRecognizer {
     {
       next += 1
     }
+    // 6 May '78
+    if scan.isSign(place, "'") || scan.isSign(place, "’"), scan.isJoined(place + 1),
+      scan.number(place + 1) != nil, scan.words[place + 1].count == 2
+    {
+      return place + 2
+    }
     guard let year = scan.number(next), scan.words[next].range.count == 4,
       (1800...2200).contains(year)
     else { return place }
