@@ -32,7 +32,7 @@ bench-privacy: build
 # Every output format, opened by the programs that read it, and differential privacy, accounted for by OpenDP; all from PyPI.
 consumers: build
 	python3 -m venv .build-consumers
-	.build-consumers/bin/pip install -q datasets fasttext-wheel seqeval spacy PyYAML pykwalify opendp zstandard
+	.build-consumers/bin/pip install -q datasets fasttext-wheel seqeval spacy PyYAML ruamel.yaml pykwalify opendp zstandard
 	.build-consumers/bin/python Tests/Consumers/differential.py $(BUILD)
 	.build-consumers/bin/python Tests/Consumers/check.py $(BUILD) Corpora/support-tickets.jsonl Grammars/order-records.grammar
 

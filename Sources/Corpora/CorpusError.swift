@@ -44,7 +44,9 @@ public struct CorpusError: Error, Equatable, Sendable {
 extension CorpusError: CustomStringConvertible {
   /// `FILE:LINE:COLUMN: what is wrong`, then a second line that says what to do.
   public var description: String {
-    let place = [file, line.map(String.init), column.map(String.init)].compactMap(\.self)
+    // A file's name may have a line end, which would look as if another message began.
+    let name = file.replacing("\n", with: "\\n")
+    let place = [name, line.map(String.init), column.map(String.init)].compactMap(\.self)
     return place.joined(separator: ":") + ": \(problem)\n\(remedy)"
   }
 }

@@ -1,15 +1,21 @@
 /// Which fields or columns of an input hold what.
+///
+/// In JSON a name with dots also leads into objects: `messages.content` is the field `content` of each element of `messages`.
 public struct CorpusFields: Sendable {
   /// The field with the text; every document must have it.
-  public var text: String
+  public var text: String { didSet { textPath = FieldPath(text) } }
   /// The field with the label or labels.
-  public var label: String
+  public var label: String { didSet { labelPath = FieldPath(label) } }
   /// Whether a document without the label's field is an error; so where the user named the field.
   public var labelIsRequired: Bool
   /// The field that says whose document it is.
-  public var group: String
+  public var group: String { didSet { groupPath = FieldPath(group) } }
   /// Whether a document without the group's field is an error.
   public var groupIsRequired: Bool
+
+  private(set) var textPath: FieldPath
+  private(set) var labelPath: FieldPath
+  private(set) var groupPath: FieldPath
 
   /// Names the fields; a name that is given is also required.
   public init(text: String? = nil, label: String? = nil, group: String? = nil) {
@@ -18,22 +24,8 @@ public struct CorpusFields: Sendable {
     self.labelIsRequired = label != nil
     self.group = group ?? "group"
     self.groupIsRequired = group != nil
+    textPath = FieldPath(self.text)
+    labelPath = FieldPath(self.label)
+    groupPath = FieldPath(self.group)
   }
-}
-
-/// How an input is read.
-public struct ReadingOptions: Sendable {
-  /// Which fields hold what.
-  public var fields = CorpusFields()
-  /// Whether invalid UTF-8 becomes U+FFFD rather than an error; also what is invalid in another encoding.
-  public var isLossy = false
-  /// The character encoding.
-  public var encoding = TextEncoding.utf8
-  /// The longest line or record that is taken, in bytes.
-  public var longestRecord = 64 << 20
-  /// The format, where the file's name should not decide.
-  public var format: CorpusFormat?
-
-  /// Reads UTF-8 strictly, up to 64 MiB a document, by the file's suffix.
-  public init() {}
 }

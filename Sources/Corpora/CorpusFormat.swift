@@ -19,8 +19,21 @@ public enum OutputFormat: String, CaseIterable, Sendable {
   /// A folder that Hugging Face's `load_dataset` reads: a data set card and shards.
   case hf
 
-  /// The format that a file's name asks for; nil for a suffix that says nothing.
-  public static func of(path: String) -> OutputFormat? { CorpusFormat.of(path: path)?.output }
+  /// The format that a file's name asks for: JSONL where it has no suffix but that of a compression; nil for a suffix that no
+  /// format has.
+  public static func of(path: String) -> OutputFormat? {
+    let suffix = Compression.of(path: path).stripping(path).fileSuffix
+    return suffix.isEmpty ? .jsonl : CorpusFormat(suffix: suffix)?.output
+  }
+
+  /// Whether a file's name promises no other format: its suffix is the format's, or there is none.
+  public func fits(path: String) -> Bool {
+    let suffix = Compression.of(path: path).stripping(path).fileSuffix
+    return suffix.isEmpty || CorpusFormat(suffix: suffix)?.output == self
+  }
+
+  /// The suffixes that ``of(path:)`` knows, without their dots.
+  public static let suffixes = CorpusFormat.suffixes.flatMap(\.names)
 
   /// Whether it is made for spans, so that documents in which they are not marked would teach it wrong.
   public var isForSpans: Bool { self == .conll || self == .spacy || self == .rasa }
@@ -38,36 +51,57 @@ public enum OutputFormat: String, CaseIterable, Sendable {
   }
 }
 
-/// A format that documents are read from and written in.
+/// A format that documents are read from.
 public enum CorpusFormat: String, CaseIterable, Sendable {
   /// One JSON object a line.
   case jsonl
+  /// A JSON array of objects, or objects one behind another.
+  case json
   /// Comma-separated values with a header row (RFC 4180).
   case csv
   /// The same with tabs.
   case tsv
   /// One document a line, text only.
   case text
+  /// `__label__LABEL text`, as fastText trains on.
+  case fasttext
+  /// Tokens with BIO tags, in columns.
+  case conll
+  /// The JSON that `spacy convert` reads.
+  case spacy
+  /// Rasa's NLU training data, YAML.
+  case rasa
 
   /// The same as a format to write.
   public var output: OutputFormat {
     switch self {
-    case .jsonl: .jsonl
+    case .jsonl, .json: .jsonl
     case .csv: .csv
     case .tsv: .tsv
     case .text: .text
+    case .fasttext: .fasttext
+    case .conll: .conll
+    case .spacy: .spacy
+    case .rasa: .rasa
     }
   }
 
-  /// The format and compression that a file's name asks for, by its suffixes; nil for a suffix that says nothing.
+  /// What files of a format are called.
+  static let suffixes: [(format: CorpusFormat, names: [String])] = [
+    (.jsonl, ["jsonl", "ndjson"]), (.json, ["json"]), (.csv, ["csv"]), (.tsv, ["tsv", "tab"]),
+    (.text, ["txt", "text", "md"]), (.fasttext, ["fasttext", "ft"]),
+    (.conll, ["conll", "bio", "iob"]), (.rasa, ["yml", "yaml"]),
+  ]
+
+  /// The format of a suffix without its dot; nil where none has it.
+  init?(suffix: String) {
+    guard let known = Self.suffixes.first(where: { $0.names.contains(suffix) }) else { return nil }
+    self = known.format
+  }
+
+  /// The format that a file's name asks for, below the suffix of a compression; nil for a suffix that says nothing.
   public static func of(path: String) -> CorpusFormat? {
-    switch Compression.of(path: path).stripping(path).fileSuffix {
-    case "jsonl", "ndjson", "json": .jsonl
-    case "csv": .csv
-    case "tsv", "tab": .tsv
-    case "txt", "text", "md": .text
-    default: nil
-    }
+    CorpusFormat(suffix: Compression.of(path: path).stripping(path).fileSuffix)
   }
 }
 

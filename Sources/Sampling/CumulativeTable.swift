@@ -28,6 +28,9 @@ public struct CumulativeTable: Sendable {
     return low
   }
 
+  /// Returns the first point of an index's share.
+  public func start(of index: Int) -> UInt64 { index == 0 ? 0 : ends[index - 1] }
+
   /// Draws an index.
   ///
   /// - Precondition: The weights do not sum to 0.

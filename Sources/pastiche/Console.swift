@@ -29,8 +29,17 @@ struct Console {
   /// Seconds since the start.
   var elapsed: Double { Self.seconds(ContinuousClock.now - started) }
 
-  /// Writes to standard error; a message that cannot be written is nobody's loss.
-  static func write(_ text: String) { _ = try? FileDescriptor.standardError.writeAll(text.utf8) }
+  /// Writes to standard error, with what would steer a terminal written out; a message that cannot be written is nobody's loss.
+  static func write(_ text: String) { writeRaw(TerminalText.escaped(text)) }
+
+  /// Writes lines of JSON to standard error, with what would steer a terminal as JSON's escapes.
+  static func writeJSON(_ lines: [UInt8]) {
+    writeRaw(TerminalText.escapedJSON(String(decoding: lines, as: UTF8.self)))
+  }
+
+  private static func writeRaw(_ text: String) {
+    _ = try? FileDescriptor.standardError.writeAll(text.utf8)
+  }
 
   /// Tells what was done: on a terminal, or where `--verbose` asks for it.
   func summarize(_ text: String) {
@@ -51,7 +60,8 @@ struct Console {
   /// Warns, unless `--quiet`.
   func warn(_ text: String) {
     if verbosity == .quiet { return }
-    Self.write(usesColor ? "\u{1B}[33mpastiche: \(text)\u{1B}[0m\n" : "pastiche: \(text)\n")
+    let text = "pastiche: \(TerminalText.escaped(text))"
+    Self.writeRaw(usesColor ? "\u{1B}[33m\(text)\u{1B}[0m\n" : text + "\n")
   }
 
   /// Redraws the progress line, at most ten times a second.
@@ -74,12 +84,12 @@ struct Console {
         + ", \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
     }
     line += ", \(Self.grouped(Int(rate))) a second"
-    Self.write("\r\u{1B}[K" + (usesColor ? "\u{1B}[2m\(line)\u{1B}[0m" : line))
+    Self.writeRaw("\r\u{1B}[K" + (usesColor ? "\u{1B}[2m\(line)\u{1B}[0m" : line))
   }
 
   /// Removes the progress line.
   func clearProgress() {
-    if isTerminal, verbosity != .quiet { Self.write("\r\u{1B}[K") }
+    if isTerminal, verbosity != .quiet { Self.writeRaw("\r\u{1B}[K") }
   }
 
   /// Counts, the largest first.

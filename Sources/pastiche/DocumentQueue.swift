@@ -5,13 +5,21 @@ import Tokenization
 struct DocumentQueue {
   private var paths: ArraySlice<(path: String, ignoresLabels: Bool)>
   private let options: ReadingOptions
+  private let unlabelledOptions: ReadingOptions
   private var reader: (any DocumentReader)?
   private var ignoresLabels = false
   private var ahead: ArraySlice<(Document, ignoresLabels: Bool)> = []
 
-  init(paths: [(path: String, ignoresLabels: Bool)], options: ReadingOptions) {
+  /// Opens inputs as they are needed.
+  ///
+  /// - Parameter unlabelledOptions: How those are read whose labels are ignored; nil for the same.
+  init(
+    paths: [(path: String, ignoresLabels: Bool)], options: ReadingOptions,
+    unlabelledOptions: ReadingOptions? = nil
+  ) {
     self.paths = paths[...]
     self.options = options
+    self.unlabelledOptions = unlabelledOptions ?? options
   }
 
   mutating func next() throws -> (Document, ignoresLabels: Bool)? {
@@ -29,7 +37,7 @@ struct DocumentQueue {
     while true {
       if let document = try reader?.next() { return (document, ignoresLabels) }
       guard let (path, ignoresLabels) = paths.popFirst() else { return nil }
-      reader = try openDocuments(path: path, options: options)
+      reader = try openDocuments(path: path, options: ignoresLabels ? unlabelledOptions : options)
       self.ignoresLabels = ignoresLabels
     }
   }

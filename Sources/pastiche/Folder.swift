@@ -13,6 +13,12 @@ enum Folder {
   /// Whether there is a file of this name.
   static func hasFile(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
+  /// Whether there is a folder of this name.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// Makes a folder, unless it is there.
   static func make(_ path: String) throws(CorpusError) {
     let isThere = unsafe mkdir(path, 0o777) == 0 || errno == EEXIST

@@ -25,7 +25,8 @@ enum LabelsFile {
       }
       if descriptions.contains(where: { $0.label == row.text }) {
         throw CorpusError(
-          .badData, file: path, problem: "the label “\(row.text)” is there twice",
+          .badData, file: path,
+          problem: "the label of row \(descriptions.count + 1) was there before",
           remedy: "Leave one line for each label.")
       }
       descriptions.append(

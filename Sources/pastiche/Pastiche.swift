@@ -32,7 +32,8 @@ struct Pastiche: ParsableCommand {
     Interruption.install()
     FileRoles.watch()
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(
+        NegativeNumbers.joined(Array(CommandLine.arguments.dropFirst())))
       try command.run()
     } catch {
       exit(reporting: error)
@@ -62,8 +63,13 @@ struct Pastiche: ParsableCommand {
     }
   }
 
-  /// The message without the parser's `Error: `, and a second line that says where the usage is.
+  /// The message without the parser's `Error: `, and a second line that says where the usage is, unless it says what to do itself.
   private static func usageMessage(for error: any Error) -> String {
-    "\(message(for: error))\nSee “pastiche --help” or “pastiche help SUBCOMMAND”."
+    let problem = message(for: error)
+    if problem.contains("\n") { return problem }
+    return """
+      \(problem)\(NegativeNumbers.hint(on: problem))
+      See “pastiche --help” or “pastiche help SUBCOMMAND”.
+      """
   }
 }

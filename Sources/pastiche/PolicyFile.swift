@@ -15,11 +15,27 @@ struct PolicyFile {
   ///   - key: Gives the key; is asked only where an operator needs it.
   static func read(
     path: String, _ start: ScrubbingPolicy, key: @escaping () throws -> PseudonymKey
-  ) throws -> ScrubbingPolicy {
-    try PolicyFile(file: YAMLFile(path: path), key: key).policy(start)
+  ) throws -> (policy: ScrubbingPolicy, names: Names) {
+    var file = PolicyFile(file: try YAMLFile(path: path), key: key)
+    let policy = try file.policy(start)
+    return (policy, file.names)
   }
 
-  private func policy(_ start: ScrubbingPolicy) throws -> ScrubbingPolicy {
+  /// What a policy names.
+  struct Names {
+    /// The types that it may speak of: all that are known, and its own.
+    var types = EntityType.known
+    /// By column, the line and column of the file.
+    var columns: [String: String] = [:]
+  }
+
+  private var names = Names()
+
+  private init(file: YAMLFile, key: @escaping () throws -> PseudonymKey) {
+    (self.file, self.key) = (file, key)
+  }
+
+  private mutating func policy(_ start: ScrubbingPolicy) throws -> ScrubbingPolicy {
     let members = try file.members(
       file.root, of: "a policy",
       keys: [
@@ -52,10 +68,20 @@ struct PolicyFile {
     }
     if let node = members["types"] { try readTypes(node, types, &policy) }
     if let node = members["only"] {
-      policy.types = Set(try file.elements(node).map { try type($0, types) })
+      policy.types = Set(try given(node, "types").map { try type($0, types) })
     }
     if let node = members["columns"] { try readColumns(node, types, &policy) }
+    names.types = types
     return policy
+  }
+
+  /// The elements of a list in which something must stand: an empty one would let all pass.
+  private func given(_ node: Node, _ what: String) throws -> [Node] {
+    let elements = file.elements(node)
+    if elements.isEmpty {
+      throw file.refusal(node, "the list is empty", "List \(what), or leave it out.")
+    }
+    return elements
   }
 
   // MARK: Types and operators
@@ -64,7 +90,7 @@ struct PolicyFile {
     let type = EntityType(rawValue: try file.string(node, of: "a type"))
     guard known.contains(type) else {
       throw file.refusal(
-        node, "“\(type.rawValue)” is not looked for",
+        node, "\(YAMLFile.quoted(type.rawValue)) is not looked for",
         "The types are \(known.map(\.rawValue).sorted().joined(separator: ", ")).")
     }
     return type
@@ -76,7 +102,8 @@ struct PolicyFile {
       (65...90).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "_")
     }
     guard isName, !name.isEmpty else {
-      throw file.refusal(node, "“\(name)” is no name of a type", "Write capitals, digits and “_”.")
+      throw file.refusal(
+        node, "\(YAMLFile.quoted(name)) is no name of a type", "Write capitals, digits and “_”.")
     }
     return EntityType(rawValue: name)
   }
@@ -114,7 +141,7 @@ struct PolicyFile {
     case "surrogate": return .surrogate
     default:
       throw file.refusal(
-        node, "“\(name)” is no operator",
+        node, "\(YAMLFile.quoted(name)) is no operator",
         "The operators are \(Self.operators.joined(separator: ", ")).")
     }
   }
@@ -127,11 +154,11 @@ struct PolicyFile {
     func known(_ node: Node?) throws -> Set<String>? {
       guard let node else { return nil }
       return Set(
-        try file.elements(node).map { element in
+        try given(node, "recognisers").map { element in
           let name = try file.string(element, of: "a recogniser's name")
           guard names.contains(name) else {
             throw file.refusal(
-              element, "there is no recogniser “\(name)”",
+              element, "\(YAMLFile.quoted(name)) is no recogniser",
               "The recognisers are \(names.sorted().joined(separator: ", ")).")
           }
           return name
@@ -164,9 +191,14 @@ struct PolicyFile {
     for (key, value) in try file.pairs(node, of: "“deny”") {
       let type = try newType(key.node)
       types.insert(type)
-      recognizers.append(
-        PhraseRecognizer(
-          name: "deny", type: type, phrases: try file.strings(value, of: "a denied value")))
+      let phrases = try given(value, "values").map { element in
+        let phrase = try file.string(element, of: "a denied value")
+        if !phrase.contains(where: { !$0.isWhitespace }) {
+          throw file.refusal(element, "the value is empty", "Leave it out.")
+        }
+        return phrase
+      }
+      recognizers.append(PhraseRecognizer(name: "deny", type: type, phrases: phrases))
     }
     return recognizers
   }
@@ -186,7 +218,7 @@ struct PolicyFile {
     let alone = try members["score"].map { try file.share($0, of: "a score") } ?? 0.6
     return PatternRecognizer(
       name: try file.string(name, of: "a name"), type: own,
-      patterns: try file.elements(patterns).map(pattern),
+      patterns: try given(patterns, "patterns").map(pattern),
       context: try members["context"].map { try file.strings($0, of: "a context word") } ?? [],
       scores: (
         alone,
@@ -203,7 +235,7 @@ struct PolicyFile {
     } catch {
       let failure = error
       throw file.refusal(
-        node, "“\(text)”, character \(failure.offset + 1): \(failure.problem)",
+        node, "the pattern, character \(failure.offset + 1): \(failure.problem)",
         "Patterns have literals, classes, groups, “|”, “?”, “*”, “+”, “{2,5}”, “\\b”, “^” and “$”.")
     }
   }
@@ -213,17 +245,19 @@ struct PolicyFile {
     guard let checksum = PatternRecognizer.Checksum(rawValue: name) else {
       let names = PatternRecognizer.Checksum.allCases.map(\.rawValue)
       throw file.refusal(
-        node, "“\(name)” is no checksum", "The checksums are \(names.joined(separator: ", ")).")
+        node, "\(YAMLFile.quoted(name)) is no checksum",
+        "The checksums are \(names.joined(separator: ", ")).")
     }
     return checksum
   }
 
   // MARK: Columns
 
-  private func readColumns(
+  private mutating func readColumns(
     _ node: Node, _ types: Set<EntityType>, _ policy: inout ScrubbingPolicy
   ) throws {
     for (key, value) in try file.pairs(node, of: "“columns”") {
+      names.columns[key.text] = key.node.mark.map { "\($0.line):\($0.column)" }
       if case .mapping = value {
         let members = try file.members(value, of: "a column", keys: ["type"])
         guard let node = members["type"] else {
@@ -235,10 +269,10 @@ struct PolicyFile {
       switch try file.string(value, of: "a column's rule") {
       case "drop": policy.fields[key.text] = .drop
       case "scan": policy.fields[key.text] = .scan
-      case "keep": policy.fields[key.text] = nil
+      case "keep": policy.fields[key.text] = .keep
       case let rule:
         throw file.refusal(
-          value, "“\(rule)” is no rule for a column",
+          value, "\(YAMLFile.quoted(rule)) is no rule for a column",
           "The rules are drop, scan, keep and {type: TYPE}.")
       }
     }

@@ -62,7 +62,8 @@ struct RecipeFile {
     "labels": .pathOr("auto"), "unlabelled": .paths, "grammar": .paths, "list": .filePairs,
     "order": .count, "locale": .text, "token-rules": .text, "normalize": .text,
     "fold-case": .flag, "plain": .text, "text-field": .text, "label-field": .text,
-    "group-field": .text, "encoding": .text, "lossy": .flag, "privacy": .text,
+    "group-field": .text, "unlabelled-text-field": .text, "input-format": .text,
+    "delimiter": .text, "no-header": .flag, "encoding": .text, "lossy": .flag, "privacy": .text,
     "least-groups": .count, "longest-run": .count, "epsilon": .number, "delta": .number,
     "common-words": .paths,
   ]
@@ -73,7 +74,7 @@ struct RecipeFile {
     "like": .path, "minimum": .count, "difficulty": .text, "noise": .list, "keyboard": .text,
     "near-duplicates": .text, "avoid": .paths, "split": .list, "mass": .number,
     "backoff-scale": .number, "license": .text, "shard-size": .count, "compression": .text,
-    "model": .filePairs,
+    "guard-formulas": .flag, "model": .filePairs,
   ]
 
   /// A file of this name says that recipes below its folder may read all that is in it.

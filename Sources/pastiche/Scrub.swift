@@ -1,6 +1,5 @@
 import ArgumentParser
 import Corpora
-import NGrams
 import PersonalData
 
 /// `pastiche scrub`.
@@ -14,7 +13,8 @@ struct Scrub: ParsableCommand {
         pastiche scrub tickets.csv --mode hash --key-file secret.key -o hashed.csv
         pastiche scrub customers.csv --policy Corpora/policies/support.yaml -o shared.csv
 
-      JSONL, CSV, TSV and text come out as what they are; “detect” writes JSONL with spans and their scores. The key of \
+      JSONL, CSV, TSV and text come out as what they are, and what is not changed byte for byte; “detect” writes JSONL with \
+      spans and their scores. The key of \
       “hash”, “encrypt” and “decrypt”, which “surrogate” takes, too, is read from a file or from PASTICHE_KEY. No value \
       that is found is ever told, but to --explain.
       """)
@@ -40,6 +40,12 @@ struct Scrub: ParsableCommand {
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Where to write.", valueName: "file"))
   var output = "-"
+
+  @Option(
+    help:
+      "What is written, where the output’s suffix should not decide: \(OutputFormat.names)."
+  )
+  var format: OutputFormat?
 
   @Option(help: ArgumentHelp("Look for these types alone, parted by commas.", valueName: "types"))
   var types: String?
@@ -70,6 +76,9 @@ struct Scrub: ParsableCommand {
   @OptionGroup(title: "Telling") var verbosity: VerbosityOptions
 
   func validate() throws {
+    if format == .hf {
+      throw ValidationError("--format hf is a folder, which only generate writes")
+    }
     if let threshold, !(0...1).contains(threshold) {
       throw ValidationError("--threshold must be 0 to 1")
     }
@@ -78,55 +87,82 @@ struct Scrub: ParsableCommand {
     }
   }
 
-  /// What is done with each document.
-  private struct Job {
-    let scrubber: Scrubber
-    /// What turns values back, where that is asked.
-    let decryption: EncryptOperator?
-    let writer: DocumentWriter
-  }
-
   func run() throws {
     // It may replace what it scrubs, which is read to its end before.
     FileRoles.allowReplacing(file)
     try FileRoles.claim(output)
-    let policy = try effectivePolicy()
-    let reader = try openDocuments(path: file, options: reading.options)
-    let output = try OutputFile(path: output)
-    let input = reading.inputFormat ?? (file == "-" ? nil : CorpusFormat.of(path: file)) ?? .jsonl
+    let (policy, names) = try effectivePolicy()
+    let input = reading.options.format(of: file) ?? .jsonl
     let isDetecting = effectiveMode == .detect
-    let columns = reader.columns.filter {
-      if case .drop = policy.fields[$0] { isDetecting } else { true }
-    }
-    let writer = DocumentWriter(
-      format: isDetecting ? .jsonl : input.output, alwaysWritesSpans: mode != .decrypt,
-      columns: columns,
-      fields: reading.options.fields)
-    let job = Job(
-      scrubber: Scrubber(policy: policy, isDetecting: isDetecting, seed: seed, key: try key()),
-      decryption: mode == .decrypt
-        ? EncryptOperator(key: try neededKey("--mode decrypt")) : nil,
-      writer: writer)
+    let format = try outputFormat(input, isDetecting: isDetecting)
+    let source = try Source(
+      path: file, options: reading.options, format: input,
+      passesOn: format == input.output && RawDocumentReader.passesOn(input))
+    let named = NamedColumns(
+      policy.fields.keys, names.columns, policy: self.policy ?? "", input: file)
+    let tells = source.hasFields && source.columns.isEmpty
+    try named.check(
+      textField: reading.options.fields.text, columns: tells ? nil : source.columns)
+    let output = try OutputFile(path: output)
+    let job = try job(policy, format, source, isDetecting: isDetecting)
     var console = verbosity.console
     let threads = min(threads ?? ProcessEnvironment.processors, Self.batchPieces)
     var workers = (0..<threads).map { _ in Scrubber.Worker(job.scrubber) }
     var tally = Tally()
-    try output.write(writer.header)
-    var batch: [Input] = []
+    try output.write(source.head(job))
+    var batch: [ScrubJob.Input] = []
     var isDone = false
     while !isDone {
       batch.removeAll(keepingCapacity: true)
       while batch.count < Self.batchPieces, !isDone {
-        let input = try nextInput(reader, isPlain: job.decryption == nil)
+        let input = try source.next(bytes: Self.pieceBytes)
         isDone = input.count == 0
         if !isDone { batch.append(input) }
       }
-      try write(scrubbed(&batch, job, &workers, first: tally.documents), to: output, &tally)
+      let pieces = job.scrubbed(&batch, &workers, first: tally.documents)
+      for piece in pieces { tally.add(piece) }
+      if isDone { try check(tally, named, source) }
+      for piece in pieces {
+        try output.write(piece.output)
+        if explain { Console.writeJSON(piece.explanations) }
+      }
       console.progress(tally.documents, of: nil, unit: "documents")
     }
+    try output.write(source.rest(job))
     console.clearProgress()
     try output.commit()
     console.report(tally.summary)
+  }
+
+  private func job(
+    _ policy: ScrubbingPolicy, _ format: OutputFormat, _ source: Source, isDetecting: Bool
+  ) throws -> ScrubJob {
+    let fields = reading.options.fields
+    let columns = source.columns.filter {
+      if case .drop = policy.fields[$0] { isDetecting } else { true }
+    }
+    let rules = policy.fields
+    var policy = policy
+    // A second field of the text's name is no less personal than the text.
+    policy.fields[fields.text] = .scan
+    return ScrubJob(
+      scrubber: Scrubber(policy: policy, isDetecting: isDetecting, seed: seed, key: try key()),
+      decryption: mode == .decrypt
+        ? EncryptOperator(key: try neededKey("--mode decrypt")) : nil,
+      writer: DocumentWriter(
+        format: format, alwaysWritesSpans: mode != .decrypt, columns: columns, fields: fields),
+      form: source.form(addsSpans: mode != .decrypt), passesLines: source.passesLines,
+      isDetecting: isDetecting, rules: rules, fields: fields, explains: explain)
+  }
+
+  /// Refuses an input that was not what the command was told, before its last documents go out.
+  private func check(_ tally: Tally, _ named: NamedColumns, _ source: Source) throws {
+    if tally.documents == 0 {
+      throw CorpusError(
+        .badData, file: file, problem: "there is no document in it",
+        remedy: "Check that the file is whole, and its format with --input-format.")
+    }
+    if source.hasFields, source.columns.isEmpty { try named.check(seen: tally.names) }
   }
 
   /// Enough for a thread to be busy for some milliseconds.
@@ -134,46 +170,16 @@ struct Scrub: ParsableCommand {
   /// How many pieces are in memory at once.
   private static let batchPieces = 16
 
-  /// What a piece is made of.
-  private enum Input {
-    case documents([Document])
-    /// Documents that have nothing but their texts.
-    case texts(TextLines)
-
-    var count: Int {
-      switch self {
-      case .documents(let documents): documents.count
-      case .texts(let texts): texts.lines.count
-      }
-    }
-  }
-
-  /// Documents of some thousand bytes together; none at the end.
-  ///
-  /// - Parameter isPlain: Whether lines of text may come as they are.
-  private func nextInput(_ reader: any DocumentReader, isPlain: Bool) throws -> Input {
-    if isPlain, let reader = reader as? TextLinesReader {
-      return .texts(try reader.nextLines(bytes: Self.pieceBytes))
-    }
-    var documents: [Document] = []
-    var bytes = 0
-    while bytes < Self.pieceBytes, let document = try reader.next() {
-      bytes += document.text.utf8.count + 1
-      documents.append(document)
-    }
-    return .documents(documents)
-  }
-
-  private struct Piece {
-    var output: [UInt8] = []
-    var explanations: [UInt8] = []
-    var counts: [EntityType: Int] = [:]
-    var documents = 0
-  }
-
   private struct Tally {
     var documents = 0
     var counts: [String: Int] = [:]
+    var names: Set<String> = []
+
+    mutating func add(_ piece: ScrubJob.Piece) {
+      documents += piece.documents
+      names.formUnion(piece.names)
+      for (type, count) in piece.counts { counts[type.rawValue, default: 0] += count }
+    }
 
     var summary: String {
       let list = counts.isEmpty ? "nothing found" : Console.listed(counts)
@@ -181,151 +187,57 @@ struct Scrub: ParsableCommand {
     }
   }
 
-  /// - Parameter workers: One for each thread.
-  private func scrubbed(
-    _ batch: inout [Input], _ job: Job, _ workers: inout [Scrubber.Worker], first: Int
-  ) -> [Piece] {
-    let firsts = batch.reduce(into: [first]) { $0.append(($0.last ?? 0) + $1.count) }
-    if workers.count == 1 || batch.count < 2 {
-      return batch.indices.map { piece(&batch[$0], job, &workers[0], first: firsts[$0]) }
-    }
-    var pieces = [Piece](repeating: Piece(), count: batch.count)
-    unsafe pieces.withUnsafeMutableBufferPointer { pieces in
-      unsafe batch.withUnsafeMutableBufferPointer { batch in
-        unsafe workers.withUnsafeMutableBufferPointer { workers in
-          // Each piece is changed and written by one thread alone, with a worker of its own.
-          nonisolated(unsafe) let (pieces, batch, workers) = unsafe (pieces, batch, workers)
-          let threads = min(unsafe workers.count, unsafe pieces.count)
-          Parallel.forEach(threads) { thread in
-            for number in stride(from: thread, to: firsts.count - 1, by: threads) {
-              unsafe pieces[number] = piece(
-                &batch[number], job, &workers[thread], first: firsts[number])
-            }
-          }
-        }
-      }
-    }
-    return pieces
-  }
-
-  private func piece(
-    _ input: inout Input, _ job: Job, _ worker: inout Scrubber.Worker, first: Int
-  ) -> Piece {
-    let taken = input
-    input = .documents([])
-    switch taken {
-    case .documents(let documents): return piece(documents, job, &worker, first: first)
-    case .texts(let texts): return piece(texts, job, &worker, first: first)
-    }
-  }
-
-  private func piece(
-    _ texts: TextLines, _ job: Job, _ worker: inout Scrubber.Worker, first: Int
-  ) -> Piece {
-    var piece = Piece()
-    for (place, line) in texts.lines.enumerated() {
-      let text = texts.bytes[line]
-      guard let result = worker.scrub(text, index: UInt64(first + place)) else {
-        job.writer.append(text: text, to: &piece.output)
-        continue
-      }
-      job.writer.append(result.document, to: &piece.output)
-      let original = explain ? Document(text: String(decoding: text, as: UTF8.self)) : nil
-      tell(result.detections, of: original, first + place, &piece)
-    }
-    piece.documents = texts.lines.count
-    return piece
-  }
-
-  private func tell(
-    _ detections: [Detection], of original: Document?, _ index: Int, _ piece: inout Piece
-  ) {
-    for detection in detections {
-      piece.counts[detection.type, default: 0] += 1
-      if let original { explain(detection, original, index, to: &piece.explanations) }
-    }
-  }
-
-  private func piece(
-    _ documents: consuming [Document], _ job: Job, _ worker: inout Scrubber.Worker, first: Int
-  ) -> Piece {
-    var piece = Piece()
-    let explains = explain
-    var document = Document(text: "")
-    for place in documents.indices {
-      // Taken out rather than copied.
-      swap(&document, &documents[place])
-      if let decryption = job.decryption {
-        job.writer.append(decryption.restored(document), to: &piece.output)
-        continue
-      }
-      let original = explains ? document : nil
-      let detections = worker.scrub(&document, index: UInt64(first + place))
-      job.writer.append(document, to: &piece.output)
-      tell(detections, of: original, first + place, &piece)
-    }
-    piece.documents = documents.count
-    return piece
-  }
-
-  private func write(_ pieces: [Piece], to output: OutputFile, _ tally: inout Tally) throws {
-    for piece in pieces {
-      try output.write(piece.output)
-      tally.documents += piece.documents
-      for (type, count) in piece.counts { tally.counts[type.rawValue, default: 0] += count }
-      if explain { Console.write(String(decoding: piece.explanations, as: UTF8.self)) }
-    }
-  }
-
-  private func explain(
-    _ detection: Detection, _ document: Document, _ index: Int, to text: inout [UInt8]
-  ) {
-    let bytes = Array(document.text.utf8)
-    text += "{\"document\": ".utf8
-    JSONText.append(document.id ?? String(index), to: &text)
-    text +=
-      ", \"start\": \(bytes[..<detection.range.lowerBound].codePointCount), \"end\": \(bytes[..<detection.range.upperBound].codePointCount), \"type\": \"\(detection.type.rawValue)\""
-      .utf8
-    text += ", \"score\": \(Console.fixed(detection.score)), \"recognizer\": ".utf8
-    JSONText.append(detection.recognizer, to: &text)
-    text += ", \"evidence\": ".utf8
-    JSONText.appendArray(detection.evidence.names, to: &text) { JSONText.append($0, to: &$1) }
-    text += ", \"value\": ".utf8
-    JSONText.append(String(decoding: bytes[detection.range], as: UTF8.self), to: &text)
-    text += "}\n".utf8
-  }
-
   // MARK: Options
 
-  private func effectivePolicy() throws -> ScrubbingPolicy {
+  /// What is written: as `--format` says, as the output's suffix says, else as the input is.
+  private func outputFormat(_ input: CorpusFormat, isDetecting: Bool) throws -> OutputFormat {
+    if let format { return format }
+    let own: OutputFormat = isDetecting ? .jsonl : input.output
+    guard output != "-", let suffix = OutputSuffix.of(output) else { return own }
+    if let format = OutputFormat.of(path: output) { return format }
+    if suffix == OutputSuffix.of(file) { return own }
+    throw Refusal(
+      status: .usage,
+      message: """
+        \(output): its suffix names no format that documents are written in
+        Say what to write with --format: \(OutputFormat.names).
+        """)
+  }
+
+  /// The policy, and what its file names.
+  private func effectivePolicy() throws -> (ScrubbingPolicy, PolicyFile.Names) {
     var policy = ScrubbingPolicy()
+    var names = PolicyFile.Names()
     if let locale {
       policy.locale = locale
       policy.recognizers = RecognizerRegistry.standard(locale: locale)
     }
     if let path = self.policy {
-      policy = try PolicyFile.read(path: path, policy) {
+      (policy, names) = try PolicyFile.read(path: path, policy) {
         try neededKey("a policy with hash or encrypt")
       }
     }
     if let threshold { policy.threshold = threshold }
-    if let types = try askedTypes() { policy.types = types }
+    if let types = try askedTypes(of: names.types) { policy.types = types }
     if let action = try action() { (policy.action, policy.actions) = (action, [:]) }
-    return policy
+    return (policy, names)
   }
 
-  private func askedTypes() throws -> Set<EntityType>? {
+  private func askedTypes(of known: Set<EntityType>) throws -> Set<EntityType>? {
     guard let types else { return nil }
-    let asked = Set(types.split(separator: ",").map { EntityType(rawValue: String($0)) })
-    if policy == nil, let unknown = asked.first(where: { !EntityType.known.contains($0) }) {
+    let asked = types.split(separator: ",").map { type in
+      EntityType(rawValue: type.split(separator: " ").joined(separator: " "))
+    }
+    guard !asked.isEmpty, asked.allSatisfy(known.contains) else {
+      let unknown = asked.first { !known.contains($0) }
       throw Refusal(
         status: .usage,
         message: """
-          --types: “\(unknown.rawValue)” is not looked for
-          The types are \(EntityType.known.map(\.rawValue).sorted().joined(separator: ", ")).
+          --types: \(unknown.map { "“\($0.rawValue)” is not looked for" } ?? "no type is named")
+          The types are \(known.map(\.rawValue).sorted().joined(separator: ", ")).
           """)
     }
-    return asked
+    return Set(asked)
   }
 
   /// What --mode asks for; nil where the policy says it.

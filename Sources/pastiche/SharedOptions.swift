@@ -21,7 +21,12 @@ struct VerbosityOptions: ParsableArguments {
 
 /// How documents are read.
 struct ReadingArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("The field or column with the text.", valueName: "field"))
+  @Option(
+    help: ArgumentHelp(
+      """
+      The field or column with the text; in JSON also a way through objects and lists, such as messages.content, whose texts \
+      are joined by line ends.
+      """, valueName: "field"))
   var textField: String?
 
   @Option(help: ArgumentHelp("The field or column with the label.", valueName: "field"))
@@ -37,11 +42,29 @@ struct ReadingArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      """
+      What parts the columns of CSV and TSV: a character, or comma, semicolon, tab, pipe; if not said, the suffix and the \
+      header row tell.
+      """, valueName: "character"))
+  var delimiter: Delimiter?
+
+  @Flag(
+    help: """
+      CSV and TSV have no header row: columns are called 1, 2, 3 …, and unless fields are named, the first is the text and the \
+      second the label.
+      """)
+  var noHeader = false
+
+  @Option(
+    help: ArgumentHelp(
       "The character encoding of the inputs: UTF-8, another by name such as windows-1252, or auto.",
       valueName: "name"))
   var encoding = TextEncoding.utf8
 
-  @Flag(help: "Replace bytes that are invalid in the encoding with U+FFFD rather than stop.")
+  @Flag(
+    help:
+      "Replace what is no valid character, such as bytes that are invalid in the encoding, with U+FFFD rather than stop."
+  )
   var lossy = false
 
   @Option(help: ArgumentHelp("The longest line or record that is taken.", valueName: "bytes"))
@@ -58,8 +81,17 @@ struct ReadingArguments: ParsableArguments {
     options.isLossy = lossy
     options.longestRecord = maxRecordBytes
     options.format = inputFormat
+    options.delimiter = delimiter
+    options.hasHeader = !noHeader
+    options.requiresDocuments = true
+    options.notify = { Console.write("pastiche: \($0)\n") }
     return options
   }
+}
+
+extension Delimiter: ExpressibleByArgument {
+  /// Reads a character or its name.
+  public init?(argument: String) { self.init(name: argument) }
 }
 
 extension TextEncoding: ExpressibleByArgument {
@@ -94,6 +126,24 @@ extension KeyboardLayout: ExpressibleByArgument {}
 
 extension OutputFormat: ExpressibleByArgument {
   static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+
+  /// What is written to a path: the format that was asked for, else the one that its suffix names.
+  ///
+  /// Folders, and names without a suffix, get JSONL.
+  ///
+  /// - Throws: A refusal for a suffix that no format has: what the name promises would not be in the file.
+  static func of(path: String, asked: OutputFormat?) throws -> OutputFormat {
+    if let asked { return asked }
+    if path == "-" || path.hasSuffix("/") || Folder.exists(path) { return .jsonl }
+    if let format = OutputFormat.of(path: path) { return format }
+    throw Refusal(
+      status: .usage,
+      message: """
+        \(path): no format has this suffix
+        Say what to write with --format, or end the name in one of \(suffixes.map { ".\($0)" }.joined(separator: " ")), \
+        and .gz or .zst behind it to compress.
+        """)
+  }
 }
 
 extension CorpusFormat: ExpressibleByArgument {

@@ -112,6 +112,7 @@ struct Tokenize: ParsableCommand {
     case .jsonl:
       var options = reading.options
       options.format = .jsonl
+      options.requiresDocuments = false
       let reader = try openDocuments(path: file, options: options)
       while let document = try reader.next() { try body(Array(document.text.utf8)) }
     }

@@ -31,6 +31,12 @@ struct Train: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "The field or column with the text in the files of --unlabelled, where it has another name there.",
+      valueName: "field"))
+  var unlabelledTextField: String?
+
+  @Option(
+    help: ArgumentHelp(
       """
       What the labels mean: a table (CSV, TSV, JSONL) with the columns label, name, description, keywords (parted by \
       “;”); only label must be there. “auto” takes the words in the labels themselves.
@@ -81,7 +87,8 @@ struct Train: ParsableCommand {
     settings.normalizer = normalization.normalizer
     do {
       var documents = DocumentQueue(
-        paths: seeds.map { ($0, false) } + unlabelled.map { ($0, true) }, options: reading.options)
+        paths: seeds.map { ($0, false) } + unlabelled.map { ($0, true) }, options: reading.options,
+        unlabelledOptions: unlabelledOptions)
       settings.locale = try documents.locale(locale, console)
       var trainer = try SeedModelTrainer(
         settings: settings, knowledge: try labels.map(LabelsFile.knowledge) ?? .none)
@@ -146,6 +153,16 @@ struct Train: ParsableCommand {
         .badData, file: path, problem: "\(error)",
         remedy: "Loosen a condition or a limit, or add an alternative.")
     }
+  }
+
+  /// How unlabelled text is read: it needs neither labels nor groups, and a delimiter says nothing of plain text.
+  private var unlabelledOptions: ReadingOptions {
+    var options = reading.options
+    options.fields = CorpusFields(text: unlabelledTextField ?? reading.textField)
+    options.fields.label = reading.labelField ?? options.fields.label
+    options.fields.group = reading.groupField ?? options.fields.group
+    options.delimiterDecides = false
+    return options
   }
 
   private func drawnCanaries() -> [Canary] {

@@ -40,6 +40,17 @@ struct YAMLFile {
     return Refusal(status: .badData, message: "\(path)\(place): \(problem)\n\(remedy)")
   }
 
+  /// A name for a message; what is not written as names are may be a value, and only its place is told.
+  static func quoted(_ name: String) -> String {
+    let isName =
+      name.utf8.count <= 40 && name.utf8.count { (48...57).contains($0) } <= 3
+      && name.utf8.allSatisfy {
+        (48...57).contains($0) || (65...90).contains($0 & ~0x20) || $0 == UInt8(ascii: "_")
+          || $0 == UInt8(ascii: "-")
+      }
+    return isName && !name.isEmpty ? "“\(name)”" : "this"
+  }
+
   // MARK: Values
 
   /// The members of a mapping; others than the keys that are known are refused.
@@ -48,11 +59,11 @@ struct YAMLFile {
     for (key, value) in try pairs(node, of: what) {
       guard keys.contains(key.text) else {
         throw refusal(
-          key.node, "“\(key.text)” is no key of \(what)",
+          key.node, "\(Self.quoted(key.text)) is no key of \(what)",
           "The keys are \(keys.joined(separator: ", ")).")
       }
       if members.updateValue(value, forKey: key.text) != nil {
-        throw refusal(key.node, "“\(key.text)” is there twice", "Leave one of them out.")
+        throw refusal(key.node, "\(Self.quoted(key.text)) is there twice", "Leave one of them out.")
       }
     }
     return members

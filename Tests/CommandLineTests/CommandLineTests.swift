@@ -61,6 +61,82 @@ struct CommandLineTests {
     #expect(!program.folder.names.contains("m"))
   }
 
+  @Test(
+    "A suffix that no format has is refused, and leaves no file",
+    arguments: ["parquet", "xlsx", "jsonl.zip", "arrow.gz", "spacy"])
+  func unknownSuffixes(suffix: String) throws {
+    let grammar = "\(PackageRoot.path)/Grammars/order-records.grammar"
+    try program.folder.write(
+      "version: 1\noutputs:\n- {from: \(grammar), to: new.\(suffix), documents: 3}\n", to: "r.yaml")
+    for arguments in [
+      ["generate", grammar, "-n", "3", "-o", "new.\(suffix)"], ["run", "--check", "r.yaml"],
+      ["grammar", "sample", grammar, "-n", "3", "-o", "new.\(suffix)"],
+    ] {
+      let outcome = try program.run(arguments)
+      #expect(
+        outcome.status == 64 || outcome.status == 65 && arguments[0] == "run", "\(outcome.error)")
+      #expect(outcome.error.contains("suffix") && outcome.error.split(separator: "\n").count == 2)
+    }
+    #expect(!program.folder.names.contains { $0.hasPrefix("new") })
+    #expect(
+      try program.run("generate", grammar, "-n", "3", "-o", "new.\(suffix)", "--format", "csv")
+        .status == 0)
+    for name in ["new", "new.ndjson", "new.json", "new.d/"] {
+      #expect(try program.run("generate", grammar, "-n", "3", "-o", name).status == 0, "\(name)")
+    }
+    #expect(try program.run("grammar", "sample", grammar, "-n", "3", "-o", "new.csv").status == 64)
+  }
+
+  @Test("A negative number is the option's own business")
+  func negativeNumbers() throws {
+    let grammar = "\(PackageRoot.path)/Grammars/order-records.grammar"
+    for (arguments, words) in [
+      (["generate", grammar, "-n", "-5"], "-n must be 0 or more"),
+      (["generate", grammar, "-n", "5", "--seed", "-1"], "--seed <seed>'; it must be 0 or more"),
+      (["generate", grammar, "-n", "5", "--threads", "-2"], "--threads must be"),
+      (["generate", grammar, "-n", "5", "--minimum", "-2"], "--minimum must be"),
+      (["grammar", "sample", grammar, "-n", "-5"], "-n must be"),
+      (["train", tickets, "-o", "m", "--order", "-3"], "--order must be"),
+      (["train", tickets, "-o", "m", "--max-record-bytes", "-3"], "--max-record-bytes must be"),
+    ] {
+      let outcome = try program.run(arguments)
+      #expect(outcome.status == 64 && outcome.error.contains(words), "\(outcome.error)")
+    }
+  }
+
+  @Test("What was asked of the columns is done, and an input without documents is refused")
+  func columns() throws {
+    let rows = (0..<6).map { "lamp number \($0) is on;x" }.joined(separator: "\n")
+    try program.folder.write("text;label\n\(rows)\n", to: "a.csv")
+    try program.folder.write("\(rows)\n", to: "b.txt")
+    try program.folder.write("{\"body\": \"lamp number 9 is on\"}\n", to: "more.jsonl")
+    try program.folder.write("text,label\n", to: "none.csv")
+    let told = try program.run("train", "a.csv", "-o", "m.pastiche")
+    #expect(told.status == 0 && told.error.contains("a.csv") && told.error.contains("“;”"))
+    for arguments in [
+      ["a.csv", "--delimiter", ";"], ["a.csv", "--delimiter", "semicolon"],
+      ["b.txt", "--delimiter", ";", "--no-header"],
+      [
+        "a.csv", "--delimiter", ";", "--unlabelled", "more.jsonl", "--unlabelled-text-field",
+        "body",
+      ],
+    ] {
+      let outcome = try program.run(["train"] + arguments + ["-o", "m.pastiche"])
+      #expect(outcome.status == 0 && outcome.error.isEmpty, "\(outcome.error)")
+    }
+    for arguments in [
+      ["train", "none.csv", "-o", "n.pastiche"], ["scrub", "none.csv"],
+      ["grammar", "induce", "none.csv", "-o", "n.grammar"],
+      ["audit", "--seed-data", "a.csv", "--synthetic", "none.csv"],
+      ["train", "a.csv", "--delimiter", ",", "-o", "n.pastiche"],
+      ["train", "a.csv", "--unlabelled", "more.jsonl", "-o", "n.pastiche"],
+    ] {
+      let outcome = try program.run(arguments)
+      #expect(outcome.status == 65, "\(arguments): \(outcome.error)")
+    }
+    #expect(!program.folder.names.contains { $0.hasPrefix("n.") })
+  }
+
   @Test("A label that runs dry keeps what was made and ends with 1")
   func shortage() throws {
     let lines = String(repeating: "{\"text\": \"Reset it please.\", \"label\": \"x\"}\n", count: 4)

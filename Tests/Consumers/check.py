@@ -1,7 +1,7 @@
 """Opens every format with the program that is meant to read it.
 
 usage: check.py PASTICHE SEED.jsonl RECORDS.grammar
-Needs datasets, fasttext-wheel, seqeval, spacy, PyYAML and pykwalify. Prints one line a format; ends with 1 where one is not read as it was written.
+Needs datasets, fasttext-wheel, seqeval, spacy, PyYAML, ruamel.yaml and pykwalify. Prints one line a format; ends with 1 where one is not read as it was written.
 """
 import json, os, re, subprocess, sys, tempfile
 
@@ -28,6 +28,27 @@ labels = sorted({document["label"] for document in documents})
 spans = sum(len(document["spans"]) for document in documents)
 passed = failed = 0
 
+# Labels that differ in a blank or hyphen, one or several of a document, and texts with what lines, words and markup are told by.
+odd_texts = ["Thanks,\nAnn Lee", "nobody  answers", "charged twice for\tone order", "- first\n- second", "[number 7](x)",
+    "__label__x is in my text", " a blank leads", "\u2028line\u0085ends", "=1+1", "# not a comment"]
+odd_labels = ["late fee", "late-fee", ["late fee", "rude"], "rude"]
+words = "parcel invoice refund driver courier weekend morning letter street doctor garden window".split()
+with open("odd.seed.jsonl", "w", encoding="utf8") as file:
+    for number in range(160):
+        text = odd_texts[number % len(odd_texts)] + " " + " ".join(words[(number * step) % len(words)] for step in (1, 5, 7))
+        file.write(json.dumps({"text": text + ("!\n\nBest,\nBob" if number % 3 else " \n"), "label": odd_labels[number // 2 % 4]}) + "\n")
+run(pastiche, "train", "odd.seed.jsonl", "-o", "odd.model", "--quiet")
+
+
+def odd(kind, path, *more):
+    run(pastiche, "generate", "odd.model", "-n", "200", "--format", kind, "-o", path, "--quiet", *more)
+    return path
+
+
+odd("jsonl", "odd.jsonl")
+odd_documents = [json.loads(line) for line in open("odd.jsonl", encoding="utf8")]
+assert len(odd_documents) == 200
+
 
 def check(name, test):
     global passed, failed
@@ -51,6 +72,48 @@ def hugging_face():
         assert row["text"][span["start"]:span["end"]].strip()
     assert {row["origin"] for row in data["train"]} <= {"template", "n-gram", "frame", "grammar"}
     return f"{data['train'].num_rows} + {data['test'].num_rows} rows, {len(feature.names)} labels"
+
+
+def mixed_labels():
+    from datasets import ClassLabel, load_dataset
+    odd("hf", "odd-hub", "--split", "train=0.75,test=0.25")
+    data = load_dataset(os.path.join(folder, "odd-hub"))
+    feature = data["train"].features["label"].feature
+    assert isinstance(feature, ClassLabel) and feature.names == ["late fee", "late-fee", "rude"], feature
+    sizes = {len(row["label"]) for rows in data.values() for row in rows}
+    assert sizes == {1, 2}, sizes
+    found = {feature.names[label] for row in data["train"] for label in row["label"]}
+    assert found == set(feature.names)
+    return f"{data['train'].num_rows} + {data['test'].num_rows} rows, each with a list of labels"
+
+
+def shares():
+    from collections import Counter
+    run(pastiche, "generate", "model", "-n", "1000", "--balance", "--split", "train=0.8,dev=0.1,test=0.1", "-o", "parts.jsonl", "--quiet")
+    for name, share in [("train", 0.8), ("dev", 0.1), ("test", 0.1)]:
+        rows = [json.loads(line) for line in open(f"parts-{name}.jsonl", encoding="utf8")]
+        counts = Counter(row["label"] for row in rows)
+        assert len(rows) == 1000 * share and set(counts) == set(labels), (name, len(rows))
+        exact = 1000 / len(labels) * share
+        assert all(int(exact) <= count <= int(exact) + 1 for count in counts.values()), (name, counts)
+    return f"{len(labels)} labels, each parted as the whole"
+
+
+def formulas():
+    import csv
+    odd("csv", "odd.csv", "--guard-formulas")
+    rows = list(csv.DictReader(open("odd.csv", encoding="utf8", newline="")))
+    assert len(rows) == 200 and not [row for row in rows if row["text"][:1] in ("=", "+", "-", "@", "\t", "\r")]
+    guarded = sum(row["text"] != document["text"] for row, document in zip(rows, odd_documents))
+    assert guarded and all(row["text"] in (document["text"], "'" + document["text"]) for row, document in zip(rows, odd_documents))
+    return f"{guarded} of {len(rows)} cells guarded"
+
+
+def lines():
+    odd("text", "odd.txt")
+    rows = open("odd.txt", encoding="utf8", newline="").read().splitlines()
+    assert len(rows) == 200, len(rows)
+    return f"{len(rows)} lines by str.splitlines"
 
 
 def shards():
@@ -102,6 +165,9 @@ def fasttext():
     model = fasttext.train_supervised("all.fasttext", epoch=50, verbose=0, thread=1)
     count, precision, _ = model.test("all.fasttext")
     assert count == COUNT and len(model.labels) == len(labels) and precision > 0.5, (count, precision)
+    model = fasttext.train_supervised(odd("fasttext", "odd.fasttext"), epoch=1, verbose=0, thread=1)
+    assert sorted(model.labels) == ["__label__late%20fee", "__label__late-fee", "__label__rude"], model.labels
+    assert len(open("odd.fasttext", encoding="utf8", newline="").read().splitlines()) == 200
     return f"trains; precision {precision:.2f} on what it was trained on"
 
 
@@ -118,12 +184,28 @@ def conll():
     return f"{len(blocks)} documents, {found} entities"
 
 
+def as_spacy_reads(file, expected):
+    """The texts and spans of a file are what spaCy makes of it."""
+    from spacy import blank
+    from spacy.training.converters import json_to_docs
+    read = list(json_to_docs(open(file, "rb").read()))
+    assert [doc.text for doc in read] == [document["text"] for document in expected]
+    for doc, document in zip(read, expected):
+        found = [(entity.start_char, entity.end_char, entity.label_) for entity in doc.ents]
+        assert found == [(span["start"], span["end"], span["type"]) for span in document["spans"]], (found, document)
+        # White space stands in tokens as spaCy's own tokenizer has it.
+        own = [token.text for token in blank("en")(doc.text) if token.is_space]
+        assert [token.text for token in doc if token.is_space] == own, (own, doc.text)
+
+
 def spacy():
     from spacy import blank
     from spacy.tokens import DocBin
     from spacy.training import Example
     generate("spacy", "all.json")
     run(sys.executable, "-m", "spacy", "convert", "all.json", ".", "--converter", "json", "--file-type", "spacy")
+    as_spacy_reads("all.json", documents)
+    as_spacy_reads(odd("spacy", "odd.json"), odd_documents)
     nlp = blank("en")
     read = list(DocBin().from_disk("all.spacy").get_docs(nlp.vocab))
     assert len(read) == COUNT and sum(len(doc.ents) for doc in read) == spans
@@ -168,14 +250,24 @@ def rasa():
     expected = sorted((d["label"], re.sub("[\\x00-\\x1f]", " ", d["text"]).translate(brackets)) for d in documents)
     assert sorted(texts) == expected, sorted(set(expected) - set(texts))[:3]
     assert found == spans, (found, spans)
+    from ruamel.yaml import YAML
+    odd("rasa", "odd.yml")
+    for data in yaml.safe_load(open("odd.yml", encoding="utf8")), YAML(typ="safe").load(open("odd.yml", encoding="utf8")):
+        assert {block["intent"] for block in data["nlu"]} == {"late fee", "late-fee", "late fee+rude", "rude"}
+        examples = [line for block in data["nlu"] for line in block["examples"].splitlines()]
+        assert len(examples) == 200 and all(line.startswith("- ") for line in examples)
     return f"{len(texts)} examples, {found} entities"
 
 
 check("hf", hugging_face)
+check("hf, mixed labels", mixed_labels)
+check("splits", shares)
 check("hf, shards", shards)
 check("hf and csv, records", tables)
 check("csv", lambda: delimited("csv", ","))
 check("tsv", lambda: delimited("tsv", "\t"))
+check("csv, formulas", formulas)
+check("text", lines)
 check("fasttext", fasttext)
 check("conll", conll)
 check("spacy", spacy)

@@ -1,4 +1,5 @@
 import Corpora
+import TestSupport
 import Testing
 
 @Suite("Formats that tools train on")
@@ -16,10 +17,133 @@ struct TrainingFormatTests {
     return String(decoding: bytes + writer.footer, as: UTF8.self)
   }
 
-  @Test("fastText: labels without white space, one line")
+  @Test("fastText: labels without white space, each of its own; one line; no labels in the text")
   func fastText() {
     let document = Document(text: "two\nlines", labels: ["a b", "c"])
-    #expect(written(.fasttext, [document]) == "__label__a-b __label__c two lines\n")
+    #expect(written(.fasttext, [document]) == "__label__a%20b __label__c two lines\n")
+    let labels = ["late fee", "late-fee", "late%20fee", "late_fee", "late\u{A0}fee", "late\tfee"]
+    let words = labels.map { label in
+      written(.fasttext, [Document(text: "x", labels: [label])]).split(separator: " ").first
+    }
+    #expect(Set(words).count == labels.count)
+    let hostile = Document(
+      text: "__label__x a__label__b \\__label__y\u{2028}__label__z", labels: ["t"])
+    let line = written(.fasttext, [hostile])
+    // fastText takes each word that begins so for a label (fasttext.cc, Dictionary::getLine).
+    #expect(line.split { $0.isWhitespace }.count { $0.hasPrefix("__label__") } == 1)
+  }
+
+  @Test("A text on one line stays one for every reader of lines")
+  func lineEnds() {
+    let text = "a\u{85}b\u{2028}c\u{2029}d\u{0B}e\u{0C}f\r\ng\u{1C}h\u{1D}i\u{1E}j"
+    for format in [OutputFormat.text, .fasttext, .rasa] {
+      let lines = written(format, [Document(text: text, labels: ["x"])])
+      // What Python's str.splitlines takes for line ends.
+      let ends = lines.unicodeScalars.filter {
+        [0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029].contains($0.value)
+      }
+      #expect(ends.isEmpty && lines.contains("a b c d e f"), "\(format)")
+    }
+    #expect(written(.text, [Document(text: "a\tb")]) == "a\tb\n")
+  }
+
+  @Test("Rasa: several labels, and one with a plus, are different intents")
+  func rasaIntents() {
+    let documents = [["a+b"], ["a", "b"], ["a%2Bb"], ["a b"], ["a-b"]].map {
+      Document(text: "x", labels: $0)
+    }
+    let lines = written(.rasa, documents).split(separator: "\n").filter { $0.hasPrefix("- intent") }
+    #expect(Set(lines).count == documents.count)
+    #expect(
+      written(.rasa, [Document(text: "x", labels: ["a\u{85}b\u{2028}"])]).contains(
+        ##""a\u0085b\u2028""##))
+  }
+
+  @Test("spaCy: tokens and the blanks behind them are the text, whatever white space it has")
+  func spaCyWhiteSpace() throws {
+    let texts = [
+      "Thanks,\nAnn Lee", "a  b", "  lead", "x   \n  y ", "\r\n", "tab\there", "a\u{2028}b\u{A0}c",
+      "e\u{301} \u{301}x", "👩‍👩‍👧 ok", "",
+    ]
+    for text in texts {
+      let count = text.unicodeScalars.count
+      let spans = count > 4 ? [Span(start: 1, end: count - 1, type: "t")] : []
+      let bytes = Array(written(.spacy, [Document(text: text, spans: spans)]).utf8)
+      let paragraph = try #require(
+        try JSONValue.parse(bytes).array?.first?["paragraphs"]?.array?.first)
+      let tokens = try #require(paragraph["sentences"]?.array?.first?["tokens"]?.array)
+      let saysBlanks = tokens.contains { $0["space"] != nil }
+      var (joined, rest) = ("", text[...])
+      for token in tokens {
+        let word = try #require(token["orth"]?.string)
+        joined += word
+        rest = rest.dropFirst(word.count)
+        // Without `space`, spaCy takes a blank that follows for the token's.
+        joined += saysBlanks ? token["space"]?.string ?? "?" : rest.first == " " ? " " : ""
+      }
+      if saysBlanks { #expect(joined == text) }
+      #expect(
+        !tokens.contains { $0["orth"]?.string?.allSatisfy(\.isWhitespace) == true } || saysBlanks)
+    }
+  }
+
+  @Test("Rows of a folder have the same fields of the same kinds, and null for what is missing")
+  func rows() throws {
+    let documents = [
+      Document(text: "a", labels: ["late"], id: "1"),
+      Document(text: "b", labels: ["late", "rude"], labelsAreList: true),
+      Document(text: "c", meta: [JSONMember(key: "n", value: "2")]),
+    ]
+    func rows(_ labels: LabelColumn, _ documents: [Document]) throws -> [JSONValue] {
+      let writer = DocumentWriter(
+        format: .hf, alwaysWritesSpans: true, hasWeights: true,
+        metaColumns: [MetaColumn("n", .number), MetaColumn("origin")], labels: labels)
+      var bytes: [UInt8] = []
+      writer.append(documents, isFirst: true, to: &bytes)
+      return try bytes.split(separator: UInt8(ascii: "\n")).map { try JSONValue.parse(Array($0)) }
+    }
+    let list = try rows(.list, documents)
+    let names = ["id", "text", "label", "spans", "weight", "n", "origin"]
+    #expect(list.allSatisfy { $0.object?.map(\.0) == names })
+    #expect(
+      list.map { $0["label"]?.array?.compactMap(\.string) } == [["late"], ["late", "rude"], []])
+    #expect(list[2]["n"]?.number == 2)
+    for value in [list[0]["n"], list[0]["origin"], list[1]["id"]] {
+      guard case .other? = value else {
+        Issue.record("what is missing is not null")
+        continue
+      }
+    }
+    let one = try rows(.one, [documents[0], documents[2]])
+    #expect(one[0]["label"]?.string == "late")
+    guard case .other? = one[1]["label"] else {
+      Issue.record("a missing label is not null")
+      return
+    }
+  }
+
+  @Test("Cells that spreadsheets take for formulas are guarded where asked, numbers are not")
+  func formulas() {
+    let documents = ["=1+1", "+49", "-5", "@SUM(A1)", "\tx", "\rx", "a=1", "'x", ""].map {
+      Document(text: $0, id: "-1")
+    }
+    var writer = DocumentWriter(
+      format: .csv, alwaysWritesSpans: false, hasWeights: false,
+      metaColumns: [MetaColumn("n", .number)])
+    func cells() -> [Substring] {
+      var bytes: [UInt8] = []
+      for var document in documents {
+        document.meta = [JSONMember(key: "n", value: "-7")]
+        writer.append(document, to: &bytes)
+      }
+      return String(decoding: bytes, as: UTF8.self).split(separator: "\r\n")
+    }
+    #expect(cells()[0] == "-1,=1+1,,,-7")
+    writer.guardsFormulas = true
+    #expect(
+      cells()[0] == "'-1,'=1+1,,,-7" && cells()[4] == "'-1,'\tx,,,-7"
+        && cells()[5] == "'-1,\"'\rx\",,,-7")
+    #expect(cells().count { $0.contains(",'") } == 7)
   }
 
   @Test("CoNLL: tokens end where spans do")

@@ -1,6 +1,7 @@
 import Corpora
-import Generation
 import Testing
+
+@testable import Generation
 
 @Suite("The plan of labels")
 struct LabelPlanTests {
@@ -56,5 +57,64 @@ struct LabelPlanTests {
     #expect(throws: LabelPlan.Failure.nothingForTheRest(3, total: 9)) {
       try counts(9, asked: [("a", 1), ("b", 1), ("c", 1)])
     }
+  }
+
+  @Test(
+    "Each label is parted in the shares that are asked for, and so is the whole, up to rounding",
+    arguments: [
+      [0.8, 0.2], [0.8, 0.1, 0.1], [0.7, 0.15, 0.15], [1, 1, 1], [0.98, 0.01, 0.01],
+      [0.5, 0.3, 0.1, 0.1],
+    ])
+  func stratification(shares: [Double]) throws {
+    let plan = try #require(SplitPlan(shares.enumerated().map { ("part\($0.offset)", $0.element) }))
+    let sum = shares.reduce(0, +)
+    var state: UInt64 = 1
+    for classes in [
+      [10, 10, 10], [5, 5, 5, 5, 5, 5, 5, 5, 5, 5], [1, 2, 3, 4, 5, 6, 7], [0, 1, 0, 13],
+      [1000, 1, 1, 1],
+    ]
+      + (0..<40).map({ size in
+        (0...size).map { _ in
+          state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+          return Int(state >> 59)
+        }
+      })
+    {
+      let counts = plan.counts(of: classes)
+      for (count, row) in zip(classes, counts) {
+        #expect(row.reduce(0, +) == count)
+        for (part, share) in zip(row, shares) {
+          let exact = Double(count) * share / sum
+          #expect(
+            part >= Int((exact - 1e-3).rounded(.down)) && part <= Int((exact + 1e-3).rounded(.up)),
+            "\(classes) \(row)")
+        }
+      }
+      let total = classes.reduce(0, +)
+      #expect(
+        shares.indices.map { split in counts.reduce(0) { $0 + $1[split] } }
+          == plan.counts(of: total))
+    }
+  }
+
+  @Test("Documents are in the splits that their labels' shares say, whatever the shard")
+  func stratifiedDocuments() throws {
+    var requests = LabelPlan.Requests()
+    requests.isBalanced = true
+    let plan = try LabelPlan(model: try model(), total: 100, requests: requests, seed: 3)
+    let splits = try #require(SplitPlan([("train", 0.8), ("dev", 0.1), ("test", 0.1)]))
+    let table = SplitPlan.Table(splits, of: plan)
+    var found = Array(repeating: [0, 0, 0], count: 3)
+    for index in 0..<100 {
+      let (item, rank) = plan.place(of: index)
+      found[item][table.split(of: rank, in: item)] += 1
+    }
+    #expect(found == splits.counts(of: plan.counts))
+    // The splits are mixed: neither come all documents of one before those of another.
+    let order = (0..<100).map { index in
+      let (item, rank) = plan.place(of: index)
+      return table.split(of: rank, in: item)
+    }
+    #expect(order.prefix(30).contains { $0 > 0 } && order.suffix(30).contains(0))
   }
 }

@@ -8,15 +8,43 @@ final class RecordSource {
   private var buffer: [UInt8] = []
   private var position = 0
   private var hasEnded = false
+  /// What ends a line; nil until that was looked for.
+  private(set) var lineEnd: UInt8?
+  private var lastWasReturn = false
   /// The line that the next byte is on, from 1.
   private(set) var line = 1
   /// How many bytes were taken.
   private(set) var bytesTaken = 0
+  /// Whether what was taken is kept until ``takeRaw()`` asks for it.
+  private let keepsRaw: Bool
+  /// What was taken and is in the buffer no more.
+  private var raw: [UInt8] = []
+  /// Where in the buffer begins what was taken and is kept.
+  private var rawStart = 0
 
-  init(path: String, options: ReadingOptions) throws(CorpusError) {
+  /// Opens an input.
+  ///
+  /// - Parameters:
+  ///   - endsLinesByReturn: Whether a bare CR ends lines where the file begins without any LF, as old Macs wrote it.
+  ///   - keepsRaw: Whether ``takeRaw()`` will ask for what was taken.
+  init(
+    path: String, options: ReadingOptions, endsLinesByReturn: Bool = true, keepsRaw: Bool = false
+  ) throws(CorpusError) {
     name = path
-    source = try openText(path: path, options: options)
+    if !endsLinesByReturn { lineEnd = UInt8(ascii: "\n") }
+    let text = try openMarkedText(path: path, options: options)
+    source = text.source
     longestRecord = options.longestRecord
+    self.keepsRaw = keepsRaw
+    if text.hadMark { raw = [0xEF, 0xBB, 0xBF] }
+  }
+
+  /// What was taken since the last call, byte for byte; a byte order mark of UTF-8 is the first.
+  func takeRaw() -> [UInt8] {
+    raw.append(contentsOf: buffer[rawStart..<position])
+    rawStart = position
+    defer { raw = [] }
+    return raw
   }
 
   /// Returns the next line without its LF or CRLF, and its number; nil at the end.
@@ -37,9 +65,10 @@ final class RecordSource {
 
   /// Where the next line stands in the buffer, without its LF or CRLF, and its number; nil at the end.
   private func nextRange() throws(CorpusError) -> (range: Range<Int>, number: Int)? {
+    let lineEnd = if let known = lineEnd { known } else { try findLineEnd() }
     var searched = position
     while true {
-      let end = buffer.span.firstIndex(of: UInt8(ascii: "\n"), from: searched)
+      let end = buffer.span.firstIndex(of: lineEnd, from: searched)
       let count = (end ?? buffer.count) - position
       try check(count, startLine: line)
       if end == nil {
@@ -56,15 +85,45 @@ final class RecordSource {
     }
   }
 
-  /// Returns the next byte; nil at the end.
+  /// What ends the lines of the input, by its beginning.
+  private func findLineEnd() throws(CorpusError) -> UInt8 {
+    let (feed, carriageReturn) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
+    func has(_ byte: UInt8) -> Bool { buffer[position...].contains(byte) }
+    while !has(feed) {
+      let isEnough =
+        buffer.count - position >= FileSource.pieceLength && buffer.last != carriageReturn
+      if isEnough { break }
+      if try !fill() { break }
+    }
+    let isOld = !has(feed) && has(carriageReturn)
+    lineEnd = isOld ? carriageReturn : feed
+    return isOld ? carriageReturn : feed
+  }
+
+  /// Returns the next byte; nil at the end. LF, CRLF and a bare CR each begin a line.
   func nextByte() throws(CorpusError) -> UInt8? {
-    while position == buffer.count { if try !fill() { return nil } }
-    let byte = buffer[position]
+    guard let byte = try peekByte() else { return nil }
     position += 1
     bytesTaken += 1
-    if byte == UInt8(ascii: "\n") { line += 1 }
+    let isReturn = byte == UInt8(ascii: "\r")
+    if isReturn || (byte == UInt8(ascii: "\n") && !lastWasReturn) { line += 1 }
+    lastWasReturn = isReturn
     return byte
   }
+
+  /// Returns the next byte without taking it; nil at the end.
+  func peekByte() throws(CorpusError) -> UInt8? {
+    while position == buffer.count { if try !fill() { return nil } }
+    return buffer[position]
+  }
+
+  /// Returns the bytes that come next without taking them: some thousand, or fewer at the end.
+  func head() throws(CorpusError) -> [UInt8] {
+    while buffer.count - position < Self.headLength, try fill() {}
+    return Array(buffer[position...].prefix(Self.headLength))
+  }
+
+  private static let headLength = 1 << 16
 
   /// Throws if a record of `count` bytes is over the limit.
   func check(_ count: Int, startLine: Int) throws(CorpusError) {
@@ -77,8 +136,9 @@ final class RecordSource {
   private func fill() throws(CorpusError) -> Bool {
     if hasEnded { return false }
     if position > 0 {
+      if keepsRaw { raw.append(contentsOf: buffer[rawStart..<position]) }
       buffer.removeSubrange(..<position)
-      position = 0
+      (position, rawStart) = (0, 0)
     }
     hasEnded = try !source.read(appendingTo: &buffer)
     return !hasEnded

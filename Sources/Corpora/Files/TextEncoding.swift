@@ -79,6 +79,13 @@ public enum TextEncoding: Equatable, Sendable {
 /// Opens an input as UTF-8 without a byte order mark, decompressed and converted; its bytes are not validated unless they
 /// had to be converted.
 func openText(path: String, options: ReadingOptions) throws(CorpusError) -> any ByteSource {
+  try openMarkedText(path: path, options: options).source
+}
+
+/// The same, and whether a byte order mark of UTF-8 was taken off.
+func openMarkedText(
+  path: String, options: ReadingOptions
+) throws(CorpusError) -> (source: any ByteSource, hadMark: Bool) {
   let source = try openBytes(path: path)
   var head: [UInt8] = []
   let wanted = options.encoding == .detected ? TextEncoding.sampleLength : 4
@@ -92,8 +99,10 @@ func openText(path: String, options: ReadingOptions) throws(CorpusError) -> any 
   }
   if let mark, mark.encoding == encoding { head.removeFirst(mark.length) }
   let rest = PrefixedSource(head, source)
-  guard case .named(let name) = encoding else { return rest }
-  return try ConvertedSource(rest, encoding: name, file: path, isLossy: options.isLossy)
+  guard case .named(let name) = encoding else { return (rest, mark?.encoding == .utf8) }
+  return (
+    try ConvertedSource(rest, encoding: name, file: path, isLossy: options.isLossy), false
+  )
 }
 
 /// Bytes that were already taken from a source, then the source.

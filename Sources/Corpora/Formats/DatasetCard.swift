@@ -16,19 +16,30 @@ public struct MetaColumn: Sendable {
   /// A column of a name.
   public init(_ name: String, _ kind: Kind = .text) { (self.name, self.kind) = (name, kind) }
 
-  /// A document's value as JSON text.
+  /// A document's value as JSON text; null where it has none.
   func json(of document: Document) -> String {
-    let value = document.meta.first { $0.key == name }?.value
+    guard let value = document.meta.first(where: { $0.key == name })?.value else {
+      return kind == .texts ? "[]" : "null"
+    }
     switch kind {
-    case .number: return value ?? "0"
-    case .texts: return value ?? "[]"
+    case .number, .texts: return value
     case .text:
-      guard let value, !value.hasPrefix("\"") else { return value ?? "\"\"" }
+      if value == "null" || value.hasPrefix("\"") { return value }
       var text: [UInt8] = []
       JSONText.append(value, to: &text)
       return String(decoding: text, as: UTF8.self)
     }
   }
+}
+
+/// What rows say of labels, the same for every document of a corpus.
+public enum LabelColumn: Sendable {
+  /// Nothing: no document has any.
+  case none
+  /// One label, or null.
+  case one
+  /// A list of labels.
+  case list
 }
 
 /// The card of a data set in a Hugging Face folder: its front matter, which `load_dataset` reads, and a page for people.
@@ -120,7 +131,7 @@ public struct DatasetCard: Sendable {
 
       ## Fields
 
-      * `text`, `label`: the document and what it is about.
+      * `text`, `label`: the document and what it is about\(labelText).
       * `spans`: typed stretches of the text; `start` and `end` count Unicode code points, half-open.
       * `weight`: what the document should count in training beside a real one of weight 1.
       \(columnsText)
@@ -140,6 +151,11 @@ public struct DatasetCard: Sendable {
         """
     }
     return text
+  }
+
+  private var labelText: String {
+    labelsAreList
+      ? "; `label` is a list for every document, since some may have several labels" : ""
   }
 
   private var columnsText: String {

@@ -1,44 +1,77 @@
 /// Comma- or tab-separated values with a header row, as RFC 4180 has them.
 ///
-/// A field in quotes may hold separators, line ends and doubled quotes. Columns other than those named join `meta`
-/// as strings.
+/// A field in quotes may hold separators, line ends and doubled quotes; LF, CRLF and a bare CR end records. Columns other than
+/// those named join `meta` as strings.
 final class DelimitedReader: DocumentReader {
   private let records: RecordSource
-  private let separator: UInt8
+  let delimiter: Delimiter
   private let options: ReadingOptions
+  private var tally: DocumentTally
   private var header: [String] = []
+  /// The first record, where it is a document.
+  private var waiting: Record?
   private var places: (text: Int, label: Int?, group: Int?, id: Int?, spans: Int?) = (
     0, nil, nil, nil, nil
   )
 
-  init(_ records: RecordSource, separator: Unicode.Scalar, options: ReadingOptions)
-    throws(CorpusError)
-  {
+  private typealias Record = (fields: [String], line: Int)
+
+  /// Opens an input and reads its header row.
+  ///
+  /// - Parameter usual: What parts columns in the format, where the options do not say it. Where the header row shows that it
+  ///   is another one, that is taken, and told.
+  init(
+    _ records: RecordSource, usual: Delimiter, options: ReadingOptions
+  ) throws(CorpusError) {
     self.records = records
-    self.separator = UInt8(ascii: separator)
     self.options = options
+    tally = DocumentTally(options)
+    let names = options.fields
+    let row = try records.head()
+    delimiter =
+      options.delimiter
+      ?? (options.hasHeader ? Self.delimiter(of: row, usual: usual, names.text) : usual)
+    if options.delimiter == nil, delimiter != usual {
+      options.notify?(
+        "\(records.name): the columns are parted by “\(delimiter.name)”, as the header row shows")
+    }
     guard let first = try nextRecord() else { return }
-    header = first.fields
-    places = (
-      try column(options.fields.text, isRequired: true, line: first.line) ?? 0,
-      try column(
-        options.fields.label, isRequired: options.fields.labelIsRequired, line: first.line),
-      try column(
-        options.fields.group, isRequired: options.fields.groupIsRequired, line: first.line),
-      header.firstIndex(of: "id"), header.firstIndex(of: "spans")
-    )
+    if options.hasHeader {
+      header = first.fields
+      places.text = try column(names.text, isRequired: true, first) ?? 0
+      places.label = try column(names.label, isRequired: names.labelIsRequired, first)
+      places.group = try column(names.group, isRequired: names.groupIsRequired, first)
+      (places.id, places.spans) = (header.firstIndex(of: "id"), header.firstIndex(of: "spans"))
+      return
+    }
+    header = (1...first.fields.count).map(String.init)
+    waiting = first
+    let isNamed = names.text != CorpusFields().text
+    places.text = isNamed ? try column(names.text, isRequired: true, first) ?? 0 : 0
+    places.label =
+      names.labelIsRequired
+      ? try column(names.label, isRequired: true, first)
+      : !isNamed && header.count > 1 ? 1 : nil
+    places.group = try column(names.group, isRequired: names.groupIsRequired, first)
   }
 
   var bytesRead: Int { records.bytesTaken }
   var columns: [String] { header }
+  /// The place of the column with the text.
+  var textColumn: Int { places.text }
 
   func next() throws(CorpusError) -> Document? {
-    guard let (fields, line) = try nextRecord() else { return nil }
+    guard let (fields, line) = try nextRecord() else {
+      try tally.end(of: records.name)
+      return nil
+    }
     if fields.count != header.count {
       throw failure(
-        line, "the record has \(fields.count) fields where the header has \(header.count)",
+        line,
+        "the record has \(fields.count) fields where the \(options.hasHeader ? "header" : "first record") has \(header.count)",
         "Quote fields that hold a separator or a line end.")
     }
+    tally.count()
     var document = Document(text: fields[places.text])
     document.labels = places.label.map { [fields[$0]] }?.filter { !$0.isEmpty } ?? []
     document.group = places.group.map { fields[$0] }
@@ -74,72 +107,108 @@ final class DelimitedReader: DocumentReader {
       || index == places.id || index == places.spans
   }
 
-  private func column(_ name: String, isRequired: Bool, line: Int) throws(CorpusError) -> Int? {
-    if let index = header.firstIndex(of: name) { return index }
-    guard isRequired else { return nil }
-    throw failure(
-      line, "there is no column “\(name)”; the columns are \(header.joined(separator: ", "))",
-      "Name the columns with --text-field, --label-field and --group-field.")
+  // MARK: The header row
+
+  /// What parts the columns: the usual delimiter, or another one by which the row has a column of the name.
+  private static func delimiter(
+    of row: [UInt8], usual: Delimiter, _ name: String
+  ) -> Delimiter {
+    let candidates = [usual] + Delimiter.usual.filter { $0 != usual }
+    return candidates.first { names(in: row, $0).contains(name) } ?? usual
   }
 
-  /// Reads one record; blank lines are passed over.
-  private func nextRecord() throws(CorpusError) -> (fields: [String], line: Int)? {
-    var fields: [[UInt8]] = [[]]
+  /// The names of the columns of a text's first record.
+  private static func names(in text: [UInt8], _ delimiter: Delimiter) -> [String] {
+    var record = DelimitedRecord(delimiter)
+    for byte in text {
+      if record.isBlank, DelimitedRecord.endsRecord(byte) { continue }
+      guard let isEnd = try? record.add(byte) else { return [] }
+      if isEnd { break }
+    }
+    return record.fields.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private func column(
+    _ name: String, isRequired: Bool, _ row: Record
+  ) throws(CorpusError) -> Int? {
+    if let index = header.firstIndex(of: name) { return index }
+    guard isRequired else { return nil }
+    throw failure(row.line, "there is no column “\(name)”\(hint(name))", remedy(name))
+  }
+
+  /// What the row shows of why a column is not there. It may be a document, so none of its words are told.
+  private func hint(_ name: String) -> String {
+    if !options.hasHeader {
+      return "; without a header row the columns are called 1 to \(header.count)"
+    }
+    if header.contains(where: { $0.folded == name.folded }) {
+      return "; one differs from it in capitals or blanks alone"
+    }
+    return header.count == 1 ? "; the row is a single column" : " among the \(header.count)"
+  }
+
+  private func remedy(_ name: String) -> String {
+    let row = Array(
+      header.joined(separator: String(Character(Unicode.Scalar(delimiter.byte)))).utf8)
+    if let other = Delimiter.usual.first(where: { Self.names(in: row, $0).contains(name) }) {
+      return "Use --delimiter \"\(other.name)\", with which it is there."
+    }
+    let naming = "Name the columns with --text-field, --label-field and --group-field"
+    if name == options.fields.text,
+      let known = header.first(where: { Self.usualNames.contains($0) })
+    {
+      return "\(naming), such as --text-field \(known)."
+    }
+    return "\(naming), the delimiter with --delimiter, or say --no-header."
+  }
+
+  /// What columns of texts are often called.
+  private static let usualNames: Set<String> = [
+    "body", "comment", "comments", "content", "description", "document", "message", "query",
+    "question", "review", "sentence", "text", "title", "tweet", "utterance",
+  ]
+
+  // MARK: Records
+
+  private func nextRecord() throws(CorpusError) -> Record? {
+    if let first = waiting {
+      waiting = nil
+      return first
+    }
+    var record = DelimitedRecord(delimiter)
     var line = records.line
     var length = 0
-    var state = FieldState.start
     while let byte = try records.nextByte() {
       length += 1
       try records.check(length, startLine: line)
-      switch (state, byte) {
-      case (.quoted, UInt8(ascii: "\"")): state = .quoteInQuoted
-      case (.quoted, _): fields[fields.count - 1].append(byte)
-      case (.quoteInQuoted, UInt8(ascii: "\"")):
-        fields[fields.count - 1].append(byte)
-        state = .quoted
-      case (_, separator):
-        fields.append([])
-        state = .start
-      case (_, UInt8(ascii: "\n")):
-        let isBlank = fields.count == 1 && fields[0].allSatisfy { $0 == UInt8(ascii: "\r") }
-        if !isBlank || state == .quoteInQuoted { return (try decode(fields, state, line), line) }
-        (fields, line, length, state) = ([[]], records.line, 0, .start)
-      case (.quoteInQuoted, UInt8(ascii: "\r")): break
-      case (.quoteInQuoted, _):
-        throw failure(
-          records.line, "a closing quote is followed by more text",
-          "Double the quotes inside a quoted field.")
-      case (.start, UInt8(ascii: "\"")): state = .quoted
-      default:
-        fields[fields.count - 1].append(byte)
-        state = .plain
+      do {
+        guard try record.add(byte) else { continue }
+      } catch {
+        throw failure(records.line, error.problem, error.remedy)
       }
+      if byte == UInt8(ascii: "\r"), try records.peekByte() == UInt8(ascii: "\n") {
+        _ = try records.nextByte()
+      }
+      if !record.isBlank { return (try decoded(record.fields, line), line) }
+      (record, line, length) = (DelimitedRecord(delimiter), records.line, 0)
     }
-    if state == .quoted {
+    if record.isOpen {
       throw failure(
         line, "a quoted field is never closed", "Close the quote, or get the whole file.")
     }
-    return length == 0 ? nil : (try decode(fields, state, line), line)
+    return record.isBlank ? nil : (try decoded(record.fields, line), line)
   }
 
-  private enum FieldState { case start, plain, quoted, quoteInQuoted }
-
-  private func decode(
-    _ fields: [[UInt8]], _ last: FieldState, _ line: Int
-  ) throws(CorpusError) -> [String] {
+  private func decoded(_ fields: [[UInt8]], _ line: Int) throws(CorpusError) -> [String] {
     var result: [String] = []
-    for (index, field) in fields.enumerated() {
-      var bytes = field
-      if index == fields.count - 1, last != .quoteInQuoted, bytes.last == UInt8(ascii: "\r") {
-        bytes.removeLast()
-      }
+    for field in fields {
       do {
         let valid = try UTF8Validation.validated(
-          bytes, file: records.name, line: line, isLossy: options.isLossy)
+          field, file: records.name, line: line, isLossy: options.isLossy)
         result.append(String(decoding: valid, as: UTF8.self))
       } catch {
         var located = error
-        located.problem += " (field \(index + 1))"
+        located.problem += " (field \(result.count + 1))"
         throw located
       }
     }
@@ -148,5 +217,13 @@ final class DelimitedReader: DocumentReader {
 
   private func failure(_ line: Int, _ problem: String, _ remedy: String) -> CorpusError {
     CorpusError(.badData, file: records.name, line: line, problem: problem, remedy: remedy)
+  }
+}
+
+extension String {
+  /// Without capitals and without blanks at the ends.
+  fileprivate var folded: String {
+    let name = lowercased().drop(while: \.isWhitespace)
+    return String(name.reversed().drop(while: \.isWhitespace).reversed())
   }
 }

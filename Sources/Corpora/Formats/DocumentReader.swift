@@ -24,18 +24,52 @@ public func openDocuments(
   if path != "-", fileKind(path) == .folder {
     return try FolderReader(path: path, options: options)
   }
-  let bySuffix = path == "-" ? .jsonl : CorpusFormat.of(path: path)
-  guard let format = options.format ?? bySuffix else {
-    if fileKind(path) == nil { _ = try FileSource(path: path) }
-    throw CorpusError(
-      .badData, file: path, problem: "the suffix does not say what format the file has",
-      remedy: "Use --input-format \(CorpusFormat.allCases.map(\.rawValue).joined(separator: "|")).")
-  }
-  let records = try RecordSource(path: path, options: options)
-  return switch format {
+  let format = try corpusFormat(path: path, options: options)
+  return try documentReader(RecordSource(path: path, options: options), format, options)
+}
+
+/// The format of an input that is no folder.
+func corpusFormat(path: String, options: ReadingOptions) throws(CorpusError) -> CorpusFormat {
+  if let format = options.format(of: path) { return format }
+  if fileKind(path) == nil { _ = try FileSource(path: path) }
+  throw CorpusError(
+    .badData, file: path, problem: "the suffix does not say what format the file has",
+    remedy: "Use --input-format \(CorpusFormat.allCases.map(\.rawValue).joined(separator: "|")).")
+}
+
+/// What reads records of a format.
+func documentReader(
+  _ records: RecordSource, _ format: CorpusFormat, _ options: ReadingOptions
+) throws(CorpusError) -> any DocumentReader {
+  switch format {
   case .jsonl: JSONLinesReader(records, options: options)
-  case .csv: try DelimitedReader(records, separator: ",", options: options)
-  case .tsv: try DelimitedReader(records, separator: "\t", options: options)
+  case .json, .spacy: JSONReader(records, options: options)
+  case .csv: try DelimitedReader(records, usual: .comma, options: options)
+  case .tsv: try DelimitedReader(records, usual: .tab, options: options)
   case .text: TextLinesReader(records, options: options)
+  case .fasttext: FastTextReader(records, options: options)
+  case .conll: CoNLLReader(records, options: options)
+  case .rasa: RasaReader(records, options: options)
+  }
+}
+
+/// Counts the documents of an input, to tell one that has none.
+struct DocumentTally {
+  private let isRequired: Bool
+  private var isEmpty = true
+
+  init(_ options: ReadingOptions) { isRequired = options.requiresDocuments }
+
+  /// Notes a document.
+  mutating func count() { isEmpty = false }
+
+  /// Notes the end of the input.
+  ///
+  /// - Throws: `CorpusError` where documents are wanted and none came.
+  func end(of file: String) throws(CorpusError) {
+    if !isEmpty || !isRequired { return }
+    throw CorpusError(
+      .badData, file: file, problem: "the input has no documents",
+      remedy: "Check that this is the file that you meant, and that it is not cut off.")
   }
 }

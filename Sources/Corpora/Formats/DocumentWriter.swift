@@ -7,19 +7,25 @@ public struct DocumentWriter: Sendable {
   private let fields: CorpusFields
   /// What a row of a table says beside what every document has.
   private let metaColumns: [MetaColumn]
+  /// What a folder's rows say of labels.
+  private let labels: LabelColumn
+  /// Whether cells of CSV and TSV that a spreadsheet would work out get an apostrophe before them.
+  public var guardsFormulas = false
 
   /// Makes a writer of documents that a run makes.
   ///
   /// - Parameter metaColumns: The columns that CSV, TSV and a folder's rows have for fields of `meta`, behind those that every
   ///   document has.
+  /// - Parameter labels: What a folder's rows say of labels.
   public init(
-    format: OutputFormat, alwaysWritesSpans: Bool, hasWeights: Bool, metaColumns: [MetaColumn]
+    format: OutputFormat, alwaysWritesSpans: Bool, hasWeights: Bool, metaColumns: [MetaColumn],
+    labels: LabelColumn = .one
   ) {
     self.init(
       format: format, alwaysWritesSpans: alwaysWritesSpans,
       columns: ["id", "text", "label", "spans"] + (hasWeights ? ["weight"] : [])
         + metaColumns.map(\.name),
-      fields: CorpusFields(), metaColumns: metaColumns)
+      fields: CorpusFields(), metaColumns: metaColumns, labels: labels)
   }
 
   /// Makes a writer of a format.
@@ -46,9 +52,9 @@ public struct DocumentWriter: Sendable {
 
   private init(
     format: OutputFormat, alwaysWritesSpans: Bool, columns: [String], fields: CorpusFields,
-    metaColumns: [MetaColumn]
+    metaColumns: [MetaColumn], labels: LabelColumn = .one
   ) {
-    self.metaColumns = metaColumns
+    (self.metaColumns, self.labels) = (metaColumns, labels)
     self.format = format
     self.alwaysWritesSpans = alwaysWritesSpans
     self.columns =
@@ -87,23 +93,25 @@ public struct DocumentWriter: Sendable {
   /// Appends one document.
   ///
   /// CSV and TSV part several labels by `;` and hold the spans as a JSON array. Plain text keeps a document on one
-  /// line: line ends become spaces.
+  /// line: line ends, those of Unicode among them, become spaces.
   public func append(_ document: Document, to output: inout [UInt8]) {
     switch format {
     case .jsonl:
       DocumentJSON.append(document, alwaysWritesSpans: alwaysWritesSpans, to: &output)
     case .csv: appendRecord(document, separator: UInt8(ascii: ","), to: &output)
     case .tsv: appendRecord(document, separator: UInt8(ascii: "\t"), to: &output)
-    case .fasttext: TrainingFormats.appendFastText(document, to: &output)
+    case .fasttext: FastTextLine.append(document, to: &output)
     case .conll: TrainingFormats.appendCoNLL(document, to: &output)
-    case .hf: TrainingFormats.appendRow(document, metaColumns, to: &output)
+    case .hf: TrainingFormats.appendRow(document, labels, metaColumns, to: &output)
     case .spacy: append([document], isFirst: true, to: &output)
     case .rasa: append([document], isFirst: true, to: &output)
-    case .text: Self.appendLine(document.text.utf8, to: &output)
+    case .text:
+      OneLine.append(document.text, keepsTabs: true, to: &output)
+      output.append(UInt8(ascii: "\n"))
     }
   }
 
-  /// Appends a document that has nothing but its text, which is valid UTF-8.
+  /// Appends a document that has nothing but its text, which is valid UTF-8 and was a line.
   public func append(text: ArraySlice<UInt8>, to output: inout [UInt8]) {
     switch format {
     case .jsonl: DocumentJSON.append(text, alwaysWritesSpans: alwaysWritesSpans, to: &output)
@@ -124,7 +132,24 @@ public struct DocumentWriter: Sendable {
   }
 
   private func appendRecord(_ document: Document, separator: UInt8, to output: inout [UInt8]) {
-    output += record(columns.map { field($0, of: document) }, separator: separator)
+    var cells = columns.map { field($0, of: document) }
+    if guardsFormulas {
+      for (index, column) in columns.enumerated() where !isNumber(column) {
+        Self.guardFormula(&cells[index])
+      }
+    }
+    output += record(cells, separator: separator)
+  }
+
+  private func isNumber(_ column: String) -> Bool {
+    column == "weight" || metaColumns.contains { $0.name == column && $0.kind == .number }
+  }
+
+  /// Puts an apostrophe before a cell that a spreadsheet would take for a formula.
+  private static func guardFormula(_ cell: inout [UInt8]) {
+    if let first = cell.first, "=+-@\t\r".utf8.contains(first) {
+      cell.insert(UInt8(ascii: "'"), at: 0)
+    }
   }
 
   private func field(_ column: String, of document: Document) -> [UInt8] {

@@ -2,10 +2,12 @@
 final class JSONLinesReader: DocumentReader {
   private let records: RecordSource
   private let options: ReadingOptions
+  private var tally: DocumentTally
 
   init(_ records: RecordSource, options: ReadingOptions) {
     self.records = records
     self.options = options
+    tally = DocumentTally(options)
   }
 
   var bytesRead: Int { records.bytesTaken }
@@ -16,23 +18,22 @@ final class JSONLinesReader: DocumentReader {
       if line.first.map(isBlank) ?? true, line.allSatisfy(isBlank) { continue }
       let bytes = try UTF8Validation.validated(
         line, file: records.name, line: number, isLossy: options.isLossy)
+      tally.count()
       do {
-        return try DocumentJSON.read(bytes, fields: options.fields)
+        return try DocumentJSON.read(bytes, fields: options.fields, isLossy: options.isLossy)
       } catch {
         throw CorpusError(
           .badData, file: records.name, line: number, column: error.offset + 1,
-          problem: error.problem, remedy: Self.remedy(for: error.problem, line: bytes))
+          problem: error.problem, remedy: error.remedy ?? Self.remedy(line: bytes))
       }
     }
+    try tally.end(of: records.name)
     return nil
   }
 
-  private static func remedy(for problem: String, line: [UInt8]) -> String {
-    if problem.hasPrefix("there is no field") {
-      return "Name the fields with --text-field, --label-field and --group-field."
-    }
+  private static func remedy(line: [UInt8]) -> String {
     if line.first(where: { $0 > 0x20 }) == UInt8(ascii: "[") {
-      return "Each line must be one object; turn the array into one object a line."
+      return "Each line must be one object; read an array with --input-format json."
     }
     return "Each line must be one JSON object, such as {\"text\": \"…\", \"label\": \"…\"}."
   }

@@ -7,7 +7,7 @@ public final class LineReader {
   ///
   /// - Throws: `CorpusError` when it cannot be opened.
   public init(path: String, options: ReadingOptions = ReadingOptions()) throws(CorpusError) {
-    records = try RecordSource(path: path, options: options)
+    records = try RecordSource(path: path, options: options, endsLinesByReturn: false)
     isLossy = options.isLossy
   }
 

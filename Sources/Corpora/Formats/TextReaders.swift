@@ -15,10 +15,12 @@ public struct TextLines: Sendable {
 public final class TextLinesReader: DocumentReader {
   private let records: RecordSource
   private let options: ReadingOptions
+  private var tally: DocumentTally
 
   init(_ records: RecordSource, options: ReadingOptions) {
     self.records = records
     self.options = options
+    tally = DocumentTally(options)
   }
 
   /// How many bytes of (decompressed) input were taken so far.
@@ -32,8 +34,14 @@ public final class TextLinesReader: DocumentReader {
         if let text = try? UTF8Span(validating: line) { return String(copying: text) }
         return String(decoding: try valid(line, number), as: UTF8.self)
       }
-      guard let line else { return nil }
-      if let text = line { return Document(text: text) }
+      guard let line else {
+        try tally.end(of: records.name)
+        return nil
+      }
+      if let text = line {
+        tally.count()
+        return Document(text: text)
+      }
     }
   }
 
@@ -51,6 +59,7 @@ public final class TextLinesReader: DocumentReader {
       }
       if line == nil { break }
     }
+    if lines.lines.isEmpty { try tally.end(of: records.name) } else { tally.count() }
     return lines
   }
 

@@ -1,57 +1,124 @@
 /// The JSONL form of a document.
 enum DocumentJSON {
-  /// Reads one line.
+  /// Reads one object.
   ///
   /// Fields other than `text`, `label`, `spans`, `group`, `id` (or the names that `fields` gives) and `meta` join the
-  /// members of `meta`.
-  static func read(_ line: [UInt8], fields: CorpusFields) throws(JSONScanner.Failure) -> Document {
-    var scanner = JSONScanner(line)
-    var text: String?
-    var document = Document(text: "")
-    var seen: (label: Bool, group: Bool) = (false, false)
-    var spansOffset = 0
+  /// members of `meta`. A text of `null` is an empty one, as an empty cell of a table is.
+  static func read(
+    _ line: [UInt8], fields: CorpusFields, isLossy: Bool = false
+  ) throws(JSONScanner.Failure) -> Document {
+    var scanner = JSONScanner(line, isLossy: isLossy)
+    var found = Found()
     try scanner.object { scanner, key throws(JSONScanner.Failure) in
       switch key {
-      case fields.text: text = try scanner.string()
+      case fields.text: found.text = try scanner.skipNull() ? "" : scanner.string()
       case fields.label:
-        seen.label = true
-        try readLabels(&scanner, into: &document)
+        found.hasLabel = true
+        try readLabels(&scanner, into: &found)
       case fields.group:
-        seen.group = true
-        document.group = try scalar(&scanner)
+        found.hasGroup = true
+        found.document.group = try scalar(&scanner)
       case "spans":
-        _ = scanner.peek()
-        spansOffset = scanner.offset
-        if try !scanner.skipNull() { document.spans = try readSpans(&scanner) }
-      case "id" where document.id == nil: document.id = try scalar(&scanner)
-      case "weight" where document.weight == nil:
+        found.note(spansAt: &scanner)
+        if try !scanner.skipNull() { found.document.spans = try SpanJSON.read(&scanner) }
+        found.hasSpans = true
+      case "id" where found.document.id == nil: found.document.id = try scalar(&scanner)
+      case "weight" where found.document.weight == nil:
         let value = try scanner.raw()
-        document.weight = Double(value)
-        if document.weight == nil { document.meta.append(JSONMember(key: key, value: value)) }
+        found.document.weight = Double(value)
+        if found.document.weight == nil { found.keep(key, value) }
       case "meta" where scanner.peek() == UInt8(ascii: "{"):
         try scanner.object { scanner, key throws(JSONScanner.Failure) in
-          document.meta.append(JSONMember(key: key, value: try scanner.raw()))
+          found.keep(key, try scanner.raw())
         }
-      default: document.meta.append(JSONMember(key: key, value: try scanner.raw()))
+      case "entities" where !found.hasSpans:
+        if SpanJSON.follow(scanner) {
+          found.note(spansAt: &scanner)
+          var copy = scanner
+          found.document.spans = try SpanJSON.read(&scanner)
+          found.entities = JSONMember(key: key, value: try copy.raw())
+        } else {
+          found.keep(key, try scanner.raw())
+        }
+      default: try readOther(key, &scanner, fields, isLossy, into: &found)
       }
     }
     try scanner.end()
-    guard let text else {
-      throw JSONScanner.Failure(offset: 0, problem: "there is no field “\(fields.text)”")
+    return try found.document(fields)
+  }
+
+  /// What an object has shown so far.
+  private struct Found {
+    var text: String?
+    var document = Document(text: "")
+    var (hasLabel, hasGroup, hasSpans) = (false, false, false)
+    /// Spans that are no longer those of the document where `spans` follow.
+    var entities: JSONMember?
+    var spansOffset = 0
+
+    mutating func keep(_ key: String, _ value: String) {
+      document.meta.append(JSONMember(key: key, value: value))
     }
-    if fields.labelIsRequired && !seen.label {
-      throw JSONScanner.Failure(offset: 0, problem: "there is no field “\(fields.label)”")
+
+    mutating func note(spansAt scanner: inout JSONScanner) {
+      _ = scanner.peek()
+      spansOffset = scanner.offset
     }
-    if fields.groupIsRequired && !seen.group {
-      throw JSONScanner.Failure(offset: 0, problem: "there is no field “\(fields.group)”")
+
+    func document(_ fields: CorpusFields) throws(JSONScanner.Failure) -> Document {
+      guard let text else { throw Self.missing(fields.text) }
+      if fields.labelIsRequired && !hasLabel { throw Self.missing(fields.label) }
+      if fields.groupIsRequired && !hasGroup { throw Self.missing(fields.group) }
+      var document = document
+      document.text = text
+      if hasSpans, let entities { document.meta.append(entities) }
+      if let last = document.spans.map(\.end).max(), last > text.unicodeScalars.count {
+        throw JSONScanner.Failure(
+          offset: spansOffset,
+          problem:
+            "a span ends at \(last), past the text's \(text.unicodeScalars.count) code points",
+          remedy: "Offsets of spans count Unicode code points, from 0.")
+      }
+      return document
     }
-    document.text = text
-    if let last = document.spans.map(\.end).max(), last > text.unicodeScalars.count {
+
+    private static func missing(_ field: String) -> JSONScanner.Failure {
+      JSONScanner.Failure(
+        offset: 0, problem: "there is no field “\(field)”",
+        remedy: "Name the fields with --text-field, --label-field and --group-field.")
+    }
+  }
+
+  /// Reads a field that no name is of; one of the names may lead into it.
+  private static func readOther(
+    _ key: String, _ scanner: inout JSONScanner, _ fields: CorpusFields, _ isLossy: Bool,
+    into found: inout Found
+  ) throws(JSONScanner.Failure) {
+    _ = scanner.peek()
+    let start = scanner.offset
+    let value = try scanner.raw()
+    found.keep(key, value)
+    do {
+      if fields.textPath.leads(through: key),
+        let texts = try fields.textPath.strings(in: value, takesNumbers: false, isLossy: isLossy)
+      {
+        found.text = texts.joined(separator: "\n")
+      }
+      if fields.labelPath.leads(through: key),
+        let labels = try fields.labelPath.strings(in: value, takesNumbers: true, isLossy: isLossy)
+      {
+        (found.document.labels, found.hasLabel) = (labels, true)
+        found.document.labelsAreList = labels.count > 1
+      }
+      if fields.groupPath.leads(through: key),
+        let groups = try fields.groupPath.strings(in: value, takesNumbers: true, isLossy: isLossy)
+      {
+        (found.document.group, found.hasGroup) = (groups.first, true)
+      }
+    } catch {
       throw JSONScanner.Failure(
-        offset: spansOffset,
-        problem: "a span ends at \(last), past the text's \(text.unicodeScalars.count) code points")
+        offset: start + error.offset, problem: error.problem, remedy: error.remedy)
     }
-    return document
   }
 
   /// Appends one line, with its line end.
@@ -100,7 +167,7 @@ enum DocumentJSON {
   }
 
   /// Appends the labels' field, where there are any.
-  static func appendLabels(of document: Document, to output: inout [UInt8]) {
+  private static func appendLabels(of document: Document, to output: inout [UInt8]) {
     if document.labelsAreList {
       JSONText.appendFixedKey("label", to: &output)
       JSONText.appendArray(document.labels, to: &output) { JSONText.append($0, to: &$1) }
@@ -130,19 +197,31 @@ enum DocumentJSON {
     }
   }
 
+  /// Reads a label, a list of labels or, as doccano has them, a list of spans.
   private static func readLabels(
-    _ scanner: inout JSONScanner, into document: inout Document
+    _ scanner: inout JSONScanner, into found: inout Found
   ) throws(JSONScanner.Failure) {
-    document.labels = []
-    document.labelsAreList = scanner.peek() == UInt8(ascii: "[")
-    if document.labelsAreList {
-      var labels: [String] = []
-      try scanner.array { scanner throws(JSONScanner.Failure) in
-        if let label = try scalar(&scanner) { labels.append(label) }
+    found.document.labels = []
+    found.document.labelsAreList = scanner.peek() == UInt8(ascii: "[")
+    guard found.document.labelsAreList else {
+      if let label = try scalar(&scanner) { found.document.labels = [label] }
+      return
+    }
+    found.note(spansAt: &scanner)
+    var labels: [String] = []
+    var spans: [Span] = []
+    try scanner.array { scanner throws(JSONScanner.Failure) in
+      if scanner.peek() == UInt8(ascii: "[") {
+        spans.append(try SpanJSON.readOne(&scanner))
+      } else if let label = try scalar(&scanner) {
+        labels.append(label)
       }
-      document.labels = labels
-    } else if let label = try scalar(&scanner) {
-      document.labels = [label]
+    }
+    found.document.labels = labels
+    if !spans.isEmpty {
+      found.document.labelsAreList = !labels.isEmpty
+      if !found.hasSpans { found.document.spans = spans }
+      found.hasSpans = true
     }
   }
 
@@ -157,31 +236,5 @@ enum DocumentJSON {
       let raw = try scanner.raw()
       return raw == "null" ? nil : raw
     }
-  }
-
-  private static func readSpans(_ scanner: inout JSONScanner) throws(JSONScanner.Failure) -> [Span]
-  {
-    var spans: [Span] = []
-    try scanner.array { scanner throws(JSONScanner.Failure) in
-      let offset = scanner.offset
-      var start: Int?
-      var end: Int?
-      var type: String?
-      var attributes: [JSONMember] = []
-      try scanner.object { scanner, key throws(JSONScanner.Failure) in
-        switch key {
-        case "start": start = try scanner.integer()
-        case "end": end = try scanner.integer()
-        case "type": type = try scanner.string()
-        default: attributes.append(JSONMember(key: key, value: try scanner.raw()))
-        }
-      }
-      guard let start, let end, let type, 0 <= start, start <= end else {
-        throw JSONScanner.Failure(
-          offset: offset, problem: "a span needs “start”, “end” and “type”, with 0 ≤ start ≤ end")
-      }
-      spans.append(Span(start: start, end: end, type: type, attributes: attributes))
-    }
-    return spans
   }
 }

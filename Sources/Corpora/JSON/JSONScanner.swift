@@ -7,18 +7,32 @@ package struct JSONScanner {
   package struct Failure: Error {
     package let offset: Int
     package let problem: String
+    /// What to do about it; nil where that depends on what the text is part of.
+    package let remedy: String?
 
-    package init(offset: Int, problem: String) {
+    package init(offset: Int, problem: String, remedy: String? = nil) {
       self.offset = offset
       self.problem = problem
+      self.remedy = remedy
     }
   }
 
   private static let deepestNesting = 512
   private let bytes: [UInt8]
+  private let isLossy: Bool
   package private(set) var offset = 0
 
-  package init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// Where the name of the last field stands that an object's member was asked for, with its quotes.
+  package private(set) var name = 0..<0
+
+  /// Begins to read a text.
+  ///
+  /// - Parameters:
+  ///   - offset: Where in the bytes it begins.
+  ///   - isLossy: Whether half of a surrogate pair becomes U+FFFD rather than an error.
+  package init(_ bytes: [UInt8], at offset: Int = 0, isLossy: Bool = false) {
+    (self.bytes, self.offset, self.isLossy) = (bytes, offset, isLossy)
+  }
 
   // MARK: Structure
 
@@ -53,9 +67,11 @@ package struct JSONScanner {
     if skip("}") { return }
     repeat {
       guard peek() == UInt8(ascii: "\"") else { throw failure("expected a field name in quotes") }
-      let name = try string()
+      let start = offset
+      let key = try string()
+      name = start..<offset
       try expect(":", "“:” after the field name")
-      try member(&self, name)
+      try member(&self, key)
     } while skip(",")
     try expect("}", "“,” or “}”")
   }
@@ -83,6 +99,14 @@ package struct JSONScanner {
     let start = offset
     try skipValue(depth: 0)
     return String(decoding: bytes[start..<offset], as: UTF8.self)
+  }
+
+  /// Consumes any value and returns where it stands.
+  package mutating func skipValue() throws(Failure) -> Range<Int> {
+    _ = peek()
+    let start = offset
+    try skipValue(depth: 0)
+    return start..<offset
   }
 
   /// Reads an integer.
@@ -158,6 +182,7 @@ package struct JSONScanner {
     if unit < 0xDC00, offset + 1 < bytes.count, bytes[offset] == UInt8(ascii: "\\"),
       bytes[offset + 1] == UInt8(ascii: "u")
     {
+      let afterHigh = offset
       offset += 2
       let low = try hexadecimalUnit()
       if (0xDC00...0xDFFF).contains(low),
@@ -165,8 +190,14 @@ package struct JSONScanner {
       {
         return scalar
       }
+      offset = afterHigh
     }
-    throw Failure(offset: start, problem: "half a surrogate pair is no character")
+    if isLossy { return "\u{FFFD}" }
+    throw Failure(
+      offset: start,
+      problem: "“\\u\(String(unit, radix: 16))” is half of a surrogate pair, which is no character",
+      remedy: "Write both halves, as in “\\ud83d\\ude00”, or use --lossy to replace it with U+FFFD."
+    )
   }
 
   private mutating func hexadecimalUnit() throws(Failure) -> UInt32 {

@@ -24,7 +24,7 @@ extension Generator {
       self.generator = generator
       let (plan, options) = (generator.plan, generator.options)
       own = generator.documents
-      splits = options.splits.table(total: plan.total, seed: options.seed)
+      splits = SplitPlan.Table(options.splits, of: plan)
       workers = try (0..<max(1, options.threads)).map { _ in
         (try generator.makeDrawing(), Finisher(noise: options.noise, seed: options.seed))
       }
@@ -38,7 +38,8 @@ extension Generator {
     }
 
     private func place(of index: Int) -> Place {
-      let (item, split) = (generator.plan.classIndex(of: index), splits.split(of: index))
+      let (item, rank) = generator.plan.place(of: index)
+      let split = splits.split(of: rank, in: item)
       return (item, split, item * isFirst.count + split)
     }
 

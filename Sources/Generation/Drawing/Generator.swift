@@ -26,6 +26,8 @@ public struct Generator {
     public var splits = SplitPlan.whole
     /// What the documents are written as.
     public var format = OutputFormat.jsonl
+    /// Whether cells of CSV and TSV that a spreadsheet would take for formulas get an apostrophe before them.
+    public var guardsFormulas = false
     /// From which likeness on two documents are near-duplicates (Jaccard's, of stretches of four bytes), above 0 up to 1; nil
     /// where only equal ones are left out.
     public var likeness: Double?
@@ -119,6 +121,7 @@ public struct Generator {
     self.init(
       plan, options, columns: [MetaColumn("origin")] + margin,
       writesSpans: !model.spanTypes.isEmpty,
+      labels: model.labels.isEmpty ? .none : model.labelsAreList ? .list : .one,
       weight: Self.weight(of: plan.total, mass: options.mass ?? model.settings.mass, model)
     ) { () throws(ICUError) in try DocumentDraw.Worker(draw, margins: margins) }
   }
@@ -128,21 +131,24 @@ public struct Generator {
     self.init(
       plan, options, columns: grammar.metaColumns,
       writesSpans: grammar.hasSpans,
+      labels: grammar.documentLabels.isEmpty ? .none : grammar.labelsAreList ? .list : .one,
       weight: nil
     ) { GrammarDraw(grammar, options) }
   }
 
   private init(
     _ plan: LabelPlan, _ options: Options, columns: [MetaColumn], writesSpans: Bool,
-    weight: Double?,
+    labels: LabelColumn, weight: Double?,
     makeDrawing: @escaping () throws(ICUError) -> any DocumentDrawing
   ) {
     (self.plan, self.options, self.weight) = (plan, options, weight)
     self.makeDrawing = makeDrawing
     self.columns = columns + (options.noise == nil ? [] : [MetaColumn("noise", .texts)])
-    writer = DocumentWriter(
+    var writer = DocumentWriter(
       format: options.format, alwaysWritesSpans: writesSpans, hasWeights: weight != nil,
-      metaColumns: self.columns)
+      metaColumns: self.columns, labels: labels)
+    writer.guardsFormulas = options.guardsFormulas
+    self.writer = writer
     history = RunHistory(
       likeness: options.likeness, slots: plan.counts.count * options.splits.names.count)
   }

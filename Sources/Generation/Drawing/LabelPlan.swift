@@ -119,8 +119,15 @@ public struct LabelPlan: Sendable {
   /// The class of document `index`.
   ///
   /// - Complexity: O(log *k*) in the number of classes.
-  func classIndex(of index: Int) -> Int {
-    classes.index(at: permutation[UInt64(index)])
+  func classIndex(of index: Int) -> Int { place(of: index).class }
+
+  /// The class of document `index`, and its number among the class's documents, from 0 in no order.
+  ///
+  /// - Complexity: O(log *k*) in the number of classes.
+  func place(of index: Int) -> (class: Int, rank: Int) {
+    let point = permutation[UInt64(index)]
+    let item = classes.index(at: point)
+    return (item, Int(point - classes.start(of: item)))
   }
 
   /// Whole shares in proportion to weights, by the largest remainder; ties go to the first.

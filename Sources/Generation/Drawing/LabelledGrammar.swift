@@ -40,6 +40,9 @@ public struct LabelledGrammar: Sendable {
   /// The labels that documents may have.
   public var documentLabels: [String] { grammars[0].values(of: "label") }
 
+  /// Whether a document may have several labels.
+  public var labelsAreList: Bool { grammars.contains { $0.mayRepeat("label") } }
+
   var hasSpans: Bool { !spanTypes.isEmpty }
 
   /// What documents say of themselves beside their labels.

@@ -112,7 +112,7 @@ struct ARPAReader {
           entries.words.append(id)
         } else {
           throw failure(
-            "“\(String(decoding: word, as: UTF8.self))” is not among the unigrams",
+            "a word is not among the unigrams",
             "Every word must have a unigram.")
         }
       }

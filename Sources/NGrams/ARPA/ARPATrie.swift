@@ -111,10 +111,9 @@ struct ARPATrie {
     level.probabilities = keys.map { entries.probabilities[Int($0.row)] }
     level.backoffs = keys.map { entries.backoffs[Int($0.row)] }
     for (first, second) in zip(keys, keys.dropFirst()) where first.key == second.key {
-      let words = entries.words[(Int(first.row) * length)..<((Int(first.row) + 1) * length)]
-      let text = words.map { String(decoding: vocabulary[$0], as: UTF8.self) }
       throw CorpusError(
-        .badData, file: path, problem: "“\(text.joined(separator: " "))” stands there twice",
+        .badData, file: path,
+        problem: "an n-gram of \(length) word\(length == 1 ? "" : "s") stands there twice",
         remedy: "Every n-gram may stand there once.")
     }
     if index == 0 { return (level, []) }

@@ -18,6 +18,8 @@ struct PatternParser {
   private var depth = 0
   private static let mostDepth = 100
   private static let mostRepetitions = 256
+  /// Each is a level of the tree.
+  private static let mostSigns = 16
 
   init(_ text: String) { characters = Array(text) }
 
@@ -53,8 +55,11 @@ struct PatternParser {
     var parts: [PatternTree] = []
     while let next = peek(), next != "|", next != ")" {
       var part = try atom()
+      var signs = 0
       while let (least, most) = try repetition() {
         part = .repeated(part, least: least, most: most)
+        signs += 1
+        if signs > Self.mostSigns { throw failure("too many repetitions one behind another") }
       }
       parts.append(part)
     }

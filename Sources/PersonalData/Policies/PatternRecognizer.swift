@@ -68,7 +68,7 @@ public struct PatternRecognizer: ScanRecognizer {
   func detect(in scan: WordScan, into detections: inout [Detection]) {
     let text = scan.text
     for pattern in patterns {
-      pattern.forEachMatch(in: text) { range in
+      scan.room.matcher(of: pattern).forEachMatch(in: text) { range in
         if let checksum {
           let code = text[range].filter { $0.isAlphanumeric }.map {
             $0.isLowercase ? $0 & ~0x20 : $0

@@ -12,6 +12,8 @@ public struct ScrubbingPolicy: Sendable {
 
   /// What is done with a field beside the text.
   public enum FieldRule: Sendable {
+    /// It stays as it is.
+    case keep
     /// It goes.
     case drop
     /// Its text is scanned as the document's is.
@@ -48,10 +50,12 @@ public struct ScrubbingPolicy: Sendable {
   public func action(for type: EntityType) -> Action { actions[type] ?? action }
 
   /// Whether a value is on one of the lists of what is nobody's.
-  func allows(_ value: ArraySlice<UInt8>) -> Bool {
+  ///
+  /// - Parameter room: Where what patterns are looked for with is kept.
+  func allows(_ value: ArraySlice<UInt8>, _ room: TaggerRoom) -> Bool {
     if allowedValues.isEmpty, allowedPatterns.isEmpty { return false }
     if allowedValues.contains(String(decoding: value, as: UTF8.self).lowercased()) { return true }
     let bytes = Array(value)
-    return allowedPatterns.contains { $0.matches(bytes) }
+    return allowedPatterns.contains { room.matcher(of: $0).matches(bytes) }
   }
 }

@@ -15,26 +15,38 @@ struct IPAddressRecognizer: ScanRecognizer {
   private func end(
     _ text: [UInt8], from start: Int, into detections: inout [Detection]
   ) -> Int {
-    let isStart = text[start].isHexadecimal || text[start] == UInt8(ascii: ":")
+    let isStart = text[start].isHexadecimal || text[start] == Self.colon
     if !isStart || text.isWord(start - 1) { return start }
-    var end = start
+    var next = start
     while text.has(
-      end, where: { $0.isHexadecimal || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") })
+      next, where: { $0.isHexadecimal || $0 == Self.colon || $0 == UInt8(ascii: ".") })
     {
-      end += 1
+      next += 1
     }
-    let next = end
-    while end > start, text[end - 1] == UInt8(ascii: ".") || isLoneColon(text, end - 1) {
+    if text.isWord(next) { return next }
+    // What stands before a colon may be a key, and what stands behind one a port.
+    var (first, end) = (start, next)
+    while end > first, text[end - 1] == UInt8(ascii: ".") || isLoneColon(text, end - 1) {
       end -= 1
     }
-    let candidate = text[start..<end]
-    if !text.isWord(next), Self.isIPv4(candidate) || Self.isIPv6(candidate),
-      !Self.isWordBeforeColons(candidate)
-    {
-      detections.append(
-        Detection(range: start..<end, type: .ipAddress, score: 1, recognizer: name))
+    if first < end, text[first] == Self.colon, !text.has(first + 1, ":") { first += 1 }
+    let whole = text[first..<end]
+    if Self.isIPv6(whole) {
+      if !Self.isWordBeforeColons(whole) { append(first..<end, &detections) }
+      return next
+    }
+    for part in whole.split(separator: Self.colon) {
+      var part = part
+      while part.last == UInt8(ascii: ".") { part.removeLast() }
+      if Self.isIPv4(part) { append(part.startIndex..<part.endIndex, &detections) }
     }
     return next
+  }
+
+  private static let colon = UInt8(ascii: ":")
+
+  private func append(_ range: Range<Int>, _ detections: inout [Detection]) {
+    detections.append(Detection(range: range, type: .ipAddress, score: 1, recognizer: name))
   }
 
   private func isLoneColon(_ text: [UInt8], _ index: Int) -> Bool {

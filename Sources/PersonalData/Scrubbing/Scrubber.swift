@@ -52,6 +52,8 @@ public struct Scrubber: Sendable {
   public struct Worker {
     private let scrubber: Scrubber
     private var scan = WordScan()
+    /// What was found in the last document's fields.
+    public private(set) var fieldFindings: [FieldFinding] = []
 
     /// Makes room.
     public init(_ scrubber: Scrubber) { self.scrubber = scrubber }
@@ -60,7 +62,9 @@ public struct Scrubber: Sendable {
     public mutating func scrub(_ document: inout Document, index: UInt64) -> [Detection] {
       scan.cut(document.text)
       let found = scrubber.found(in: scan)
-      return scrubber.scrub(&document, scan, found, index)
+      let result = scrubber.scrub(&document, scan, found, index)
+      fieldFindings = result.fields
+      return result.text
     }
 
     /// Scrubs a document that has nothing but its text.
@@ -69,12 +73,23 @@ public struct Scrubber: Sendable {
     /// - Returns: The document and what was found, by its bytes in the text; nil where nothing was, and the text stays as it is.
     public mutating func scrub(_ text: ArraySlice<UInt8>, index: UInt64) -> Result? {
       scan.cut(text)
+      fieldFindings = []
       let found = scrubber.found(in: scan)
       if found.isEmpty { return nil }
       var document = Document(text: String(decoding: text, as: UTF8.self))
-      let detections = scrubber.scrub(&document, scan, found, index)
+      let detections = scrubber.scrub(&document, scan, found, index).text
       return Result(document: document, detections: detections)
     }
+  }
+
+  /// What was found in a field beside the text.
+  public struct FieldFinding: Sendable {
+    /// What the field is called.
+    public let field: String
+    /// Its text as it was.
+    public let text: [UInt8]
+    /// What was found, by its bytes in that text.
+    public let detection: Detection
   }
 
   /// A text with what was found in it.
@@ -88,28 +103,32 @@ public struct Scrubber: Sendable {
   /// What is found in a text and not allowed to stay.
   private func found(in scan: WordScan) -> [Detection] {
     var found = registry.detect(in: scan)
-    if !found.isEmpty { found.removeAll { policy.allows(scan.text[$0.range]) } }
+    if !found.isEmpty { found.removeAll { policy.allows(scan.text[$0.range], scan.room) } }
     return found
   }
 
   private func scrub(
     _ result: inout Document, _ scan: WordScan, _ found: [Detection], _ index: UInt64
-  ) -> [Detection] {
+  ) -> (text: [Detection], fields: [FieldFinding]) {
     let text = scan.text
     if isDetecting {
       result.spans = found.isEmpty ? [] : spans(found, text)
-      return found
+      return (found, [])
     }
     let (personal, other) = given(result, CodePointOffsets(text))
     var parts = [Part(text: text, detections: Self.joined(personal, found))]
-    parts += fieldParts(&result)
+    parts += fieldParts(&result, scan.room)
     if parts.count == 1, parts[0].detections.isEmpty {
       result.spans = other.map(\.0)
-      return []
+      return ([], [])
     }
     let replacements = replacements(parts, scan, index, group: result.group)
+    var findings: [FieldFinding] = []
     for (part, own) in zip(parts.dropFirst(), replacements.dropFirst()) {
       guard let field = part.field else { continue }
+      findings += part.detections.map {
+        FieldFinding(field: result.meta[field].key, text: part.text, detection: $0)
+      }
       var rewriting = Rewriting(part.text)
       for (detection, replacement) in zip(part.detections, own) {
         if let replacement { _ = rewriting.replace(detection.range, by: replacement) }
@@ -119,7 +138,7 @@ public struct Scrubber: Sendable {
       result.meta[field].value = String(decoding: value, as: UTF8.self)
     }
     rewrite(&result, parts[0], replacements[0], other)
-    return parts.flatMap(\.detections)
+    return (parts[0].detections, findings)
   }
 
   private func rewrite(
@@ -155,7 +174,7 @@ public struct Scrubber: Sendable {
   }
 
   /// The fields that the policy has a rule for, as texts; those that go are gone.
-  private func fieldParts(_ result: inout Document) -> [Part] {
+  private func fieldParts(_ result: inout Document, _ room: TaggerRoom) -> [Part] {
     if policy.fields.isEmpty { return [] }
     result.meta.removeAll { member in
       if case .drop = policy.fields[member.key] { true } else { false }
@@ -166,9 +185,9 @@ public struct Scrubber: Sendable {
       var scanner = JSONScanner(Array(member.value.utf8))
       let text = Array(((try? scanner.string()) ?? member.value).utf8)
       switch rule {
-      case .drop: break
+      case .drop, .keep: break
       case .scan:
-        let found = registry.detect(in: text).filter { !policy.allows(text[$0.range]) }
+        let found = registry.detect(in: text).filter { !policy.allows(text[$0.range], room) }
         if !found.isEmpty { parts.append(Part(text: text, detections: found, field: place)) }
       case .value(let type):
         if text.isEmpty || member.value == "null" { continue }

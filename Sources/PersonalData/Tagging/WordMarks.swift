@@ -15,6 +15,18 @@ final class TaggerRoom {
 
   /// - Parameter isForMany: Whether many texts are to follow one another.
   init(isForMany: Bool) { space = TaggerSpace(isForMany: isForMany) }
+
+  /// By program, what a policy's pattern is looked for with; each holds its program, so that no other takes its identity.
+  private var matchers: [ObjectIdentifier: PatternMatcher] = [:]
+
+  /// What a pattern is looked for with.
+  func matcher(of pattern: Pattern) -> PatternMatcher {
+    let id = ObjectIdentifier(pattern.program)
+    if let known = matchers[id] { return known }
+    let matcher = PatternMatcher(pattern.program)
+    matchers[id] = matcher
+    return matcher
+  }
 }
 
 /// What a tagger works out for a text.

@@ -20,6 +20,8 @@ struct TextTraits: OptionSet, Sendable {
   /// A word of letters and digits.
   static let mixed = TextTraits(rawValue: 1 << 8)
   static let beyondASCII = TextTraits(rawValue: 1 << 9)
+  /// A colon and two slashes, as behind the scheme of an address.
+  static let scheme = TextTraits(rawValue: 1 << 11)
 
   static let dateWord = TextTraits(rawValue: 1 << 16)
   static let secretWord = TextTraits(rawValue: 1 << 17)

@@ -139,6 +139,11 @@ struct WordCutter {
       seen.traits.insert(.at)
     } else if sign == UInt8(ascii: ":") {
       seen.colons += 1
+      if place + 2 < bytes.count, bytes[place + 1] == UInt8(ascii: "/"),
+        bytes[place + 2] == UInt8(ascii: "/")
+      {
+        seen.traits.insert(.scheme)
+      }
     }
   }
 

@@ -36,6 +36,7 @@ extension Generate {
   ) -> DatasetCard {
     var card = card(splits: splits)
     card.labels = grammar.documentLabels
+    card.labelsAreList = grammar.labelsAreList
     card.spanTypes = grammar.spanTypes
     card.facts = [
       ("program", "pastiche \(Pastiche.configuration.version)"), ("grammar", model),

@@ -36,14 +36,23 @@ struct Generate: ParsableCommand {
   var output = "-"
 
   @Option(
-    help: "What to write: \(OutputFormat.names). Else the output's suffix decides, at last jsonl.")
+    help:
+      "What to write: \(OutputFormat.names). Else the output's suffix decides; without one it is jsonl."
+  )
   var format: OutputFormat?
+
+  @Flag(
+    help: """
+      Put an apostrophe before cells of CSV and TSV that begin with = + - @, a tab or CR, which spreadsheets would take for \
+      formulas.
+      """)
+  var guardFormulas = false
 
   @Option(
     help: ArgumentHelp(
       """
-      Part the run, for example train=0.8,dev=0.1,test=0.1: by wording, so that nothing that differs in its values alone \
-      stands in two parts. new.jsonl becomes new-train.jsonl and so on.
+      Part the run, for example train=0.8,dev=0.1,test=0.1: each label in these shares, and by wording, so that nothing that \
+      differs in its values alone stands in two parts. new.jsonl becomes new-train.jsonl and so on.
       """, valueName: "name=share,…"))
   var split = SplitPlan.whole
 
@@ -161,7 +170,17 @@ struct Generate: ParsableCommand {
   func validate() throws {
     if n == nil && label.isEmpty { throw ValidationError("say how many documents with -n") }
     let most = 1_000_000_000_000
-    if let n, !(0...most).contains(n) { throw ValidationError("-n must be 0 to \(most)") }
+    if let n, !(0...most).contains(n) {
+      throw ValidationError("-n must be 0 or more, up to \(most)")
+    }
+    do {
+      _ = try OutputFormat.of(path: output, asked: format)
+    } catch let refusal as Refusal {
+      throw ValidationError(refusal.message)
+    }
+    if guardFormulas, outputFormat != .csv, outputFormat != .tsv {
+      throw ValidationError("--guard-formulas is for CSV and TSV")
+    }
     if label.contains(where: { $0.count > most / max(1, label.count) }) {
       throw ValidationError("the counts of --label must stay below \(most) together")
     }
@@ -284,6 +303,7 @@ struct Generate: ParsableCommand {
     settings.add("seed", seed)
     settings.add("shard", shard)
     settings.add("format", outputFormat.rawValue)
+    if guardFormulas { settings.add("guarded formulas", true) }
     for item in label { settings.add("label", "\(item.label)=\(item.count)") }
     for item in mix { settings.add("mix", "\(item.label)=\(item.share)") }
     if balance { settings.add("balance", true) }
@@ -329,7 +349,10 @@ struct Generate: ParsableCommand {
     }
   }
 
-  private var outputFormat: OutputFormat { format ?? OutputFormat.of(path: output) ?? .jsonl }
+  private var outputFormat: OutputFormat {
+    // What cannot be decided is refused before a run begins.
+    (try? OutputFormat.of(path: output, asked: format)) ?? .jsonl
+  }
 
   private func options(isGrammar: Bool, locale: String) -> Generator.Options {
     var options = Generator.Options()
@@ -340,6 +363,7 @@ struct Generate: ParsableCommand {
     options.splits = split
     options.mass = mass
     options.format = outputFormat
+    options.guardsFormulas = guardFormulas
     options.noise = noise.map {
       NoisePlan(shares: $0.shares, keyboard: keyboard, language: locale)
     }

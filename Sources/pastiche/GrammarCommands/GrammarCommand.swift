@@ -68,9 +68,12 @@ extension Grammar {
     do {
       return try GrammarLoader.load(path) { SurrogateProvider(locale: $0) }
     } catch let error as GrammarErrors {
-      throw Refusal(
-        status: .badData,
-        message: error.messages.map(\.description).joined(separator: "\npastiche: "))
+      // What is imported twice is wrong twice, and told once.
+      var told: [String] = []
+      for message in error.messages.map(\.description) where !told.contains(message) {
+        told.append(message)
+      }
+      throw Refusal(status: .badData, message: told.joined(separator: "\npastiche: "))
     }
   }
 }

@@ -74,6 +74,13 @@ struct SampleGrammar: ParsableCommand {
     if !(1...most).contains(maxExpansions) {
       throw ValidationError("--max-expansions must be 1 to \(most)")
     }
+    if output != "-", !(text ? OutputFormat.text : .jsonl).fits(path: output) {
+      throw ValidationError(
+        """
+        \(output): what is written is \(text ? "text" : "JSONL"), which this suffix does not say
+        End the name in .jsonl, or say --text and end it in .txt; “pastiche generate” writes other formats.
+        """)
+    }
   }
 
   func run() throws {

@@ -103,7 +103,7 @@ struct TrainGrammar: ParsableCommand {
     guard let longest = report.failures.values.max(by: { $0.utf8.count < $1.utf8.count }) else {
       return ""
     }
-    return "; the furthest it goes is “\(longest.suffix(60))”"
+    return "; the furthest it goes is \(longest.unicodeScalars.count) characters into a document"
   }
 
   private func tell(_ report: GrammarTrainer.Report, _ console: Console) {

@@ -12,8 +12,11 @@ struct AnnouncedRecognizer: ScanRecognizer {
   private static let zips = WordList("zip zipcode postcode postal plz postleitzahl cp")
   private static let plates = WordList(
     "plate plates registration kennzeichen immatriculation matrícula rego")
+  /// Networks that a name on them may follow.
+  private static let networks = WordList(
+    "twitter instagram insta telegram skype snapchat discord tiktok mastodon threads xing")
   private static let banks = WordList("bic swift")
-  static let announcing = WordList(users, zips, plates, banks)
+  static let announcing = WordList(users, networks, zips, plates, banks)
   private static let states = WordList(
     """
     al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx \
@@ -53,7 +56,8 @@ struct AnnouncedRecognizer: ScanRecognizer {
     let hash = scan.hash(place)
     let isZip = Self.zips.contains(hash)
     guard
-      isZip || Self.users.contains(hash) || Self.plates.contains(hash) || Self.banks.contains(hash),
+      isZip || Self.users.contains(hash) || Self.networks.contains(hash)
+        || Self.plates.contains(hash) || Self.banks.contains(hash),
       let (value, hasSign) = value(scan, place + 1)
     else { return }
     let end = wordEnd(scan, value)
@@ -70,6 +74,12 @@ struct AnnouncedRecognizer: ScanRecognizer {
         hasSign || digits > 0 || bytes.contains(UInt8(ascii: "_")),
         bytes.contains(where: { $0.isLetter })
       {
+        append(value, end, .username, 0.7, scan, &detections)
+      }
+    } else if Self.networks.contains(hash) {
+      let isName =
+        digits > 0 || bytes.contains { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".") }
+      if hasSign, isName, (4...40).contains(bytes.count), bytes.contains(where: { $0.isLetter }) {
         append(value, end, .username, 0.7, scan, &detections)
       }
     } else if Self.plates.contains(hash) {

@@ -51,10 +51,14 @@ struct DateTimeRecognizer: ScanRecognizer {
         place += 1
         continue
       }
-      if let time = timeBehind(scan, end) { (end, score) = (time, max(score, 0.85)) }
+      if let time = timeBehind(scan, end) {
+        (end, score) = (time, max(score, 0.85))
+        if word.isLetters { end = yearBehindTime(scan, end) }
+      }
+      let first = score >= 0.85 ? weekdayBefore(scan, place) : place
       detections.append(
         Detection(
-          range: word.start..<scan.words[end - 1].end, type: .dateTime, score: score,
+          range: scan.words[first].start..<scan.words[end - 1].end, type: .dateTime, score: score,
           recognizer: name))
       place = end
     }
@@ -63,9 +67,11 @@ struct DateTimeRecognizer: ScanRecognizer {
   // MARK: Numbers
 
   private func numbers(_ scan: WordScan, _ place: Int) -> (end: Int, score: Double)? {
-    if place > 0, scan.isJoined(place), !isOpening(scan, place - 1) { return nil }
+    if place > 0, scan.isJoined(place), !isOpening(scan, place - 1) {
+      return isKey(scan, before: place) ? date(scan, place) : nil
+    }
     if let end = time(scan, place) { return (end, 0.8) }
-    if let end = numericDate(scan, place) { return (end, 0.9) }
+    if let date = date(scan, place) { return date }
     guard let number = scan.number(place) else { return nil }
     let length = scan.words[place].range.count
     // 3 March 2025, 3rd of March, 3. März
@@ -88,6 +94,18 @@ struct DateTimeRecognizer: ScanRecognizer {
       if scan.isSign(place - 1, "(") && scan.isSign(place + 1, ")") { return (place + 1, 0.65) }
     }
     return nil
+  }
+
+  /// A date in numbers, or with the month's name between signs.
+  private func date(_ scan: WordScan, _ place: Int) -> (end: Int, score: Double)? {
+    if let end = numericDate(scan, place) { return (end, 0.9) }
+    return namedDate(scan, place)
+  }
+
+  /// Whether a word and a colon stand before a place: `born:1978-05-06`.
+  private func isKey(_ scan: WordScan, before place: Int) -> Bool {
+    place > 1 && scan.isSign(place - 1, ":") && scan.isJoined(place - 1)
+      && scan.words[place - 2].isLetters
   }
 
   private func isOpening(_ scan: WordScan, _ place: Int) -> Bool {
@@ -132,7 +150,7 @@ struct DateTimeRecognizer: ScanRecognizer {
       if scan.isSign(place + 5, sign), scan.isJoined(place + 5), scan.isJoined(place + 6),
         scan.number(place + 6) != nil
       {
-        return nil
+        return sign == "-" ? stampEnd(scan, place, year: first, month: second, day: third) : nil
       }
       if lengths.0 == 4, (1800...2200).contains(first), lengths.1 <= 2, last <= 2,
         Code.isDate(day: third, month: second, year: first)
@@ -149,26 +167,6 @@ struct DateTimeRecognizer: ScanRecognizer {
       }
     }
     return nil
-  }
-
-  /// The end of the day and time of an ISO 8601 time, of which the day is at a place: `01T14:30:00.5Z`, `01T14:30+02:00`.
-  private func timestamp(_ scan: WordScan, _ place: Int, year: Int, month: Int) -> Int? {
-    guard scan.words.indices.contains(place), scan.words[place].kind == .mixed else { return nil }
-    let word = scan.bytes(place)
-    let day = word.prefix(2)
-    guard word.count == 5, word[word.startIndex + 2].lowercased == UInt8(ascii: "t"),
-      (day + word.suffix(2)).allSatisfy({ $0.isDigit }),
-      Code.isDate(day: day.reduce(0) { $0 * 10 + $1.digitValue }, month: month, year: year),
-      scan.isJoined(place + 1), scan.isSign(place + 1, ":")
-    else { return nil }
-    var end = place + 1
-    while scan.isSign(end, ":") || scan.isSign(end, ".") || scan.isSign(end, "+")
-      || scan.isSign(end, "-"), scan.isJoined(end), scan.isJoined(end + 1),
-      scan.words[end + 1].hasDigit
-    {
-      end += 2
-    }
-    return scan.has(end, "z") && scan.isJoined(end) ? end + 1 : end
   }
 
   /// Hours and minutes, with seconds, am or pm: 14:30, 2:30 pm, 9 am, 14h30.
@@ -213,6 +211,12 @@ struct DateTimeRecognizer: ScanRecognizer {
 
   /// The end of a time that follows a date, as in `2025-03-01 14:30` or `3 March at 2 pm`.
   private func timeBehind(_ scan: WordScan, _ place: Int) -> Int? {
+    // `06/May/2024:13:55:36`, `2024-05-06_13:55:36`
+    if scan.isSign(place, ":") || scan.isSign(place, "_"), scan.isJoined(place),
+      scan.isJoined(place + 1)
+    {
+      return time(scan, place + 1)
+    }
     var next = place
     if scan.isSign(next, ",") { next += 1 }
     if scan.has(next, "at") || scan.has(next, "um") { next += 1 }
@@ -220,10 +224,47 @@ struct DateTimeRecognizer: ScanRecognizer {
     return time(scan, next)
   }
 
-  /// `2025-03-01T14:30:00Z`, `3rd`, `9am`.
+  private static let shortWeekdays = WordList(
+    "mon tue tues wed thu thur thurs fri sat sun lun mar mer jeu ven sam dim mié jue vie sáb dom")
+  /// Those that are words, too, but before a comma or point.
+  private static let shortestWeekdays = WordList("mo di mi do fr sa so")
+
+  /// Where a date begins whose weekday is written short: `Mon, 06 May 2024`.
+  private func weekdayBefore(_ scan: WordScan, _ place: Int) -> Int {
+    var day = place - 1
+    var hasSign = false
+    while day > 0, !hasSign || scan.isSign(day, "."),
+      scan.isSign(day, ",") || scan.isSign(day, "."), scan.isJoined(day)
+    {
+      hasSign = true
+      day -= 1
+    }
+    guard day >= 0, scan.words[day].isName, scan.words[place].isSpaced else { return place }
+    let hash = scan.hash(day)
+    let isDay =
+      Self.shortWeekdays.contains(hash) || hasSign && Self.shortestWeekdays.contains(hash)
+    return isDay ? day : place
+  }
+
+  /// The end of the year that some write behind the time: `Mon May 06 13:55:36 UTC 2024`.
+  private func yearBehindTime(_ scan: WordScan, _ place: Int) -> Int {
+    var next = place
+    if scan.words.indices.contains(next), scan.words[next].kind == .upper,
+      scan.words[next].count <= 5
+    {
+      next += 1
+    }
+    guard let year = scan.number(next), scan.words[next].count == 4, scan.words[next].isSpaced,
+      (1900...2099).contains(year)
+    else { return place }
+    return next + 1
+  }
+
+  /// `20240506T135536Z`, `06MAY2024`, `3rd`, `9am`.
   private func mixed(_ scan: WordScan, _ place: Int) -> (end: Int, score: Double)? {
     let word = scan.bytes(place)
     let digits = word.prefix { $0.isDigit }
+    if isBasicTimestamp(word) || isJoinedDate(word, digits.count) { return (place + 1, 0.9) }
     guard (1...2).contains(digits.count), word.count == digits.count + 2 else { return nil }
     let number = digits.reduce(0) { $0 * 10 + $1.digitValue }
     let rest = String(decoding: word[digits.endIndex...].map(\.lowercased), as: UTF8.self)
@@ -237,7 +278,7 @@ struct DateTimeRecognizer: ScanRecognizer {
 
   // MARK: Names
 
-  private func isMonth(_ scan: WordScan, _ place: Int) -> Bool {
+  func isMonth(_ scan: WordScan, _ place: Int) -> Bool {
     scan.words.indices.contains(place) && scan.words[place].isLetters
       && Self.months.contains(scan.hash(place))
   }
@@ -253,6 +294,7 @@ struct DateTimeRecognizer: ScanRecognizer {
       var next = place + 1
       if scan.isSign(next, "."), scan.isJoined(next) { next += 1 }
       if let day = day(scan, next) { return (yearBehind(scan, day), 0.9) }
+      if let end = monthFirst(scan, next) { return (end, 0.9) }
       let end = yearBehind(scan, next)
       if end > next { return (end, 0.85) }
       if scan.words[place].isName, !Self.ambiguousMonths.contains(word) { return (place + 1, 0.6) }
@@ -306,6 +348,12 @@ struct DateTimeRecognizer: ScanRecognizer {
       || scan.has(next, "del")
     {
       next += 1
+    }
+    // 6 May '78
+    if scan.isSign(place, "'") || scan.isSign(place, "’"), scan.isJoined(place + 1),
+      scan.number(place + 1) != nil, scan.words[place + 1].count == 2
+    {
+      return place + 2
     }
     guard let year = scan.number(next), scan.words[next].range.count == 4,
       (1800...2200).contains(year)
