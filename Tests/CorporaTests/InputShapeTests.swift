@@ -44,6 +44,13 @@ struct InputShapeTests {
     #expect(named.map(\.labels) == [["x"], ["y"]])
   }
 
+  @Test("A first line of sep= says the delimiter, as spreadsheets write it")
+  func marks() throws {
+    let documents = try read("sep=;\r\ntext;label\r\na,b;x\r\n", as: "a.csv")
+    #expect(documents == [Document(text: "a,b", labels: ["x"])])
+    #expect(try read("sep=,text\n1,a\n", as: "a.csv").map(\.text) == ["a"])
+  }
+
   @Test("A delimiter that is wrong is told with the right one, and no word of the row")
   func wrongDelimiter() throws {
     let error = try failure("text;label;jane@example.com\na;b;c\n", as: "a.csv") {
@@ -55,6 +62,8 @@ struct InputShapeTests {
     #expect(other.remedy.contains("--no-header") && other.remedy.contains("--text-field"))
     #expect(try failure(" Text ,label\nx,y\n", as: "a.csv").problem.contains("capitals"))
     #expect(try failure("body,label\nx,y\n", as: "a.csv").remedy.contains("--text-field body"))
+    let both = try failure("id;body;label\n1;x;y\n", as: "a.csv").remedy
+    #expect(both.contains(#"--delimiter ";" --text-field body"#))
   }
 
   @Test("Without a header row, the first column is the text, or columns are named by number")

@@ -46,7 +46,7 @@ public func openDocuments(
 /// Counts the documents of an input, to tell one that has none.
 struct DocumentTally {
   private let isRequired: Bool
-  private var isEmpty = true
+  private(set) var isEmpty = true
 
   init(_ options: ReadingOptions) { isRequired = options.requiresDocuments }
 

@@ -31,7 +31,7 @@ enum DocumentJSON {
         try scanner.object { scanner, key throws(JSONScanner.Failure) in
           found.keep(key, try scanner.raw())
         }
-      case "entities" where !found.hasSpans:
+      case "entities" where found.takesSpans, "labels" where found.takesSpans:
         if SpanJSON.follow(scanner) {
           found.note(spansAt: &scanner)
           var copy = scanner
@@ -55,6 +55,9 @@ enum DocumentJSON {
     /// Spans that are no longer those of the document where `spans` follow.
     var entities: JSONMember?
     var spansOffset = 0
+
+    /// Whether no spans were found.
+    var takesSpans: Bool { !hasSpans && entities == nil }
 
     mutating func keep(_ key: String, _ value: String) {
       document.meta.append(JSONMember(key: key, value: value))
