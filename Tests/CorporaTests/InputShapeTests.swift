@@ -174,11 +174,14 @@ struct InputShapeTests {
     let document = try #require(try read("messages.content", "messages.role", "who.id"))
     #expect(
       document.text == "one\ntwo" && document.labels == ["user", "bot"] && document.group == "7")
-    // What was led through stays where it was.
-    #expect(document.meta.contains { $0.key == "messages" })
+    // No second copy of the text stays, which would not be changed with it.
+    #expect(document.meta.map(\.key) == ["topic", "who", "a.b", "n"])
     #expect(
       try read("messages.0.content")?.text == "one" && read("messages.2.content")?.text == "two")
     #expect(try read("a.b")?.text == "c")
+    let inMeta = try #require(try read("meta.topic", "meta.topic"))
+    #expect(
+      inMeta.text == "x" && inMeta.labels == ["x"] && !inMeta.meta.contains { $0.key == "topic" })
     for path in ["messages.none", "messages.content.more", "who.name", "none.content", "n.x"] {
       #expect(throws: CorpusError.self, "\(path)") { try read(path) }
     }

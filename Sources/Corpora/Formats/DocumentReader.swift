@@ -28,7 +28,9 @@ public func openDocuments(
     if fileKind(path) == nil { _ = try FileSource(path: path) }
     throw CorpusError(
       .badData, file: path, problem: "the suffix does not say what format the file has",
-      remedy: "Use --input-format \(CorpusFormat.allCases.map(\.rawValue).joined(separator: "|")).")
+      remedy: """
+        Use --input-format \(CorpusFormat.allCases.map(\.rawValue).joined(separator: "|")), or --delimiter for delimited text.
+        """)
   }
   let records = try RecordSource(path: path, options: options)
   return switch format {
