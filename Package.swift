@@ -95,7 +95,7 @@ let package = Package(
     tests("SamplingTests", ["Sampling"]),
     tests(
       "TokenizationTests", ["Tokenization", "Sampling", "TestSupport"], exclude: ["Fixtures"]),
-    tests("CorporaTests", ["Corpora", "TestSupport"]),
+    tests("CorporaTests", ["Corpora", "Sampling", "TestSupport"]),
     tests("ClassifiersTests", ["Classifiers", "Corpora", "Sampling", "TestSupport"]),
     tests("PrivacyTests", ["Privacy", "Sampling"]),
     tests(
@@ -105,7 +105,7 @@ let package = Package(
     tests("GrammarsTests", ["Grammars", "Corpora", "Sampling", "TestSupport"]),
     tests(
       "GenerationTests",
-      ["Generation", "Classifiers", "Grammars", "Corpora", "PersonalData", "TestSupport"]),
+      ["Generation", "Classifiers", "Grammars", "Corpora", "PersonalData", "Sampling", "TestSupport"]),
     tests("CommandLineTests", ["pastiche", "TestSupport"]),
     tests("NGramsTests", ["NGrams", "Corpora", "Sampling", "TestSupport"], exclude: ["Fixtures"]),
   ],

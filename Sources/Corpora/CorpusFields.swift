@@ -28,4 +28,9 @@ public struct CorpusFields: Sendable {
     labelPath = FieldPath(self.label)
     groupPath = FieldPath(self.group)
   }
+
+  /// Whether one of the names leads through a field at the top.
+  func lead(through key: String) -> Bool {
+    textPath.leads(through: key) || labelPath.leads(through: key) || groupPath.leads(through: key)
+  }
 }

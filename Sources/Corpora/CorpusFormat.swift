@@ -41,10 +41,9 @@ public enum OutputFormat: String, CaseIterable, Sendable {
   /// What a file's name ends in.
   public var suffix: String {
     switch self {
-    case .csv, .tsv: rawValue
+    case .csv, .tsv, .fasttext, .conll: rawValue
     case .jsonl, .hf: "jsonl"
-    case .text, .fasttext: "txt"
-    case .conll: "conll"
+    case .text: "txt"
     case .spacy: "json"
     case .rasa: "yml"
     }

@@ -85,6 +85,18 @@ struct AuditCommand: ParsableCommand {
       valueName: "locale"))
   var locale = LocaleChoice.guessed
 
+  @Option(
+    help: ArgumentHelp(
+      "The field or column with the text in the files of --synthetic, where it has another name there.",
+      valueName: "field"))
+  var syntheticTextField: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The field or column with the label in the files of --synthetic, where it has another name there.",
+      valueName: "field"))
+  var syntheticLabelField: String?
+
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup(title: "Telling") var verbosity: VerbosityOptions
 
@@ -127,8 +139,14 @@ struct AuditCommand: ParsableCommand {
       while let document = try next(&seeds) { try audit.add(seed: document) }
       var tests = DocumentQueue(paths: test.map { ($0, false) }, options: reading.options)
       while let document = try next(&tests) { try audit.add(test: document) }
+      var outputOptions = reading.options
+      outputOptions.fields = CorpusFields(
+        text: syntheticTextField ?? reading.textField,
+        label: syntheticLabelField ?? reading.labelField, group: reading.groupField)
+      // Synthetic documents are nobody's.
+      outputOptions.fields.groupIsRequired = false
       var outputs = DocumentQueue(
-        paths: synthetic.map { ($0, false) }, options: reading.options)
+        paths: synthetic.map { ($0, false) }, options: outputOptions)
       var batch: [Document] = []
       while let document = try next(&outputs) {
         batch.append(document)

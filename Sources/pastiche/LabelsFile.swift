@@ -15,9 +15,12 @@ enum LabelsFile {
     var options = ReadingOptions()
     options.fields = CorpusFields(text: "label", label: "\u{0}label", group: nil)
     options.fields.labelIsRequired = false
-    let reader = try openDocuments(path: path, options: options)
+    options.requiresDocuments = true
     var descriptions: [LabelDescription] = []
-    while let row = try reader.next() {
+    let reader = try worded { () throws(CorpusError) in
+      try openDocuments(path: path, options: options)
+    }
+    while let row = try worded(reader.next) {
       func field(_ name: String) -> String {
         guard let value = row.meta.first(where: { $0.key == name })?.value else { return "" }
         var scanner = JSONScanner(Array(value.utf8))
@@ -37,5 +40,21 @@ enum LabelsFile {
           }))
     }
     return descriptions
+  }
+
+  /// Says of a table without labels what such a table needs.
+  private static func worded<Result>(
+    _ body: () throws(CorpusError) -> Result
+  ) throws(CorpusError) -> Result {
+    do {
+      return try body()
+    } catch {
+      var error = error
+      if error.problem.hasPrefix("there is no") {
+        error.remedy =
+          "A table of labels needs the column “label”; “name”, “description” and “keywords” may follow."
+      }
+      throw error
+    }
   }
 }

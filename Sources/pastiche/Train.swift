@@ -87,7 +87,7 @@ struct Train: ParsableCommand {
     settings.normalizer = normalization.normalizer
     do {
       var documents = DocumentQueue(
-        paths: seeds.map { ($0, false) } + unlabelled.map { ($0, true) }, options: reading.options,
+        paths: seeds.map { ($0, false) } + unlabelled.map { ($0, true) }, options: readingOptions,
         unlabelledOptions: unlabelledOptions)
       settings.locale = try documents.locale(locale, console)
       var trainer = try SeedModelTrainer(
@@ -155,9 +155,15 @@ struct Train: ParsableCommand {
     }
   }
 
+  private var readingOptions: ReadingOptions {
+    var options = reading.options
+    if verbosity.quiet { options.notify = nil }
+    return options
+  }
+
   /// How unlabelled text is read: it needs neither labels nor groups, and a delimiter says nothing of plain text.
   private var unlabelledOptions: ReadingOptions {
-    var options = reading.options
+    var options = readingOptions
     options.fields = CorpusFields(text: unlabelledTextField ?? reading.textField)
     options.fields.label = reading.labelField ?? options.fields.label
     options.fields.group = reading.groupField ?? options.fields.group

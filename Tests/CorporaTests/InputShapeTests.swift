@@ -44,6 +44,13 @@ struct InputShapeTests {
     #expect(named.map(\.labels) == [["x"], ["y"]])
   }
 
+  @Test("A first line of sep= says the delimiter, as spreadsheets write it")
+  func marks() throws {
+    let documents = try read("sep=;\r\ntext;label\r\na,b;x\r\n", as: "a.csv")
+    #expect(documents == [Document(text: "a,b", labels: ["x"])])
+    #expect(try read("sep=,text\n1,a\n", as: "a.csv").map(\.text) == ["a"])
+  }
+
   @Test("A delimiter that is wrong is told with the right one, and no word of the row")
   func wrongDelimiter() throws {
     let error = try failure("text;label;jane@example.com\na;b;c\n", as: "a.csv") {
@@ -55,6 +62,8 @@ struct InputShapeTests {
     #expect(other.remedy.contains("--no-header") && other.remedy.contains("--text-field"))
     #expect(try failure(" Text ,label\nx,y\n", as: "a.csv").problem.contains("capitals"))
     #expect(try failure("body,label\nx,y\n", as: "a.csv").remedy.contains("--text-field body"))
+    let both = try failure("id;body;label\n1;x;y\n", as: "a.csv").remedy
+    #expect(both.contains(#"--delimiter ";" --text-field body"#))
   }
 
   @Test("Without a header row, the first column is the text, or columns are named by number")
@@ -165,11 +174,14 @@ struct InputShapeTests {
     let document = try #require(try read("messages.content", "messages.role", "who.id"))
     #expect(
       document.text == "one\ntwo" && document.labels == ["user", "bot"] && document.group == "7")
-    // What was led through stays where it was.
-    #expect(document.meta.contains { $0.key == "messages" })
+    // No second copy of the text stays, which would not be changed with it.
+    #expect(document.meta.map(\.key) == ["topic", "who", "a.b", "n"])
     #expect(
       try read("messages.0.content")?.text == "one" && read("messages.2.content")?.text == "two")
     #expect(try read("a.b")?.text == "c")
+    let inMeta = try #require(try read("meta.topic", "meta.topic"))
+    #expect(
+      inMeta.text == "x" && inMeta.labels == ["x"] && !inMeta.meta.contains { $0.key == "topic" })
     for path in ["messages.none", "messages.content.more", "who.name", "none.content", "n.x"] {
       #expect(throws: CorpusError.self, "\(path)") { try read(path) }
     }

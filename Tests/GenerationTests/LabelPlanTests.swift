@@ -1,4 +1,5 @@
 import Corpora
+import Sampling
 import Testing
 
 @testable import Generation
@@ -68,18 +69,13 @@ struct LabelPlanTests {
   func stratification(shares: [Double]) throws {
     let plan = try #require(SplitPlan(shares.enumerated().map { ("part\($0.offset)", $0.element) }))
     let sum = shares.reduce(0, +)
-    var state: UInt64 = 1
-    for classes in [
+    var corpora = [
       [10, 10, 10], [5, 5, 5, 5, 5, 5, 5, 5, 5, 5], [1, 2, 3, 4, 5, 6, 7], [0, 1, 0, 13],
       [1000, 1, 1, 1],
     ]
-      + (0..<40).map({ size in
-        (0...size).map { _ in
-          state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-          return Int(state >> 59)
-        }
-      })
-    {
+    var stream = RandomStream(seed: 4, index: 0)
+    for size in 1...40 { corpora.append((0..<size).map { _ in stream.below(40) }) }
+    for classes in corpora {
       let counts = plan.counts(of: classes)
       for (count, row) in zip(classes, counts) {
         #expect(row.reduce(0, +) == count)

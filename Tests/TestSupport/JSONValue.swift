@@ -85,6 +85,7 @@ public indirect enum JSONValue: Sendable {
           switch Unicode.Scalar(bytes[place]) {
           case "n": text.append(0x0A)
           case "t": text.append(0x09)
+          case "r": text.append(0x0D)
           case "u":
             let code =
               UInt32(String(decoding: bytes[place + 1...place + 4], as: UTF8.self), radix: 16) ?? 0

@@ -28,9 +28,11 @@ final class DelimitedReader: DocumentReader {
     tally = DocumentTally(options)
     let names = options.fields
     let row = try records.head()
+    let mark = Self.mark(row)
     delimiter =
-      options.delimiter
+      options.delimiter ?? mark
       ?? (options.hasHeader ? Self.delimiter(of: row, usual: usual, names.text) : usual)
+    if mark != nil { _ = try nextRecord() }
     if options.delimiter == nil, delimiter != usual {
       options.notify?(
         "\(records.name): the columns are parted by “\(delimiter.name)”, as the header row shows")
@@ -109,6 +111,15 @@ final class DelimitedReader: DocumentReader {
 
   // MARK: The header row
 
+  /// The delimiter that a first line of `sep=` says, as spreadsheets write it.
+  private static func mark(_ text: [UInt8]) -> Delimiter? {
+    let mark = Array("sep=".utf8)
+    guard text.starts(with: mark), text.count > mark.count + 1,
+      DelimitedRecord.endsRecord(text[mark.count + 1])
+    else { return nil }
+    return Delimiter(name: String(decoding: text[mark.count...mark.count], as: UTF8.self))
+  }
+
   /// What parts the columns: the usual delimiter, or another one by which the row has a column of the name.
   private static func delimiter(
     of row: [UInt8], usual: Delimiter, _ name: String
@@ -148,16 +159,16 @@ final class DelimitedReader: DocumentReader {
   }
 
   private func remedy(_ name: String) -> String {
-    let row = Array(
-      header.joined(separator: String(Character(Unicode.Scalar(delimiter.byte)))).utf8)
-    if let other = Delimiter.usual.first(where: { Self.names(in: row, $0).contains(name) }) {
-      return "Use --delimiter \"\(other.name)\", with which it is there."
-    }
+    let separator = String(Character(Unicode.Scalar(delimiter.byte)))
+    let row = Array(header.joined(separator: separator).utf8)
     let naming = "Name the columns with --text-field, --label-field and --group-field"
-    if name == options.fields.text,
-      let known = header.first(where: { Self.usualNames.contains($0) })
-    {
-      return "\(naming), such as --text-field \(known)."
+    for other in [delimiter] + Delimiter.usual.filter({ $0 != delimiter }) {
+      let names = Self.names(in: row, other)
+      let change = other == delimiter ? "" : "--delimiter \"\(other.name)\""
+      if names.contains(name) { return "Use \(change), with which it is there." }
+      if name == options.fields.text, let known = names.first(where: Self.usualNames.contains) {
+        return "\(naming), such as \(change)\(change.isEmpty ? "" : " ")--text-field \(known)."
+      }
     }
     return "\(naming), the delimiter with --delimiter, or say --no-header."
   }

@@ -34,14 +34,16 @@ func corpusFormat(path: String, options: ReadingOptions) throws(CorpusError) -> 
   if fileKind(path) == nil { _ = try FileSource(path: path) }
   throw CorpusError(
     .badData, file: path, problem: "the suffix does not say what format the file has",
-    remedy: "Use --input-format \(CorpusFormat.allCases.map(\.rawValue).joined(separator: "|")).")
+    remedy: """
+      Use --input-format \(CorpusFormat.allCases.map(\.rawValue).joined(separator: "|")), or --delimiter for delimited text.
+      """)
 }
 
 /// What reads records of a format.
 func documentReader(
   _ records: RecordSource, _ format: CorpusFormat, _ options: ReadingOptions
 ) throws(CorpusError) -> any DocumentReader {
-  switch format {
+  return switch format {
   case .jsonl: JSONLinesReader(records, options: options)
   case .json, .spacy: JSONReader(records, options: options)
   case .csv: try DelimitedReader(records, usual: .comma, options: options)
@@ -56,7 +58,7 @@ func documentReader(
 /// Counts the documents of an input, to tell one that has none.
 struct DocumentTally {
   private let isRequired: Bool
-  private var isEmpty = true
+  private(set) var isEmpty = true
 
   init(_ options: ReadingOptions) { isRequired = options.requiresDocuments }
 

@@ -6,10 +6,12 @@ enum RasaExample {
   static func append(_ document: Document, to output: inout [UInt8]) {
     let scalars = Array(document.text.unicodeScalars)
     func append(_ range: Range<Int>) {
-      let text = String(String.UnicodeScalarView(scalars[range]))
+      var text = String.UnicodeScalarView()
+      for scalar in scalars[range] {
+        text.append(scalar == "[" ? "(" : scalar == "]" ? ")" : scalar)
+      }
       var line: [UInt8] = []
-      OneLine.append(
-        text.replacing("[", with: "(").replacing("]", with: ")"), keepsTabs: false, to: &line)
+      OneLine.append(String(text), keepsTabs: false, to: &line)
       output += line
     }
     var place = 0
@@ -52,9 +54,9 @@ enum RasaExample {
 
   /// The labels of an intent.
   static func labels(ofIntent intent: String) -> [String] {
-    let parts = intent.split(separator: "+", omittingEmptySubsequences: false)
-    if parts.contains("") { return [EscapedLabel.decoded(intent)] }
-    return parts.map { EscapedLabel.decoded(String($0)) }
+    let parts = intent.unicodeScalars.split(separator: "+", omittingEmptySubsequences: false)
+    if parts.contains(where: \.isEmpty) { return [EscapedLabel.decoded(intent)] }
+    return parts.map { EscapedLabel.decoded(String(Substring($0))) }
   }
 
   /// The text of an example with the spans of its values.

@@ -30,12 +30,14 @@ final class RasaReader: DocumentReader {
       if line.isEmpty { continue }
       if let blockIndent, indent > blockIndent {
         guard let labels else { continue }
-        guard line.hasPrefix("-") else {
+        // By code points: a mark that combines would hide the blank before it.
+        var example = line.unicodeScalars[...]
+        guard example.popFirst() == "-" else {
           throw failure(number, "an example does not begin with “- ”")
         }
+        if example.first == " " { example.removeFirst() }
         tally.count()
-        var document = RasaExample.document(
-          line.hasPrefix("- ") ? line.dropFirst(2) : line.dropFirst())
+        var document = RasaExample.document(Substring(example))
         (document.labels, document.labelsAreList) = (labels, labels.count > 1)
         return document
       }

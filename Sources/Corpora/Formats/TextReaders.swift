@@ -39,6 +39,11 @@ public final class TextLinesReader: DocumentReader {
         return nil
       }
       if let text = line {
+        if tally.isEmpty, text.hasPrefix("__label__") {
+          options.notify?(
+            "\(records.name): lines that begin with “__label__” are read as plain text; say --input-format fasttext for labels"
+          )
+        }
         tally.count()
         return Document(text: text)
       }

@@ -27,11 +27,9 @@ enum DocumentJSON {
         let value = try scanner.raw()
         found.document.weight = Double(value)
         if found.document.weight == nil { found.keep(key, value) }
-      case "meta" where scanner.peek() == UInt8(ascii: "{"):
-        try scanner.object { scanner, key throws(JSONScanner.Failure) in
-          found.keep(key, try scanner.raw())
-        }
-      case "entities" where !found.hasSpans:
+      case "meta" where scanner.peek() == UInt8(ascii: "{") && !fields.lead(through: key):
+        try readMeta(&scanner, without: nil, into: &found)
+      case "entities" where found.takesSpans, "labels" where found.takesSpans:
         if SpanJSON.follow(scanner) {
           found.note(spansAt: &scanner)
           var copy = scanner
@@ -55,6 +53,9 @@ enum DocumentJSON {
     /// Spans that are no longer those of the document where `spans` follow.
     var entities: JSONMember?
     var spansOffset = 0
+
+    /// Whether no spans were found.
+    var takesSpans: Bool { !hasSpans && entities == nil }
 
     mutating func keep(_ key: String, _ value: String) {
       document.meta.append(JSONMember(key: key, value: value))
@@ -89,6 +90,16 @@ enum DocumentJSON {
     }
   }
 
+  /// Reads the members of `meta`, but for one of a name.
+  private static func readMeta(
+    _ scanner: inout JSONScanner, without name: String?, into found: inout Found
+  ) throws(JSONScanner.Failure) {
+    try scanner.object { scanner, key throws(JSONScanner.Failure) in
+      let value = try scanner.raw()
+      if key != name { found.keep(key, value) }
+    }
+  }
+
   /// Reads a field that no name is of; one of the names may lead into it.
   private static func readOther(
     _ key: String, _ scanner: inout JSONScanner, _ fields: CorpusFields, _ isLossy: Bool,
@@ -97,9 +108,16 @@ enum DocumentJSON {
     _ = scanner.peek()
     let start = scanner.offset
     let value = try scanner.raw()
-    found.keep(key, value)
+    // A copy of the text would stay as it was where the text is changed.
+    let holdsText = fields.textPath.leads(through: key)
+    if key == "meta", value.utf8.first == UInt8(ascii: "{") {
+      var members = JSONScanner(Array(value.utf8))
+      try readMeta(&members, without: holdsText ? fields.textPath.rest.first : nil, into: &found)
+    } else if !holdsText {
+      found.keep(key, value)
+    }
     do {
-      if fields.textPath.leads(through: key),
+      if holdsText,
         let texts = try fields.textPath.strings(in: value, takesNumbers: false, isLossy: isLossy)
       {
         found.text = texts.joined(separator: "\n")

@@ -32,7 +32,7 @@ final class WordFile {
       let descriptor = unsafe mkstemp(name)
       if descriptor >= 0 {
         unsafe unlink(name)
-        _ = unsafe fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
       } else {
         problem = unsafe String(cString: strerror(errno))
       }
