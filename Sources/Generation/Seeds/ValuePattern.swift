@@ -117,7 +117,7 @@ enum ValuePattern {
   }
 
   /// What pieces from a text on will be like: zeros in place of digits, letters in place of words; UTF-8.
-  private static func blank(_ pieces: ArraySlice<Substring>) -> [UInt8] {
+  private static func room(for pieces: ArraySlice<Substring>) -> [UInt8] {
     var text = ""
     for (place, piece) in pieces.enumerated() {
       if place % 2 == 0 {
@@ -148,7 +148,7 @@ enum ValuePattern {
       if blank == .form {
         guard let form = CharacterForm(stored: String(piece.dropFirst())),
           let number = surrogates.number(
-            of: form, before: Array(value.utf8)[...], after: blank(pieces[(place + 1)...])[...],
+            of: form, before: Array(value.utf8)[...], after: room(for: pieces[(place + 1)...])[...],
             from: &stream)
         else { return nil }
         value += number

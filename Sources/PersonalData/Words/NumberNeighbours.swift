@@ -85,6 +85,9 @@ struct NumberNeighbours {
   /// Whether `am` or `pm` stands behind the number.
   var isHalfOfDay: Bool { isHalf(0) || next(0) == ":" && isHalf(2) }
 
+  /// Whether a word behind the number says that it is a time of day.
+  var isTime: Bool { isHalf(0) || ["uhr", "uur"].contains(next(0)) }
+
   private func isHalf(_ place: Int) -> Bool {
     ["am", "pm"].contains(next(place))
       || ["a", "p"].contains(next(place)) && next(place + 1) == "." && next(place + 2) == "m"
@@ -170,15 +173,19 @@ struct NumberNeighbours {
     let years = Limits(1_950...Self.lastYear)
     if monthBefore != nil || last(0) == "," && CalendarNames.month(last(2)) != nil { return years }
     if Self.yearWords.contains(last(0)) { return years }
+    // Behind others it is one where nothing follows that could be counted.
     let ends =
       after.isEmpty || [".", ",", "!", "?", ";", ")"].contains(next(0))
-      || ["and", "but", "when", "it", "we", "i", "the", "und", "als", "et", "y", "e"].contains(
-        next(0))
-    return ["in", "en", "im", "em", "nel"].contains(last(0)) && ends ? years : nil
+      || ["and", "but", "when", "it", "we", "i", "the", "und", "als", "et", "y", "e"]
+        .contains(next(0))
+    return ["en", "from", "of", "by", "before", "after", "bis", "nach", "vor"].contains(last(0))
+      && ends
+      ? years : nil
   }
 
   private static let yearWords: Set<String> = [
-    "since", "until", "year", "born", "seit", "jahr", "jahre", "depuis", "année", "desde", "año",
+    "since", "until", "year", "born", "in", "im", "em", "nel", "seit", "jahr", "jahre", "depuis",
+    "année", "desde", "año",
     "anno", "dal", "ano", "sinds", "jaar", "copyright", "©",
   ]
 

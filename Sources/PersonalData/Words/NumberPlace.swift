@@ -125,9 +125,9 @@ package struct NumberPlace {
     func two(_ number: Int, _ count: Int) -> String {
       (count == 2 && number < 10 ? "0" : "") + String(number)
     }
-    if signs.allSatisfy({ $0 == ":" }) && counts.dropFirst().allSatisfy({ $0 == 2 })
-      && counts[0] <= 2 || signs == ["h"] && counts[0] <= 2 && counts[1] == 2
-    {
+    let isClock =
+      signs.allSatisfy { $0 == ":" } || signs == ["h"] || signs == ["."] && neighbours.isTime
+    if isClock, counts[0] <= 2, counts.dropFirst().allSatisfy({ $0 == 2 }) {
       let limits = neighbours.isHalfOfDay ? 1...12 : 0...23
       let hours = NumberNeighbours.Limits(limits, isPadded: !neighbours.isHalfOfDay)
       guard let hour = number(runs[0], hours, from: &stream) else { return nil }
