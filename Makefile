@@ -5,18 +5,20 @@ PACKAGES := libicu-dev zlib1g-dev libzstd-dev
 # Unicode's own tests of boundaries and normalisation forms, and what unpacks them.
 TEST_PACKAGES := unicode-data bzip2
 BUILD := .build/release/pastiche
+# One build serves the program, the demo and the tests, which see what is internal.
+FLAGS := -c release -Xswiftc -enable-testing --explicit-target-dependency-import-check error
 
-.PHONY: demo test build setup lint format bench bench-segmentation bench-lm bench-grammars bench-usefulness bench-privacy consumers models faults fuzz docs clean
+.PHONY: demo test build sanitize costs setup lint format bench bench-segmentation bench-lm bench-grammars bench-usefulness bench-privacy consumers models faults fuzz docs clean
 
 demo: build
 	@Scripts/demo.sh $(BUILD)
 
 test: setup
 	@Scripts/install-packages.sh $(TEST_PACKAGES)
-	$(SWIFT) test
+	$(SWIFT) test $(FLAGS)
 
 build: setup
-	@$(SWIFT) build -c release --product pastiche
+	@$(SWIFT) build $(FLAGS) --product pastiche
 
 setup:
 	@Scripts/install-packages.sh $(PACKAGES)
@@ -69,14 +71,21 @@ models: build
 	  $(foreach corpus,support-tickets incident-records,--corpus Corpora/$(corpus).jsonl) \
 	  $(foreach grammar,$(TAGGER_GRAMMARS),--grammar Grammars/$(grammar).grammar)
 
-# Ten minutes of libFuzzer over segmentation, tokens and normalisation.
+# Memory and data races, watched by the compiler's sanitizers, over the modules that touch memory by hand.
+sanitize: setup
+	Scripts/sanitize.sh
+
+# What hostile input costs: twice of it may take 2.6 times the instructions, not four times.
+costs: build
+	python3 Tests/Costs/run.py $(BUILD)
+
+# Ten minutes of libFuzzer for each reader and parser, or for one: make fuzz TARGET=csv
 fuzz: setup
-	PASTICHE_FUZZ=1 $(SWIFT) build -c release --sanitize fuzzer --product SegmentationFuzzer --scratch-path .build-fuzz
-	@mkdir -p .build-fuzz/corpus
-	.build-fuzz/release/SegmentationFuzzer -max_total_time=600 -max_len=400 -artifact_prefix=.build-fuzz/ .build-fuzz/corpus
+	PASTICHE_FUZZ=1 $(SWIFT) build -c release --sanitize fuzzer --product Fuzzer --scratch-path .build-fuzz
+	Scripts/fuzz.sh .build-fuzz/release/Fuzzer $(or $(SECONDS),600) $(TARGET)
 
 docs:
 	PASTICHE_DOCS=1 $(SWIFT) package --scratch-path .build-docs generate-documentation --target Generation
 
 clean:
-	rm -rf .build .build-bench .build-fuzz .build-docs .build-consumers demo
+	rm -rf .build .build-asan .build-tsan .build-bench .build-fuzz .build-docs .build-consumers demo

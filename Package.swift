@@ -76,7 +76,7 @@ let package = Package(
       "PersonalData",
       ["Tokenization", "Corpora", "Sampling", "CEntityModel", "CMemory", "CWordLists", crypto]),
     library("Grammars", ["NGrams", "Corpora", "Tokenization", "Sampling", "CICUShims"]),
-    library("NGrams", ["Corpora", "Tokenization", "Sampling", "CMemory", crypto]),
+    library("NGrams", ["Corpora", "Tokenization", "Sampling", "CMemory"]),
     library("Corpora", ["CICUShims", "CZlib", "CZstd", systemPackage]),
     library("Tokenization", ["CICUShims"]),
     library("Sampling"),
@@ -92,6 +92,14 @@ let package = Package(
     .systemLibrary(
       name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "Generation", "PersonalData", "Grammars", "NGrams", "Corpora", "Tokenization", "Sampling",
+        "Privacy", "TestSupport",
+      ],
+      path: "Tests/FuzzTargets", exclude: ["Corpus"], swiftSettings: swiftSettings),
+    tests("FuzzTargetsTests", ["FuzzTargets", "TestSupport"]),
     tests("SamplingTests", ["Sampling"]),
     tests(
       "TokenizationTests", ["Tokenization", "Sampling", "TestSupport"], exclude: ["Fixtures"]),
@@ -105,7 +113,10 @@ let package = Package(
     tests("GrammarsTests", ["Grammars", "Corpora", "Sampling", "TestSupport"]),
     tests(
       "GenerationTests",
-      ["Generation", "Classifiers", "Grammars", "Corpora", "PersonalData", "Sampling", "TestSupport"]),
+      [
+        "Generation", "Classifiers", "Grammars", "Corpora", "PersonalData", "Sampling",
+        "TestSupport",
+      ]),
     tests("CommandLineTests", ["pastiche", "TestSupport"]),
     tests("NGramsTests", ["NGrams", "Corpora", "Sampling", "TestSupport"], exclude: ["Fixtures"]),
   ],
@@ -122,10 +133,27 @@ if environment["PASTICHE_BENCHMARKS"] != nil {
 if environment["PASTICHE_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "SegmentationFuzzer", dependencies: ["Tokenization"], path: "Tests/SegmentationFuzzer",
+      name: "Fuzzer", dependencies: ["FuzzTargets", "TestSupport"], path: "Tests/Fuzzer",
       swiftSettings: swiftSettings + [.unsafeFlags(["-parse-as-library"])]))
 }
 if environment["PASTICHE_DOCS"] != nil {
   package.dependencies.append(
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"))
+}
+// Sanitizers rebuild everything that they watch, so they get the modules that touch memory by hand, without the cryptography that
+// these don't need.
+if environment["PASTICHE_SANITIZE"] != nil {
+  let modules: Set = [
+    "Grammars", "NGrams", "Classifiers", "Privacy", "Corpora", "Tokenization", "Sampling",
+    "CMemory", "CICUShims", "CICU", "CZlib", "CZstd",
+  ]
+  package.targets.removeAll { target in
+    let tested = target.name.hasSuffix("Tests") ? String(target.name.dropLast(5)) : target.name
+    return !modules.contains(tested) && target.name != "TestSupport"
+  }
+  package.products = []
+  package.dependencies.removeAll { dependency in
+    guard case .sourceControl(_, let location, _) = dependency.kind else { return true }
+    return !location.hasSuffix("swift-system")
+  }
 }

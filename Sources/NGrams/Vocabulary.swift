@@ -88,13 +88,13 @@ public struct Vocabulary: Sendable {
   /// Takes what is mapped into memory, to be added to.
   private mutating func takeColumns() {
     guard let mapped else { return }
-    table = mapped.table(slots: mapped.slotCount, key: WordHash.processKey)
+    table = mapped.table(slots: mapped.slotCount, key: WordHash.processKey) ?? []
     (ends, arena) = mapped.copied
     self.mapped = nil
   }
 
   private mutating func grow() {
-    table = withColumns { $0.table(slots: 2 * $0.slotCount, key: $0.key) }
+    table = withColumns { $0.table(slots: 2 * $0.slotCount, key: $0.key) } ?? []
   }
 }
 

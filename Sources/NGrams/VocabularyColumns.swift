@@ -108,27 +108,48 @@ struct VocabularyColumns: @unchecked Sendable {
 
   /// A table of so many slots for these words under another key; a power of two, more than there are words.
   ///
+  /// - Parameter mostSteps: How many slots a search may go on; nil for any number.
+  /// - Returns: The table; nil where a search would be longer.
   /// - Complexity: O(*n*) expected in words.
-  func table(slots: Int, key: UInt64) -> [UInt32] {
+  func table(slots: Int, key: UInt64, mostSteps: Int? = nil) -> [UInt32]? {
     var table = [UInt32](repeating: 0, count: slots)
-    unsafe table.withUnsafeMutableBufferPointer { table in
+    let fits = unsafe table.withUnsafeMutableBufferPointer { table in
       let mask = slots &- 1
+      let mostSteps = mostSteps ?? slots
       for id in 3..<max(3, count) {
         let word = unsafe bytes(of: UInt32(id))
         var slot = Int(truncatingIfNeeded: unsafe WordHash.hash(word, key: key)) & mask
-        while unsafe table[slot] != 0 { slot = (slot &+ 1) & mask }
+        var steps = 0
+        while unsafe table[slot] != 0 {
+          slot = (slot &+ 1) & mask
+          steps &+= 1
+          if steps > mostSteps { return false }
+        }
         unsafe table[slot] = UInt32(id)
       }
+      return true
     }
-    return table
+    return fits ? table : nil
   }
 
+  /// The longest search that a stored table may ask for: no table of half a load that chance filled has one as long.
+  private static let mostStoredSteps = 1_024
+
   /// The columns as they are stored: the ends and the table as bytes, under a key that depends on the words alone.
+  ///
+  /// Keys are hashes of all words. Somebody who chooses the words may steer the first key, but not all of those that follow.
+  ///
+  /// - Complexity: O(*n*) expected in bytes.
   var storedColumns: (numbers: [UInt8], key: UInt64) {
-    let key = unsafe WordHash.key(ofWords: words)
-    let table = table(slots: slotCount, key: key)
     let numbers = unsafe Array(UnsafeRawBufferPointer(start: ends, count: 4 * count))
-    return unsafe (numbers + table.withUnsafeBytes { unsafe Array($0) }, key)
+    var number: UInt64 = 0
+    while true {
+      number += 1
+      let key = unsafe WordHash.hash(words, key: number)
+      if let table = table(slots: slotCount, key: key, mostSteps: Self.mostStoredSteps) {
+        return unsafe (numbers + table.withUnsafeBytes { unsafe Array($0) }, key)
+      }
+    }
   }
 
   /// The ends, then the words' bytes.

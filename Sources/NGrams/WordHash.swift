@@ -1,21 +1,11 @@
-import Crypto
-
 /// The keyed hash of a word's bytes that vocabularies are looked up by; stored tables rely on it, so it may not change.
 ///
 /// Multiplies and folds eight bytes at a time, the last of which may overlap those before. Without the key nobody can choose words
-/// that share a slot: tables in memory have one of the process's own, stored ones one that depends on all of their words.
+/// that share a slot: tables in memory have one of the process's own, stored ones one that depends on
+/// all of their words.
 enum WordHash {
   /// The key of tables that are never stored.
   static let processKey = UInt64.random(in: 0 ... .max)
-
-  /// The key of a stored table, so that equal vocabularies have equal bytes: the first 64 bits of the words' SHA-256.
-  ///
-  /// - Complexity: O(*n*) in bytes.
-  static func key(ofWords words: UnsafeRawBufferPointer) -> UInt64 {
-    var digest = SHA256()
-    unsafe digest.update(bufferPointer: words)
-    return digest.finalize().prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
-  }
 
   /// Hashes the bytes.
   ///

@@ -90,8 +90,8 @@ struct Train: ParsableCommand {
         paths: seeds.map { ($0, false) } + unlabelled.map { ($0, true) }, options: readingOptions,
         unlabelledOptions: unlabelledOptions)
       settings.locale = try documents.locale(locale, console)
-      var trainer = try SeedModelTrainer(
-        settings: settings, knowledge: try labels.map(LabelsFile.knowledge) ?? .none)
+      let knowledge = try labels.map(LabelsFile.knowledge) ?? .none
+      var trainer = try SeedModelTrainer(settings: settings, knowledge: knowledge)
       trainer.add(commonWords: try words.commonWords())
       for item in list { trainer.add(values: try item.values(), ofType: item.type) }
       while let (document, ignoresLabels) = try documents.next() {
@@ -111,7 +111,9 @@ struct Train: ParsableCommand {
         }
       }
       let (count, tokens) = (trainer.documentCount, trainer.tokenCount)
-      let (slots, groups) = (trainer.slotCounts, trainer.groupCount)
+      let (slots, groups, distinct) = (
+        trainer.slotCounts, trainer.groupCount, trainer.distinctCount
+      )
       for label in trainer.maskedLabels.sorted() {
         console.summarize("personal data in a label were replaced: it is “\(label)” now")
       }
@@ -131,6 +133,7 @@ struct Train: ParsableCommand {
       }
       tell(model, documents: count, tokens: tokens, slots: slots, console)
       tellPrivacy(of: model, documents: count, groups: groups, console)
+      warn(of: model, documents: count, distinct: distinct, knowledge: knowledge, console)
     } catch let error as PrivacyFailure {
       throw Refusal(status: .checkFailed, message: "\(error)")
     } catch let error as ICUError {
@@ -209,8 +212,7 @@ extension Train {
     console.summarize("privacy: \(model.settings.privacy.statement)")
     console.summarize(model.settings.privacy.custody)
     console.detail(
-      "\(Console.grouped(documents)) documents of \(Console.grouped(groups)) groups; "
-        + "\(Console.grouped(model.refusedWords)) words were not learned as they are")
+      "\(Console.grouped(documents)) documents of \(Console.grouped(groups)) groups")
     guard let coverage = model.coverage else { return }
     let known =
       "\(Console.fixed(100 * coverage)) % of the seed’s words are known together with the words before them"

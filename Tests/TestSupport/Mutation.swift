@@ -43,4 +43,29 @@ public struct Mutation {
       }
     }
   }
+
+  /// An input with some of it changed, cut out, repeated, or taken from another.
+  public mutating func mutated(_ input: [UInt8], with other: [UInt8]) -> [UInt8] {
+    var bytes = input
+    for _ in 0...below(3) {
+      if bytes.isEmpty { return other }
+      let start = below(bytes.count)
+      let end = min(bytes.count, start + 1 + below(1 << below(10)))
+      switch below(6) {
+      case 0: bytes.removeSubrange(start..<end)
+      case 1: bytes.insert(contentsOf: bytes[start..<end], at: start)
+      case 2 where !other.isEmpty:
+        let from = below(other.count)
+        bytes.insert(contentsOf: other[from..<min(other.count, from + 1 + below(40))], at: start)
+      case 3:
+        // Signs that parsers turn on.
+        let signs = Array("{}[]()<>|\\\"'`~#%*+?=:;,.&@$/-\n\r\t \0".utf8)
+        bytes[start] = signs[below(signs.count)]
+      case 4:
+        bytes.insert(contentsOf: repeatElement(bytes[start], count: 1 << below(12)), at: start)
+      default: damage(&bytes, in: start..<end)
+      }
+    }
+    return bytes
+  }
 }

@@ -37,6 +37,8 @@ public struct SeedModelTrainer: ~Copyable {
   public private(set) var slotCounts: [String: Int] = [:]
   /// How many documents were taken, those of unlabelled inputs included.
   public private(set) var documentCount = 0
+  /// How many different texts they had, personal values aside.
+  public private(set) var distinctCount = 0
   /// How many tokens they had.
   public private(set) var tokenCount = 0
   /// The labels that had personal data in them, which their types have replaced.
@@ -77,8 +79,8 @@ public struct SeedModelTrainer: ~Copyable {
     let classIndex = isLabelled ? classIndex(of: document) : -1
     remember(slotted, classIndex: classIndex, group: group)
     let personal = slotted.slots.filter { $0.name.isPersonal || !$0.names.isEmpty }
-    rememberCopies(of: slotted.masked)
-    if !personal.isEmpty { rememberCopies(of: slotted.text) }
+    if rememberCopies(of: slotted.masked) { distinctCount += 1 }
+    if !personal.isEmpty { _ = rememberCopies(of: slotted.text) }
     documentCount += 1
     tokenCount += tokens.count - 2
     // Where values stand, unlabelled text does not say.
@@ -91,12 +93,14 @@ public struct SeedModelTrainer: ~Copyable {
       runs: personal.isEmpty ? nil : try RunReader.runs(of: slotted.text, by: tokenizer))
   }
 
-  /// Notes what a copy of a document is told by.
+  /// Notes what a copy of a document is told by; returns whether it was new.
   ///
   /// A text counts as it was written and with its personal values masked: what the recognisers take for a name in the seed they may
   /// pass over in a draw.
-  private mutating func rememberCopies(of text: [UInt8]) {
-    if fingerprints.insert(Fingerprint(of: text)) { sketches.append(sketchMaker.sketch(text)) }
+  private mutating func rememberCopies(of text: [UInt8]) -> Bool {
+    guard fingerprints.insert(Fingerprint(of: text)) else { return false }
+    sketches.append(sketchMaker.sketch(text))
+    return true
   }
 
   private mutating func classIndex(of document: Document) -> Int {

@@ -1,24 +1,18 @@
 import Tokenization
 
-/// What libFuzzer calls with each input: the first byte chooses unit and locale, the rest is the text, valid UTF-8 or not.
-///
-/// The boundaries must be ICU's, and where the text is valid, tokens must give it back, normalising must settle, and its
-/// sentences must cover it. `make fuzz` runs it.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzSegmentation(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
-  let input = unsafe Array(UnsafeBufferPointer(start: start, count: count))
-  guard let choice = input.first else { return 0 }
-  do {
-    try check(Array(input.dropFirst()), choice: Int(choice))
-  } catch {
-    fatalError("\(error)")
+/// What must hold of a text's segments: the boundaries are ICU's, and where the text is valid UTF-8, tokens give it back, normalising
+/// settles, and its sentences cover it.
+enum Segmentation {
+  /// Checks an input: the first byte chooses unit and locale, the rest is the text, valid UTF-8 or not.
+  static func check(_ input: [UInt8]) throws {
+    guard let choice = input.first else { return }
+    try checkBoundaries(of: Array(input.dropFirst()), choice: Int(choice))
   }
-  return 0
 }
 
 private let locales = ["en", "ja", "th", "fi", "de", "el", "en@ss=standard"]
 
-private func check(_ text: [UInt8], choice: Int) throws {
+private func checkBoundaries(of text: [UInt8], choice: Int) throws {
   let unit = TextUnit.allCases[choice % TextUnit.allCases.count]
   let locale = locales[choice / TextUnit.allCases.count % locales.count]
   let ends = try boundaries(of: text, Segmenter(unit, locale: locale))
