@@ -111,7 +111,9 @@ final class RecordSource {
     return result
   }
 
-  /// Returns the next byte; nil at the end. LF, CRLF and a bare CR each begin a line.
+  /// Returns the next byte; nil at the end.
+  ///
+  /// LF, CRLF and a bare CR each begin a line.
   func nextByte() throws(CorpusError) -> UInt8? {
     guard let byte = try peekByte() else { return nil }
     position += 1
