@@ -88,19 +88,32 @@ final class RecordSource {
   /// What ends the lines of the input, by its beginning.
   private func findLineEnd() throws(CorpusError) -> UInt8 {
     let (feed, carriageReturn) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
-    func has(_ byte: UInt8) -> Bool { buffer[position...].contains(byte) }
-    while !has(feed) {
+    var searched = position
+    var hasReturn = false
+    while true {
+      let feedPlace = buffer.span.firstIndex(of: feed, from: searched)
+      if feedPlace != nil {
+        hasReturn = false
+        break
+      }
+      let returnPlace = buffer.span.firstIndex(of: carriageReturn, from: searched)
+      hasReturn = hasReturn || returnPlace != nil
+      searched = buffer.count
+      let length = searched - position
+      // A CR at the end may be half of a CRLF.
       let isEnough =
-        buffer.count - position >= FileSource.pieceLength && buffer.last != carriageReturn
-      if isEnough { break }
+        hasReturn && length >= FileSource.pieceLength && buffer.last != carriageReturn
+      if isEnough || length > longestRecord { break }
       if try !fill() { break }
     }
-    let isOld = !has(feed) && has(carriageReturn)
-    lineEnd = isOld ? carriageReturn : feed
-    return isOld ? carriageReturn : feed
+    let result = hasReturn ? carriageReturn : feed
+    lineEnd = result
+    return result
   }
 
-  /// Returns the next byte; nil at the end. LF, CRLF and a bare CR each begin a line.
+  /// Returns the next byte; nil at the end.
+  ///
+  /// LF, CRLF and a bare CR each begin a line.
   func nextByte() throws(CorpusError) -> UInt8? {
     guard let byte = try peekByte() else { return nil }
     position += 1

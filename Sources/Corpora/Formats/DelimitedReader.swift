@@ -147,7 +147,9 @@ final class DelimitedReader: DocumentReader {
     throw failure(row.line, "there is no column “\(name)”\(hint(name))", remedy(name))
   }
 
-  /// What the row shows of why a column is not there. It may be a document, so none of its words are told.
+  /// What the row shows of why a column is not there.
+  ///
+  /// It may be a document, so none of its words are told.
   private func hint(_ name: String) -> String {
     if !options.hasHeader {
       return "; without a header row the columns are called 1 to \(header.count)"

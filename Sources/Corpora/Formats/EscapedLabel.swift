@@ -1,5 +1,6 @@
-/// A label in a format that gives some signs a meaning: they become `%` and two hexadecimal digits for each byte, as in
-/// addresses of the web. Different labels stay different.
+/// A label in a format that gives some signs a meaning.
+///
+/// They become `%` and two hexadecimal digits for each byte, as in addresses of the web. Different labels stay different.
 enum EscapedLabel {
   private static let digits = Array("0123456789ABCDEF".utf8)
 
