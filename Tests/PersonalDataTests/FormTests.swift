@@ -131,7 +131,8 @@ struct FormTests {
   func movedDates() {
     let cases: [(language: String, days: Int, date: String, moved: String)] = [
       ("en", 14, "the 20th of March 2024", "the 3rd of April 2024"),
-      ("en", 7, "March 4th", "March 11th"), ("en", 7, "14th May 2024", "21st May 2024"),
+      ("en", 7, "March 4th", "March 11th"), ("en", 7, "2 pm 3 March", "2 pm 10 March"),
+      ("en", 7, "14th May 2024", "21st May 2024"),
       ("fr", 14, "1er mars 2024", "15 mars 2024"), ("fr", 7, "23 février 2024", "1er mars 2024"),
       ("pt", 14, "20 de fevereiro de 2024", "5 de março de 2024"),
       ("nl", 14, "20 februari 2024", "5 maart 2024"), ("es", 7, "3 ene 2024", "10 ene 2024"),

@@ -107,7 +107,8 @@ struct DateShift: Sendable {
     if let month = pieces.firstIndex(where: { $0.month != nil }) {
       let numbers = pieces.indices.filter { pieces[$0].number != nil && abs($0 - month) <= 6 }
       let year = numbers.first { pieces[$0].text.count == 4 }
-      let day = numbers.first { pieces[$0].text.count <= 2 && !isTime(pieces, $0) }
+      let day = numbers.filter { pieces[$0].text.count <= 2 && !isTime(pieces, $0) }
+        .min { abs($0 - month) < abs($1 - month) }
       return year == nil && day == nil ? nil : (year, month, day)
     }
     guard let first = pieces.indices.dropLast(4).first(where: { isNumeric(pieces, $0) }) else {
