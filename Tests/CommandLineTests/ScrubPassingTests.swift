@@ -189,6 +189,27 @@ struct ScrubPassingTests {
         == "plain\r\rmail \r")
   }
 
+  @Test("The mark of a spreadsheet's delimiter stays before the header row")
+  func delimiterMark() throws {
+    let table = "\u{FEFF}sep=;\r\na;text\r\n1;mail a@b.example\r\n"
+    #expect(
+      try scrub(table, as: "a.csv", ["--mode", "redact"])
+        == "\u{FEFF}sep=;\r\na;text;spans\r\n1;mail ;\r\n")
+    #expect(
+      try scrub("sep=;\nmail a@b.example;1\n", as: "b.csv", ["--mode", "redact", "--no-header"])
+        == "sep=;\nmail ;1;\n")
+  }
+
+  @Test("Spans of other tools give way to those of the new text, and stay where the text does")
+  func otherSpans() throws {
+    let line = "{\"text\": \"mail a@b.example\", \"entities\": [[0, 4, \"VERB\"]]}\n"
+    let replaced = try scrub(line, as: "a.jsonl")
+    #expect(!replaced.contains("entities"))
+    #expect(replaced.contains("\"spans\": [{\"start\": 0, \"end\": 4, \"type\": \"VERB\"}, {"))
+    let found = try scrub(line, as: "b.jsonl", ["--mode", "detect"])
+    #expect(found.hasPrefix(line.dropLast(2)) && found.contains("\"EMAIL_ADDRESS\""))
+  }
+
   @Test("Objects of a file of JSON come out as lines with their fields in place")
   func json() throws {
     #expect(

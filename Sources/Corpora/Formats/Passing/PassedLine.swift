@@ -8,6 +8,8 @@ struct PassedLine {
 
   private let bytes: [UInt8]
   private var members: [Member] = []
+  /// Fields that other tools have spans in.
+  private let otherSpans: [String]
   /// Where the document's text stands; nil where it is made of several strings.
   private var text: Range<Int>?
   private var drops: [Range<Int>] = []
@@ -25,6 +27,7 @@ struct PassedLine {
     _ reading: (String) -> FieldReading?
   ) {
     self.bytes = bytes
+    otherSpans = ["entities", "labels", fields.label]
     do {
       members = try Self.members(bytes, at: 0)
       if let own = members.last(where: { $0.key == fields.text })?.value {
@@ -190,7 +193,9 @@ struct PassedLine {
     }
     if let text, let new = change.text { replace(text, by: new) }
     for (place, content) in change.values { replace(values[place].place, by: content) }
-    if let spans = change.spans { edits += self.edits(for: spans) }
+    if let spans = change.spans {
+      edits += self.edits(for: spans, movesOthers: change.text != nil)
+    }
     if edits.isEmpty {
       output.append(contentsOf: bytes)
       return
@@ -206,15 +211,18 @@ struct PassedLine {
     output.append(contentsOf: bytes[end...])
   }
 
-  private func edits(for spans: [Span]) -> [(Range<Int>, [UInt8])] {
+  /// - Parameter movesOthers: Whether the text is another, and spans under other names lie elsewhere now.
+  private func edits(for spans: [Span], movesOthers: Bool) -> [(Range<Int>, [UInt8])] {
     var value: [UInt8] = []
     DocumentJSON.append(spans, to: &value)
     let own = members.filter { $0.key == "spans" }
     if !own.isEmpty { return own.map { ($0.value, value) } }
-    // Those of other tools lie elsewhere now.
-    if let other = members.last(where: { member in
-      member.key == "entities" && SpanJSON.follow(Self.scanner(bytes, at: member.value.lowerBound))
-    }) {
+    if movesOthers,
+      let other = members.first(where: { member in
+        otherSpans.contains(member.key)
+          && SpanJSON.follow(Self.scanner(bytes, at: member.value.lowerBound))
+      })
+    {
       return [(other.name, Array("\"spans\"".utf8)), (other.value, value)]
     }
     guard let last = members.last?.value.upperBound else { return [] }

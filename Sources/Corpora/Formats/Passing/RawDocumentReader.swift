@@ -32,13 +32,11 @@ package final class RawDocumentReader {
     // Lines of JSON are written; what was around its objects is none.
     case .json: head = []
     case .csv where !options.hasHeader, .tsv where !options.hasHeader:
-      head = taken.starts(with: Self.mark) ? Self.mark : []
-      waiting = Array(taken.dropFirst(head.count))
+      head = Array(taken[..<RecordForm.marksLength(taken)])
+      waiting = Array(taken[head.count...])
     default: head = taken
     }
   }
-
-  private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   private static func form(
     _ reader: any DocumentReader, _ format: CorpusFormat, _ options: ReadingOptions

@@ -34,13 +34,29 @@ package struct RecordForm: Sendable {
     }
   }
 
+  /// How many bytes stand before a table's first row: a byte order mark, and a line of `sep=` as spreadsheets write it.
+  static func marksLength(_ raw: [UInt8]) -> Int {
+    let start = raw.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let isEnd = { (byte: UInt8) in byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
+    let mark = Array("sep=".utf8)
+    let sign = start + mark.count
+    guard raw[start...].starts(with: mark), sign + 1 < raw.count, isEnd(raw[sign + 1]) else {
+      return start
+    }
+    let isBoth =
+      raw[sign + 1] == UInt8(ascii: "\r") && sign + 2 < raw.count
+      && raw[sign + 2] == UInt8(ascii: "\n")
+    return sign + (isBoth ? 3 : 2)
+  }
+
   /// What stands before the first record: a byte order mark, and a table's header row with the columns that stay.
   package func head(_ raw: [UInt8], _ reading: (String) -> FieldReading?) -> [UInt8] {
+    let start = Self.marksLength(raw)
     guard case .delimited(let separator, let text) = kind, hasHeader,
       let row = PassedRow(
-        raw, separator: separator, columns: columns, text: text, nil, reading)
+        Array(raw[start...]), separator: separator, columns: columns, text: text, nil, reading)
     else { return raw }
-    var output: [UInt8] = []
+    var output = Array(raw[..<start])
     row.appendHeader(addsSpans: addsSpans, to: &output)
     return output
   }
