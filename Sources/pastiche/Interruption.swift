@@ -31,7 +31,7 @@ enum Interruption {
   }
 
   private static func occupy(_ descriptor: Int32, _ mode: Int32) {
-    guard unsafe fcntl(descriptor, F_GETFD) < 0, errno == EBADF else { return }
+    guard fcntl(descriptor, F_GETFD) < 0, errno == EBADF else { return }
     // The lowest free number is taken, which is this one, as those below are open.
     if unsafe open("/dev/null", mode) < 0 { _ = unsafe open("/", O_RDONLY) }
   }
@@ -60,7 +60,7 @@ enum Interruption {
     _ = signal(SIGXFSZ, SIG_IGN)
     var ends: [Int32] = [-1, -1]
     guard unsafe pipe(&ends) == 0 else { return }
-    for end in ends { _ = unsafe fcntl(end, F_SETFD, FD_CLOEXEC) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     unsafe pipeEnd = ends[1]
     let readingEnd = unsafe UnsafeMutableRawPointer(bitPattern: Int(ends[0]))
     var thread = pthread_t()
