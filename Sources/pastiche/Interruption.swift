@@ -1,4 +1,5 @@
 import Corpora
+import NGrams
 
 #if canImport(Darwin)
   import Darwin
@@ -34,6 +35,21 @@ enum Interruption {
     // The lowest free number is taken, which is this one, as those below are open.
     if unsafe open("/dev/null", mode) < 0 { _ = unsafe open("/", O_RDONLY) }
   }
+
+  /// Ends the program where it may open next to no files: threads need some, and trap where they get none.
+  static func requireDescriptors() {
+    let descriptors = (0..<leastDescriptors).map { _ in dup(STDERR_FILENO) }
+    for descriptor in descriptors where descriptor >= 0 { close(descriptor) }
+    if descriptors.contains(where: { $0 < 0 }) {
+      ExitStatus.inputOutput.exit(
+        "fewer than \(leastDescriptors + 3) files may be open\nAllow more, for example with “ulimit -n 256”."
+      )
+    }
+    // The descriptors that they need are taken now, while there are some.
+    Parallel.forEach(2) { _ in }
+  }
+
+  private static let leastDescriptors = 13
 
   /// Starts the thread that clears up after a signal, and lets writing to a closed pipe or beyond a limit be an error rather
   /// than the end.

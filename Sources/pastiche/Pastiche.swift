@@ -29,6 +29,7 @@ struct Pastiche: ParsableCommand {
 
   static func main() {
     Interruption.openStandardStreams()
+    Interruption.requireDescriptors()
     Interruption.install()
     FileRoles.watch()
     do {

@@ -202,19 +202,21 @@ struct InputAndOutputTests {
       "lm sample t.lm -n 1 --min-tokens 1000000000000 --contain cat",
       "lm sample t.lm -n 1 --max-characters 1000000000000",
       "lm next t.lm the -n 9223372036854775807",
-      "lm sample t.lm -n 1 --top-k 9223372036854775807", "lm sample t.lm -n 1 --temperature 1e-300",
-      "lm sample t.lm -n 1 --temperature 1e300", "generate g.grammar -n 5 --minimum 1000000000000",
+      "lm sample t.lm -n 1 --top-k 9223372036854775807",
+      "lm sample t.lm -n 40 --temperature 1e-300",
+      "lm sample t.lm -n 40 --temperature 1e300", "generate g.grammar -n 5 --minimum 1000000000000",
       "lm classes t.txt -o x --most-words 9223372036854775807 --classes 10000",
       "lm vectors t.txt -o x --most-words 9223372036854775807 --min-count 9223372036854775807",
       "lm estimate t.txt --order 2 --prune 0,9223372036854775807 -o x",
       "train c.jsonl -o x --privacy dp --epsilon 1e-300 --delta 1e-300",
       "train c.jsonl -o x --max-record-bytes 9223372036854775807",
-      "grammar induce c.jsonl -o x --support 9223372036854775807",
+      "grammar induce c.jsonl -o x --support 10000",
       "grammar train g.grammar t.txt -o x --rounds 9223372036854775807",
     ])
   func largeNumbers(command: String) throws {
     try make("lm estimate t.txt --order 2 -o t.lm")
     let outcome = try program.shell("timeout 60 pastiche \(command)")
     #expect([0, 1, 64, 65].contains(outcome.status), "\(outcome.status) \(outcome.error)")
+    if command.contains("--temperature") { #expect(outcome.output.contains("cat")) }
   }
 }

@@ -46,6 +46,19 @@ public enum TemporaryFiles {
     }
   }
 
+  /// Makes a file in a folder that has no name, so that nothing of it is left however the program ends.
+  package static func makeNameless(in folder: String) -> Result<Int32, any Error> {
+    var name = Array("\(folder)/pastiche-XXXXXX".utf8CString)
+    // Under the lock, so that no interruption comes while it has a name.
+    return paths.withLock { _ in
+      let descriptor = unsafe mkstemp(&name)
+      if descriptor < 0 { return .failure(Errno(rawValue: errno)) }
+      unsafe unlink(name)
+      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+      return .success(descriptor)
+    }
+  }
+
   /// Makes a file where nothing may stand yet, not even a link.
   ///
   /// - Parameter isKept: Whether it stays where the program is interrupted.

@@ -63,18 +63,12 @@ public struct WordVectors: Sendable {
       .prefix(count).map { (vocabulary[UInt32($0) + 3], cosines[$0]) }
   }
 
-  /// Writes them in word2vec's binary format, which gensim and others read, with a line behind that has the CRC-32 of all before
-  /// it, which they pass over.
+  /// Writes them in word2vec's binary format, which gensim and others read.
   ///
   /// - Throws: `CorpusError` where it cannot be written.
   public func write(to path: String) throws(CorpusError) {
     let output = try OutputFile(path: path)
-    var checksum: UInt32 = 0
-    func write(_ bytes: [UInt8]) throws(CorpusError) {
-      checksum = unsafe bytes.withUnsafeBytes { unsafe Checksum.crc32($0, after: checksum) }
-      try output.write(bytes)
-    }
-    try write(Array("\(vocabulary.count - 3) \(dimensions)\n".utf8))
+    try output.write(Array("\(vocabulary.count - 3) \(dimensions)\n".utf8))
     for number in 0..<(vocabulary.count - 3) {
       var row = Array(vocabulary[UInt32(number) + 3])
       row.append(UInt8(ascii: " "))
@@ -84,18 +78,12 @@ public struct WordVectors: Sendable {
         }
       }
       row.append(UInt8(ascii: "\n"))
-      try write(row)
+      try output.write(row)
     }
-    try output.write(Self.trailer(checksum))
     try output.commit()
   }
 
-  private static func trailer(_ checksum: UInt32) -> [UInt8] {
-    let digits = String(checksum, radix: 16)
-    return Array("crc32 \(String(repeating: "0", count: 8 - digits.count))\(digits)\n".utf8)
-  }
-
-  /// Reads word2vec's binary format, and verifies the checksum where there is one.
+  /// Reads word2vec's binary format.
   ///
   /// - Throws: `CorpusError` where it is none.
   public init(contentsOf path: String) throws(CorpusError) {
@@ -133,11 +121,7 @@ public struct WordVectors: Sendable {
       place = end + 1 + 4 * dimensions
     }
     while place < file.count, unsafe bytes[place] == 0x0A { place += 1 }
-    guard
-      unsafe place == file.count
-        || bytes[place...].elementsEqual(
-          Self.trailer(Checksum.crc32(UnsafeRawBufferPointer(rebasing: bytes[..<place]))))
-    else { throw failure("is damaged") }
+    guard place == file.count else { throw failure("holds more than its first line says") }
     self.init(vocabulary: vocabulary, dimensions: dimensions, values: values)
   }
 }

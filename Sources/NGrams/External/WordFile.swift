@@ -25,23 +25,12 @@ final class WordFile {
   ///
   /// - Throws: `CorpusError` where it cannot be made.
   init(in folder: String) throws(CorpusError) {
-    var name = Array("\(folder)/pastiche-XXXXXX".utf8CString)
-    var problem: String?
-    descriptor = unsafe name.withUnsafeMutableBufferPointer { name in
-      guard let name = name.baseAddress else { return -1 }
-      let descriptor = unsafe mkstemp(name)
-      if descriptor >= 0 {
-        unsafe unlink(name)
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-      } else {
-        problem = unsafe String(cString: strerror(errno))
-      }
-      return descriptor
-    }
+    let made = TemporaryFiles.makeNameless(in: folder)
+    descriptor = (try? made.get()) ?? -1
     unsafe buffer = .allocate(capacity: Self.bufferLength)
-    if let problem {
+    if case .failure(let error) = made {
       throw CorpusError(
-        .cannotCreate, file: folder, problem: "no temporary file can be made there: \(problem)",
+        .cannotCreate, file: folder, problem: "no temporary file can be made there: \(error)",
         remedy: "Name another folder with --temporary, or allow more open files (ulimit -n).")
     }
   }

@@ -129,7 +129,12 @@ final class ReshapedDraw: Sendable {
       choice.append(Vocabulary.end, pow(end, power))
     }
     choice.rest = max(0, pow(left, power) * ((unigramSums.last ?? 0) - taken))
-    return choice
+    if (choice.sums.last ?? 0) + choice.rest > 0 { return choice }
+    // So cold that every power is too small for a number: the most probable word is all that is left.
+    var coldest = Choice()
+    let best = model.nextWords(after: context, count: 3).first { allows($0.word, mayEnd: mayEnd) }
+    if let best { coldest.append(best.word, 1) }
+    return coldest
   }
 
   /// The choice under top-k, top-p or min-p, with a temperature perhaps.

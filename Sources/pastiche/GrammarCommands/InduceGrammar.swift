@@ -61,7 +61,7 @@ struct InduceGrammar: ParsableCommand {
     if !(1...1_000).contains(longestRun) {
       throw ValidationError("--longest-run must be 1 to 1000")
     }
-    if support < 1 { throw ValidationError("--support must be at least 1") }
+    if !(1...10_000).contains(support) { throw ValidationError("--support must be 1 to 10000") }
   }
 
   func run() throws {
