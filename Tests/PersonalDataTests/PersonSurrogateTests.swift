@@ -194,7 +194,7 @@ struct PersonSurrogateTests {
     #expect(people("Herr Klein rief an, Frau Doktor Weiß war nicht da.") == ["Klein", "Weiß"])
     #expect(
       people("Anna Müller kam. Annes Bruder auch. Frau Lehmann schwieg. Müllers Haus.")
-        == ["Anna Müller", "Lehmann", "Müllers"])
+        == ["Anna Müller", "Annes", "Lehmann", "Müllers"])
   }
 
   @Test("A title and a family name are a person, and no firm")

@@ -44,6 +44,9 @@ struct PersonName {
 
   // MARK: Parsing
 
+  /// How many words of a name are looked at.
+  private static let mostWords = 16
+
   /// A word of a name and what it is.
   private struct Token {
     var text: Substring
@@ -80,7 +83,8 @@ struct PersonName {
   ///   - isFemale: Whether that title is a woman's.
   init(_ value: String, isTitled: Bool = false, isFemale: Bool? = nil) {
     (self.isTitled, self.isFemale) = (isTitled, isFemale)
-    var tokens = value.split(whereSeparator: \.isWhitespace).map(Token.init)
+    var tokens = value.split(maxSplits: Self.mostWords, whereSeparator: \.isWhitespace).map(
+      Token.init)
     takeTitles(&tokens)
     takeNicknames(&tokens)
     let tail = Self.takePossessive(&tokens)

@@ -65,11 +65,9 @@ struct PersonaDrawing {
     }
     guard let first = draw() else {
       // Nearly all are used: another draw from the names of all languages, and then any.
-      if used.count < 4 * names.count * LocaleNames.all.count {
-        for _ in 0..<4 * Self.mostDraws {
-          let name = stream.pick(others(stream.pick(LocaleNames.all)))
-          if isFree(name) { return name }
-        }
+      for _ in 0..<4 * Self.mostDraws {
+        let name = stream.pick(others(stream.pick(LocaleNames.all)))
+        if isFree(name) { return name }
       }
       return stream.pick(names)
     }
