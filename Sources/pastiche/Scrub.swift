@@ -91,6 +91,8 @@ struct Scrub: ParsableCommand {
     // It may replace what it scrubs, which is read to its end before.
     FileRoles.allowReplacing(file)
     try FileRoles.claim(output)
+    var console = verbosity.console
+    KeySource.of(file: keyFile)?.warnIfOpen(console)
     let (policy, names) = try effectivePolicy()
     let input = reading.options.format(of: file) ?? .jsonl
     let isDetecting = effectiveMode == .detect
@@ -105,7 +107,6 @@ struct Scrub: ParsableCommand {
       textField: reading.options.fields.text, columns: tells ? nil : source.columns)
     let output = try OutputFile(path: output)
     let job = try job(policy, format, source, isDetecting: isDetecting)
-    var console = verbosity.console
     let threads = min(threads ?? ProcessEnvironment.processors, Self.batchPieces)
     var workers = (0..<threads).map { _ in Scrubber.Worker(job.scrubber) }
     var tally = Tally()
@@ -269,24 +270,5 @@ struct Scrub: ParsableCommand {
     return key
   }
 
-  private func key() throws -> PseudonymKey? {
-    let source: String
-    let secret: [UInt8]
-    if let keyFile {
-      (source, secret) = (keyFile, try WholeFile.read(keyFile, most: 1 << 16))
-    } else if let text = ProcessEnvironment.value(of: "PASTICHE_KEY") {
-      (source, secret) = ("PASTICHE_KEY", Array(text.utf8))
-    } else {
-      return nil
-    }
-    guard let key = PseudonymKey(secret) else {
-      throw Refusal(
-        status: .badData,
-        message: """
-          \(source): the key is shorter than \(PseudonymKey.leastBytes) bytes
-          “openssl rand -hex 32” makes a good one.
-          """)
-    }
-    return key
-  }
+  private func key() throws -> PseudonymKey? { try KeySource.of(file: keyFile)?.key() }
 }

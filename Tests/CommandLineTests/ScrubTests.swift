@@ -102,7 +102,7 @@ struct ScrubTests {
     let short = try write("short", "abc")
     #expect(try program.run("scrub", "none.jsonl").status == 66)
     #expect(try program.run("scrub", file, "--mode", "hash").status == 64)
-    #expect(try program.run("scrub", file, "--mode", "hash", "--key-file", short).status == 65)
+    #expect(try program.run("scrub", file, "--mode", "hash", "--key-file", short).status == 64)
     #expect(try program.run("scrub", file, "--types", "NOSUCH").status == 64)
     #expect(try program.run("scrub", file, "--threshold", "2").status == 64)
     let broken = try write("broken.jsonl", "{\"text\": \"a\"}\n{\"text\": ")

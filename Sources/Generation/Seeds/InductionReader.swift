@@ -99,9 +99,10 @@ public struct InductionReader: ~Copyable {
       default: ""
       }
     let words = (pieces.first ?? "").split(separator: " ")
-    switch words.last {
+    let roles = words.map { PersonSurrogate.role(of: $0) }
+    switch roles.last {
     case "G" where words.count == 1: return "{\(name).first_name:PERSON\(change)}"
-    case "F" where words.count == 2 && !["G", "I"].contains(words[0]):
+    case "F" where words.count == 2 && roles[0] == nil:
       return "{\(name).formal:PERSON\(change)}"
     default: return "{\(name):PERSON\(change)}"
     }

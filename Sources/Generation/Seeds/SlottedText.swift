@@ -27,11 +27,23 @@ struct SlottedText {
   ) throws(ICUError) {
     let (text, spans) = try Self.normalized(document, normalizer)
     let detections = registry.detect(in: text)
-    var people = People()
-    slots = Self.marks(spans, detections).map { mark in
-      let value = String(decoding: text[mark.range], as: UTF8.self)
-      var slot = Slot(
-        range: mark.range, name: people.name(for: mark.type, value: value), value: value)
+    let marks = Self.marks(spans, detections)
+    let values = marks.map { String(decoding: text[$0.range], as: UTF8.self) }
+    let isPerson = marks.map { EntityType(rawValue: $0.type) == .person }
+    let people = LinkedPeople(
+      zip(marks, isPerson).filter(\.1).map { NameMention($0.0.range, in: text) })
+    var mention = 0
+    slots = marks.indices.map { place in
+      let (mark, value) = (marks[place], values[place])
+      var name = SlotName.value(mark.type)
+      if isPerson[place] {
+        let (person, form) = people.slot(of: mention)
+        name = .person(person, form: form)
+        mention += 1
+      } else if EntityType(rawValue: mark.type).isPersonal {
+        name = .personal(EntityType(rawValue: mark.type))
+      }
+      var slot = Slot(range: mark.range, name: name, value: value)
       // One name alone is no one person.
       if !slot.name.isPersonal, value.contains(" ") {
         let start = mark.range.lowerBound
@@ -114,25 +126,5 @@ struct SlottedText {
       return range.isEmpty ? nil : (range, span.type, true)
     }
     return (normalized.text, spans)
-  }
-}
-
-/// Who is who in one document: names that share a word are one person.
-private struct People {
-  private var words: [Set<Substring>] = []
-
-  mutating func name(for type: String, value: String) -> SlotName {
-    let entity = EntityType(rawValue: type)
-    guard entity.isPersonal else { return .value(type) }
-    guard entity == .person, let form = SlotForm.of(value, type: .person) else {
-      return .personal(entity)
-    }
-    let own = Set(value.lowercased().split(separator: " ").map { Substring($0) })
-    if let known = words.firstIndex(where: { !$0.isDisjoint(with: own) }) {
-      words[known].formUnion(own)
-      return .person(known + 1, form: form)
-    }
-    words.append(own)
-    return .person(words.count, form: form)
   }
 }

@@ -1,7 +1,7 @@
 public import Corpora
 import Tokenization
 
-/// Puts a keyed hash in a value's place: the same value is the same hash, in all documents.
+/// Puts a keyed hash in a value's place: the same value is the same hash, however it is written and in all documents.
 public struct HashOperator: AnonymizationOperator {
   private let key: PseudonymKey
   /// How many hexadecimal digits there are: 64 bits, so that two values among a million meet with a probability of 3e-8.
@@ -13,7 +13,8 @@ public struct HashOperator: AnonymizationOperator {
   /// Returns the hash.
   public func replacement(for value: ArraySlice<UInt8>, type: EntityType) -> [UInt8] {
     let hexadecimal = Array("0123456789abcdef".utf8)
-    let digest = key.digest(value, type: type).prefix(Self.digits / 2)
+    let normalized = NormalizedValue.of(String(decoding: value, as: UTF8.self), type: type)
+    let digest = key.digest(normalized.utf8, type: type).prefix(Self.digits / 2)
     return digest.flatMap { [hexadecimal[Int($0 >> 4)], hexadecimal[Int($0 & 15)]] }
   }
 }

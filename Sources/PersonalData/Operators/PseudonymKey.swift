@@ -6,15 +6,39 @@ public struct PseudonymKey: Sendable {
   /// The least bytes of a secret.
   public static let leastBytes = 16
 
-  /// Takes a secret; white space at its ends is none of it.
-  ///
-  /// - Returns: nil where it is shorter than ``leastBytes``.
-  public init?(_ secret: [UInt8]) {
+  /// What makes a secret easy to guess.
+  public enum Weakness: Sendable {
+    /// It has fewer than ``leastBytes`` bytes.
+    case short
+    /// It is a byte, or up to four, over and over.
+    case repeated
+  }
+
+  /// What is wrong with a secret; nil where it will do.
+  public static func weakness(of secret: [UInt8]) -> Weakness? {
+    let secret = trimmed(secret)
+    if secret.count < leastBytes { return .short }
+    let repeats = (1...4).contains { period in
+      zip(secret, secret.dropFirst(period)).allSatisfy { $0 == $1 }
+    }
+    return repeats ? .repeated : nil
+  }
+
+  /// A secret without white space at its ends, which is none of it.
+  private static func trimmed(_ secret: [UInt8]) -> ArraySlice<UInt8> {
     var secret = secret[...]
     let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
     while let last = secret.last, isSpace(last) { secret.removeLast() }
     while let first = secret.first, isSpace(first) { secret.removeFirst() }
-    if secret.count < Self.leastBytes { return nil }
+    return secret
+  }
+
+  /// Takes a secret; white space at its ends is none of it.
+  ///
+  /// - Returns: nil where it has a ``weakness(of:)``.
+  public init?(_ secret: [UInt8]) {
+    if Self.weakness(of: secret) != nil { return nil }
+    let secret = Self.trimmed(secret)
     key = HKDF<SHA256>.deriveKey(
       inputKeyMaterial: SymmetricKey(data: secret), info: Array("pastiche".utf8),
       outputByteCount: 32)

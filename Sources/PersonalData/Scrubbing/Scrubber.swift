@@ -277,15 +277,13 @@ public struct Scrubber: Sendable {
       part.detections.filter {
         if case .surrogate = policy.action(for: $0.type) { true } else { false }
       }.map {
-        FoundValue(
-          value: String(decoding: part.text[$0.range], as: UTF8.self), type: $0.type,
-          title: FoundValue.title(before: $0.range.lowerBound, in: part.text))
+        FoundValue(type: $0.type, text: part.text, range: $0.range)
       }
     }
     if !asked.isEmpty {
       var surrogates = DocumentSurrogates(
         stream: RandomStream(seed: seed, index: index), key: key,
-        locale: policy.locale ?? TextLanguage.language(of: scan), group: group)
+        locale: policy.locale, language: TextLanguage.language(of: scan), group: group)
       invented = surrogates.values(for: asked).map { Array($0.utf8) }[...]
     }
     return parts.map { part in

@@ -32,6 +32,12 @@ enum PhoneSurrogate {
     "63", "64", "65", "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98",
   ]
 
+  /// The calling code that digits begin with.
+  static func callingCode(of digits: [Character]) -> String {
+    let short = (1...2).map { String(digits.prefix($0)) }.first { shortCodes.contains($0[...]) }
+    return short ?? String(digits.prefix(3))
+  }
+
   /// The style of a number: its country, or how it is grouped.
   static func form(of value: String) -> String {
     let compact = value.filter { $0.isNumber || $0 == "+" }

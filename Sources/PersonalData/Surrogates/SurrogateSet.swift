@@ -50,7 +50,7 @@ package struct SurrogateSet: Sendable {
   ) -> String? {
     var value: String?
     if type == .person {
-      value = PersonSurrogate.value(persona(person, from: &stream), form: form)
+      value = PersonSurrogate.value(persona(person, form, from: &stream), form: form)
     } else {
       value = drawn(type, form: form, person, from: &stream)
       for _ in 1..<Self.mostDraws {
@@ -86,15 +86,6 @@ package struct SurrogateSet: Sendable {
   private func isTaken(_ value: String, _ type: EntityType) -> Bool {
     isTaken(ValueHash.of(value))
       || type == .idNumber && DigitStrings.contains(in: value.utf8, where: isTaken)
-  }
-
-  /// Invents a person who is like one whose name is replaced; one that is there already stays.
-  mutating func introduce(
-    _ person: Int, like model: PersonModel, from stream: inout RandomStream
-  ) {
-    if personas[person] == nil {
-      personas[person] = Persona(from: &stream, names: names, like: model)
-    }
   }
 
   /// Whether a value of this kind points at somebody; a city or a weekday does not.
@@ -166,6 +157,17 @@ package struct SurrogateSet: Sendable {
     pattern.reduce(into: "") { $0 += $1 == "@" || $1 == "#" ? value($1) : String($1) }
   }
 
+  /// A person, with the family name of the relative whom a form has.
+  private mutating func persona(
+    _ index: Int, _ form: String?, from stream: inout RandomStream
+  ) -> Persona {
+    let own = persona(index, from: &stream)
+    guard let relative = form.flatMap(PersonSurrogate.relative), relative != index else {
+      return own
+    }
+    return Persona(given: own.given, family: persona(relative, from: &stream).family)
+  }
+
   private mutating func persona(_ index: Int, from stream: inout RandomStream) -> Persona {
     if let known = personas[index] { return known }
     var persona = Persona(from: &stream, names: names)
@@ -173,7 +175,10 @@ package struct SurrogateSet: Sendable {
       self.isTaken(ValueHash.ofName(persona.given, persona.family))
         || self.isTaken(ValueHash.ofName(String(persona.given.prefix(1)), persona.family))
     }
-    for _ in 1..<Self.mostDraws where isTaken(persona) {
+    func isAlike(_ other: Persona) -> Bool {
+      other.given == persona.given || other.family == persona.family
+    }
+    for _ in 1..<Self.mostDraws where isTaken(persona) || personas.values.contains(where: isAlike) {
       persona = Persona(from: &stream, names: names)
     }
     personas[index] = persona

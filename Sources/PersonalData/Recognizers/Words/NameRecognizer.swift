@@ -21,6 +21,7 @@ struct NameRecognizer: ScanRecognizer {
 
   func detect(in scan: WordScan, into detections: inout [Detection]) {
     let entities = tagger.entities(in: scan)
+    var people = PersonSpans(scan, TaggerFeatures(marked: scan))
     for entity in entities {
       let words = Self.trimmed(entity.words, scan)
       // Letters by themselves are nobody, and a program's names are not people's.
@@ -28,14 +29,38 @@ struct NameRecognizer: ScanRecognizer {
       if words.contains(where: { scan.words[$0].isCode }) { continue }
       let isNumber = words.allSatisfy { !scan.words[$0].isLetters }
       if isNumber, !Self.isBesideAddress(entity, entities) { continue }
+      let score = isNumber ? 0.5 : Self.score(entity, words, scan)
+      let evidence: Detection.Evidence = entity.isListed ? [.tagger, .list] : .tagger
+      let type = EntityTag.types[entity.type]
+      if type == .person {
+        people.add(words, score: score, evidence: evidence)
+      } else if type == .organization || type == .location, people.isAddressed(words) {
+        people.add(words, score: max(score, 0.6), evidence: evidence.union(.context))
+      } else if !Self.isFunctionWord(words, scan) {
+        let words = type == .organization ? people.withoutRoles(words) : words
+        let range = scan.words[words.lowerBound].start..<scan.words[words.upperBound - 1].end
+        detections.append(
+          Detection(range: range, type: type, score: score, recognizer: name, evidence: evidence))
+      }
+    }
+    people.complete()
+    for found in people.names {
+      let words = found.words
       let range = scan.words[words.lowerBound].start..<scan.words[words.upperBound - 1].end
       detections.append(
         Detection(
-          range: range, type: EntityTag.types[entity.type],
-          score: isNumber ? 0.5 : Self.score(entity, words, scan),
-          recognizer: name, evidence: entity.isListed ? [.tagger, .list] : .tagger))
+          range: range, type: .person, score: found.score, recognizer: name,
+          evidence: found.evidence))
     }
   }
+
+  /// Whether words are one word alone that carries grammar and is no abbreviation.
+  private static func isFunctionWord(_ words: Range<Int>, _ scan: WordScan) -> Bool {
+    words.count == 1 && scan.words[words.lowerBound].kind == .capitalized
+      && functionWords.contains(scan.hash(words.lowerBound))
+  }
+
+  private static let functionWords = WordList(Array(FunctionWords.all))
 
   /// A name without the signs around it; a point may belong to its last word.
   private static func trimmed(_ words: Range<Int>, _ scan: WordScan) -> Range<Int> {
