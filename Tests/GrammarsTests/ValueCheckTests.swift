@@ -37,7 +37,7 @@ struct ValueCheckTests {
     "Ranges that hold nothing, or too much, are found",
     arguments: [
       "{@number(9..1)}", "{@number(9, 1)}", "{@money(20..10)}", "{@number(n + 10..5)}",
-      "{@number(1..99999999999999999999)}", "{@number(1..1e15)}", "{@money(0..99999999999999)}",
+      "{@number(1..99999999999999999999)}", "{@number(1..2e15)}", "{@money(0..99999999999999)}",
       "{@number(0.2..0.8)}", "{@date(2026-01-01..2025-01-01)}", "{@time(2026-01-01..2025-01-01)}",
       "{@zipf(1..0)}", "{@zipf(1..1e16)}", "{@days(2026-02-01, 2026-01-01)}",
       "{@date(day..2024-01-01)}", "{99999999999999999999 | number}", "{day + 99999999999 years}",
@@ -102,9 +102,9 @@ struct ValueCheckTests {
   @Test("A process begins at a time")
   func process() throws {
     let text =
-      "process p\n  begin @number(1..2)\n  state a = {time | date(iso)} {time | words}\n    -> end"
+      "process p\n  begin @number(1..2)\n  state a = {time | date(iso)}\n    -> end"
     let found = try check(text)
-    #expect(found.count == 2 && found.contains { $0.problem.contains("begins at a time") })
+    #expect(found.count == 1 && found.first?.problem.contains("begins at a time") == true)
   }
 
   @Test("Seventy rules that double: documents end, but are too long to draw")

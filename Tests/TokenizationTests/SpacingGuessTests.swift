@@ -64,7 +64,7 @@ struct SpacingGuessTests {
       ("a 5 - year plan", "a 5-year plan"), ("covid - 19", "covid-19"), ("- item", "- item"),
       ("( well - known )", "(well-known)"), ("see this - \" a \"", "see this - \"a\""),
       ("done . - Next", "done. - Next"), ("and / or", "and/or"), ("km / h", "km/h"),
-      ("so -- well", "so -- well"),
+      ("so - - well", "so -- well"), ("so -- well", "so -- well"),
       ("word – word", "word – word"), ("R & D and Q & A", "R&D and Q&A"), ("you & me", "you & me"),
       ("file ( s )", "file(s)"), ("call ( me )", "call (me)"), ("wait … no", "wait… no"),
     ])

@@ -29,8 +29,8 @@ struct GuessedToken {
   /// One letter.
   var isLetter: Bool { startsWithLetter && text.unicodeScalars.count == 1 }
 
-  /// Hyphen-minus, hyphen, Hebrew maqaf and the hyphen that breaks no line.
-  var isHyphen: Bool { text == "-" || text == "‐" || text == "־" || text == "‑" }
+  /// Hyphen-minus, hyphen, Hebrew maqaf and the hyphen that breaks no line; two hyphens or three that stand for a dash.
+  var isHyphen: Bool { ["-", "‐", "־", "‑", "--", "---"].contains(text) }
 
   var isQuote: Bool { Self.quotes.contains(first) && text.unicodeScalars.count <= 2 }
 

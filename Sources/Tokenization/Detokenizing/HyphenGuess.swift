@@ -17,6 +17,10 @@ struct HyphenGuess {
   /// How the hyphen follows what stands before it, and what stands behind follows the hyphen.
   func spacings(at place: Int) -> (before: Spacing, after: Spacing) {
     let (before, after) = (token(place - 1), token(place + 1))
+    if token(place).text.hasPrefix("--") {
+      // The dash of typewriters, or at the beginning that of an option.
+      return (.spaced, before.isEmpty ? .joined : .spaced)
+    }
     if token(place).text != "-", token(place).text != "‐" { return (.joined, .joined) }
     if before.isHyphen || after.isHyphen { return run(at: place) }
     if before.isEmpty || before.edges.right == .opening {
