@@ -40,7 +40,8 @@ public struct Detokenizer: Sendable {
     let before = sentence.lastToken
     let startsSentence = sentence.advance(
       over: token, isSpaced: isSpaced || touchesSpace, isAbbreviation: style.isAbbreviation)
-    if !touchesSpace, let space = style.space(between: before, and: token) {
+    // What is joined on purpose, as in 10:30, gets no space of the language's.
+    if !touchesSpace, spacing != .joined, let space = style.space(between: before, and: token) {
       text += space.utf8
     } else if isSpaced {
       text.append(UInt8(ascii: " "))

@@ -31,8 +31,10 @@ struct Detokenize: ParsableCommand {
     let style = GeneratedStyle(locale: locale, restoresCase: trueCase)
     while let line = try lines.next() {
       var detokenizer = Detokenizer(style: style)
-      for token in line.split(separator: UInt8(ascii: " ")) {
-        detokenizer.append(token, spacing: .expected)
+      let tokens = line.split(separator: UInt8(ascii: " "))
+      let spacings = SpacingGuess.spacings(of: tokens, locale: locale)
+      for (token, spacing) in zip(tokens, spacings) {
+        detokenizer.append(token, spacing: spacing)
       }
       try output.write(detokenizer.text + [UInt8(ascii: "\n")])
     }

@@ -50,6 +50,49 @@ struct GrammarCommandTests {
     #expect(!program.folder.names.contains("x.grammar"))
   }
 
+  @Test("A grammar that runs dry is told to get alternatives, not seed documents")
+  func shortage() throws {
+    let grammar = try write("few.grammar", "a = {label=x} [a|b] | {label=y} c")
+    for options in [[], ["--format", "csv", "-o", "few.csv"]] {
+      let outcome = try program.run(["generate", grammar, "-n", "30"] + options)
+      #expect(
+        outcome.status == 1 && outcome.error.contains("Add alternatives or values to the grammar"))
+      #expect(!outcome.error.contains("seed documents"))
+    }
+  }
+
+  @Test("Documents that never fit are refused by check and sample, without a crash")
+  func huge() throws {
+    var text = "start r70\nr0 = x"
+    for level in 1...70 { text += "\nr\(level) = {r\(level - 1)}{r\(level - 1)}" }
+    let grammar = try write("huge.grammar", text)
+    let check = try program.run("grammar", "check", grammar)
+    #expect(
+      check.status == 1 && check.error.contains("huge.grammar:72:1: documents end, but are huge"))
+    #expect(check.output.contains("expected literal characters a document\t1.1805916207174113e+21"))
+    let sample = try program.run("grammar", "sample", grammar, "-n", "1")
+    #expect(
+      sample.status == 1 && sample.output.isEmpty && sample.error.contains("too long to be written")
+    )
+    #expect(!sample.error.contains("Loosen a condition"))
+    #expect(try program.run("grammar", "sample", grammar, "-n", "1", "--distinct").status == 1)
+    let nested = String(repeating: "(", count: 20_000) + "x" + String(repeating: ")", count: 20_000)
+    let imported = try program.run(
+      "grammar", "import", "jsgf", write("n.jsgf", "public <a> = \(nested);"), "-o", "n.grammar")
+    #expect(
+      imported.status == 65
+        && imported.error.hasPrefix("pastiche: n.jsgf:1:115: brackets are nested"))
+  }
+
+  @Test("What Chatito weighs otherwise is said, with its place")
+  func importWarning() throws {
+    let file = try write("c.chatito", "%[a]\r\n  x ~[b]\r\n  y\r\n~[b]\r\n  1\r\n  2\r\n")
+    let outcome = try program.run("grammar", "import", "chatito", file)
+    #expect(
+      outcome.status == 0 && outcome.error.hasPrefix("pastiche: c.chatito:1:1: warning: sentences"))
+    #expect(!outcome.output.contains("\r"))
+  }
+
   @Test("What is drawn again is the same, and what is trained on is explained")
   func training() throws {
     let grammar = try write(

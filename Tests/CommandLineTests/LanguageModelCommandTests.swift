@@ -185,4 +185,33 @@ struct LanguageModelCommandTests {
     #expect(try program.run("lm", "neighbours", "w.vectors", "zzz").status == 1)
     #expect(try program.run("lm", "mix", "m.lm", "m.lm", "-o", "x.mix").status == 64)
   }
+
+  @Test("A phrase is as good as its words")
+  func phrases() throws {
+    try built()
+    func sentences(_ arguments: String...) throws -> String {
+      let outcome = try program.run(["lm", "sample", "m.lm", "-n", "5"] + arguments)
+      #expect(outcome.status == 0, "\(outcome.error)")
+      return outcome.output
+    }
+    let words = try sentences("--start", "the", "lamp")
+    #expect(try sentences("--start", "the lamp") == words)
+    #expect(words.split(separator: "\n").allSatisfy { $0.hasPrefix("the lamp ") })
+    #expect(
+      try sentences("--start", "the lamp", "--end", "on .")
+        == sentences("--start", "the", "lamp", "--end", "on", "."))
+    #expect(try sentences("--end", "on.") == sentences("--end", "on", "."))
+    #expect(try sentences("--contain", "new .") == sentences("--contain", "new."))
+    #expect(
+      try sentences("--start", "the", "--infill", "is on")
+        == sentences("--start", "the", "--infill", "is", "on"))
+    let next = try program.run("lm", "next", "m.lm", "the lamp")
+    #expect(try next.output == program.run("lm", "next", "m.lm", "the", "lamp").output)
+    let unknown = try program.run("lm", "sample", "m.lm", "-n", "1", "--start", "the sun")
+    #expect(unknown.status == 64 && unknown.error.contains("“sun”"))
+    #expect(
+      try program.run(
+        "lm", "sample", "m.lm", "-n", "1", "--start", "the lamp 3", "--max-tokens", "2"
+      ).status == 64)
+  }
 }

@@ -64,6 +64,19 @@ struct TokenizeTests {
     #expect(try output("detokenize", "--true-case", input: "hi , all !") == "Hi, all!\n")
   }
 
+  @Test("Tokens of the tokenizer come back as the text that they were cut from")
+  func roundTrip() throws {
+    let text = """
+      On 12 March at 10:30, the dogs' bowls weren't there - but "they" (both) were found, weren't they?
+      مرحبا، كيف حالك؟
+      नमस्ते दुनिया। ठीक है॥
+      ¿Qué tal? A 3:1 ratio, 50% of it, a follow-up call, and/or an e-mail to me@x.org.
+
+      """
+    let tokens = try output("tokenize", input: text)
+    #expect(try output("detokenize", input: tokens) == text)
+  }
+
   @Test("Wrong usage and bad data have their exit statuses")
   func statuses() throws {
     try program.folder.write([0x6F, 0x6B, 0x0A, 0xFF, 0x0A], to: "bad.txt")

@@ -105,6 +105,23 @@ struct GrammarFileTests {
     #expect(throws: GrammarErrors.self) { try GrammarLoader.load(folder.file("x.grammar")) }
   }
 
+  @Test("Links lead no list and no import out of the grammar's folder")
+  func links() throws {
+    let (folder, other) = (try TemporaryFolder(), try TemporaryFolder())
+    try "secret".write(toFile: other.file("out.txt"), atomically: true, encoding: .utf8)
+    try "Oslo".write(toFile: folder.file("in.txt"), atomically: true, encoding: .utf8)
+    for (link, target) in [("bad.txt", other.file("out.txt")), ("good.txt", "in.txt")] {
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.file(link), withDestinationPath: target)
+    }
+    func load(_ text: String) throws -> Grammar {
+      try GrammarLoader.parse(Array(text.utf8), path: folder.file("g.grammar")).0
+    }
+    #expect(throws: GrammarErrors.self) { try load("a = from \"bad.txt\"") }
+    #expect(throws: GrammarErrors.self) { try load("import \"bad.txt\" as b\na = {b.x}") }
+    #expect(throws: Never.self) { try load("a = from \"good.txt\"") }
+  }
+
   @Test("Trained weights go into the file, and nothing else changes")
   func rewriting() throws {
     let text = """

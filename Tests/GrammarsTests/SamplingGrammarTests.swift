@@ -192,4 +192,21 @@ struct SamplingGrammarTests {
     }
     #expect(texts == ["an old straße", "OLD STRASSE", "Old straße"])
   }
+
+  @Test("A condition on a long alternative takes no longer than the alternative")
+  func longConditions() throws {
+    let grammar = try Self.grammar(
+      "s = \(String(repeating: "{a}", count: 3_000))\na = {label=x} x | {label=y} y | z")
+    let (conditioned, probability) = try grammar.conditioned(on: [("label", "x"), ("label", "y")])
+    #expect(probability > 0.999)
+    try GrammarSampler(conditioned).draw(0)
+    let small = try Self.grammar("s = {a}{a}{a}\na = {0.1, label=x} x | y")
+    let (rare, share) = try small.conditioned(on: [("label", "x")])
+    let one = 0.1 / 1.1
+    #expect(abs(share - (1 - (1 - one) * (1 - one) * (1 - one))) < 1e-12)
+    let counts = try Self.counts(rare, 4_000)
+    #expect(counts["yyy"] == nil && counts.count == 7)
+    let expected = (1 - one) * (1 - one) * one / share * 4_000
+    for text in ["xyy", "yxy", "yyx"] { #expect(abs(Double(counts[text] ?? 0) - expected) < 160) }
+  }
 }

@@ -36,7 +36,9 @@ public struct GrammarAnalysis {
     spectralRadius = Self.spectralRadius(children, isReachable)
     let shortest = ShortestDerivations(grammar).lengths[grammar.root]
     // Guarded alternatives are counted dearer there.
-    shortestDerivation = shortest == .max ? nil : shortest % ShortestDerivations.guardCost
+    let isGuarded = grammar.productions.contains(where: \.isGuarded)
+    shortestDerivation =
+      shortest == .max ? nil : isGuarded ? shortest % ShortestDerivations.guardCost : shortest
     guard spectralRadius < 1 - 1e-9 else {
       expectedVisits = []
       (expectedExpansions, expectedLiteralLength, entropy) = (.infinity, .infinity, .infinity)
@@ -136,7 +138,9 @@ public struct GrammarAnalysis {
         var places: [Int: Int] = [:]
         for (place, member) in members.enumerated() { places[member] = place }
         var wave = incoming
-        for _ in 0..<1_000_000 {
+        // Close to the critical point sums converge slowly; large components get fewer rounds.
+        let edges = members.reduce(1) { $0 + children[$1].count }
+        for _ in 0..<max(1_000, min(1_000_000, 200_000_000 / edges)) {
           var next = [Double](repeating: 0, count: members.count)
           for (place, member) in members.enumerated() where wave[place] != 0 {
             for (child, mean) in children[member] {

@@ -15,14 +15,21 @@ public struct GrammarCheck {
     findUnitCycles()
     findDuplicates()
     findUnreadableFormats()
+    messages += ValueCheck(grammar).messages
+    findHugeDocuments()
   }
 
   /// Whether the grammar cannot be used.
   public var hasErrors: Bool { messages.contains { $0.severity == .error } }
 
+  /// So many messages are enough to begin with; each takes a look through the file.
+  private static let mostMessages = 200
+
   private mutating func report(
     _ severity: GrammarMessage.Severity, at place: SourcePlace?, _ problem: String, _ remedy: String
   ) {
+    // An error is told in any case: it decides whether the grammar passes.
+    if messages.count >= Self.mostMessages, severity == .warning || hasErrors { return }
     messages.append(grammar.message(severity, at: place, problem, remedy))
   }
 
@@ -52,6 +59,27 @@ public struct GrammarCheck {
       .error, at: nonterminal?.place,
       "the expected length is infinite: “\(nonterminal?.name ?? "")” leads to \(growth) of its kind on average",
       "Give the alternatives that lead back to it less weight.")
+  }
+
+  /// Documents that end, but not before memory does.
+  private mutating func findHugeDocuments() {
+    guard !hasErrors else { return }
+    let options = GrammarSampler.Options()
+    let (expansions, length) = (analysis.expectedExpansions, analysis.expectedLiteralLength)
+    guard expansions > Double(options.mostExpansions) || length > Double(options.mostBytes) else {
+      return
+    }
+    // Where even the shortest way is as long, nothing can be drawn.
+    let isHopeless =
+      (analysis.shortestDerivation ?? .max) > DerivationMachine.hardLimit * options.mostExpansions
+    report(
+      isHopeless ? .error : .warning, at: grammar.nonterminals[grammar.root].place,
+      "documents end, but are huge: \(Self.figure(expansions)) alternatives and \(Self.figure(length)) characters of literal text on average",
+      "Let fewer parts follow each other, or give the alternatives that lead on less weight.")
+  }
+
+  private static func figure(_ value: Double) -> String {
+    value < 1e15 ? String(Int(value.rounded())) : "\(value)"
   }
 
   /// Variables that are read where no `let` has given them a value.
@@ -116,9 +144,10 @@ public struct GrammarCheck {
           [.text, .value, .model].contains($0.kind)
         }
         if hasText { return [] }
-        return symbols.indices.filter { index in
-          symbols.indices.allSatisfy { $0 == index || nullable[Int(symbols[$0].operand)] }
-        }.map { Int(symbols[$0].operand) }
+        // One that all others may leave alone.
+        let needed = symbols.filter { !nullable[Int($0.operand)] }
+        return needed.count > 1
+          ? [] : (needed.isEmpty ? symbols[...] : needed[...]).map { Int($0.operand) }
       }
     }
     let components = StronglyConnectedComponents(units)
@@ -155,6 +184,7 @@ public struct GrammarCheck {
         let symbols = Array(grammar.symbols(of: production))
         guard value.condition < 0, !symbols.isEmpty, let place = value.place else { continue }
         if let first = seen[symbols] {
+          if messages.count >= Self.mostMessages { return }
           let line = grammar.productions[first].place.map(grammar.line)
           report(
             .warning, at: place,
@@ -174,26 +204,43 @@ struct Nullability {
 
   init(_ grammar: Grammar) {
     isNullable = Array(repeating: false, count: grammar.nonterminals.count)
-    var changed = true
-    while changed {
-      changed = false
-      for (number, nonterminal) in grammar.nonterminals.enumerated() where !isNullable[number] {
-        let isEmpty = nonterminal.productions.contains { production in
-          grammar.productions[production].probability > 0
-            && grammar.symbols(of: production).allSatisfy {
-              switch $0.kind {
-              case .nonterminal: isNullable[Int($0.operand)]
-              case .text:
-                grammar.partsWords && grammar.text(Int($0.operand)).allSatisfy { $0.isASCIISpace }
-              case .value, .model: false
-              default: true
-              }
-            }
+    // By production, how many of its nonterminals are not known to be nullable yet.
+    var missing = [Int](repeating: 0, count: grammar.productions.count)
+    var owners = [Int](repeating: 0, count: grammar.productions.count)
+    var uses = [[Int]](repeating: [], count: grammar.nonterminals.count)
+    var waiting: [Int] = []
+    func settle(_ nonterminal: Int) {
+      if isNullable[nonterminal] { return }
+      isNullable[nonterminal] = true
+      waiting.append(nonterminal)
+    }
+    for (number, nonterminal) in grammar.nonterminals.enumerated() {
+      for production in nonterminal.productions
+      where grammar.productions[production].probability > 0 {
+        owners[production] = number
+        guard !Self.hasText(grammar, production) else { continue }
+        for symbol in grammar.symbols(of: production) where symbol.kind == .nonterminal {
+          missing[production] += 1
+          uses[Int(symbol.operand)].append(production)
         }
-        if isEmpty {
-          isNullable[number] = true
-          changed = true
-        }
+        if missing[production] == 0 { settle(number) }
+      }
+    }
+    while let nonterminal = waiting.popLast() {
+      for production in uses[nonterminal] {
+        missing[production] -= 1
+        if missing[production] == 0 { settle(owners[production]) }
+      }
+    }
+  }
+
+  private static func hasText(_ grammar: Grammar, _ production: Int) -> Bool {
+    grammar.symbols(of: production).contains { symbol in
+      switch symbol.kind {
+      case .text:
+        !grammar.partsWords || !grammar.text(Int(symbol.operand)).allSatisfy { $0.isASCIISpace }
+      case .value, .model: true
+      default: false
       }
     }
   }

@@ -3,7 +3,27 @@
 /// Weakest first: `or`, `and`, `not`, comparisons, `+ -`, `* /`, a sign, a number with a unit of time.
 extension SyntaxScanner {
   mutating func expression() throws(GrammarMessage) -> GrammarSyntax.Expression {
+    operators = 0
+    return try innerExpression()
+  }
+
+  /// An expression within another one.
+  private mutating func innerExpression() throws(GrammarMessage) -> GrammarSyntax.Expression {
     try nest { scanner throws(GrammarMessage) in try scanner.disjunction() }
+  }
+
+  /// Combines what stands before an operator with what is read by `right`.
+  private mutating func binary(
+    _ sign: BinaryOperator, _ left: GrammarSyntax.Expression, at start: Int,
+    _ right: (inout SyntaxScanner) throws(GrammarMessage) -> GrammarSyntax.Expression
+  ) throws(GrammarMessage) -> GrammarSyntax.Expression {
+    operators += 1
+    if operators > Self.mostOperators {
+      throw error(
+        start..<position, "a calculation has more than \(Self.mostOperators) operators",
+        "Bind parts of it to variables with let.")
+    }
+    return .binary(sign, left, try right(&self), place(start))
   }
 
   private mutating func disjunction() throws(GrammarMessage) -> GrammarSyntax.Expression {
@@ -12,7 +32,9 @@ extension SyntaxScanner {
       skipBlanks()
       let start = position
       guard take(word: "or") else { return left }
-      left = .binary(.or, left, try conjunction(), place(start))
+      left = try binary(.or, left, at: start) { scanner throws(GrammarMessage) in
+        try scanner.conjunction()
+      }
     }
   }
 
@@ -22,7 +44,9 @@ extension SyntaxScanner {
       skipBlanks()
       let start = position
       guard take(word: "and") else { return left }
-      left = .binary(.and, left, try negation(), place(start))
+      left = try binary(.and, left, at: start) { scanner throws(GrammarMessage) in
+        try scanner.negation()
+      }
     }
   }
 
@@ -38,7 +62,9 @@ extension SyntaxScanner {
     let start = position
     for sign in [BinaryOperator.equal, .unequal, .lessOrEqual, .greaterOrEqual, .less, .greater]
     where take(sign: sign.rawValue) {
-      return try .binary(sign, left, sum(), place(start))
+      return try binary(sign, left, at: start) { scanner throws(GrammarMessage) in
+        try scanner.sum()
+      }
     }
     return left
   }
@@ -57,12 +83,11 @@ extension SyntaxScanner {
     while true {
       skipBlanks()
       let start = position
-      if take("+") {
-        left = .binary(.add, left, try product(), place(start))
-      } else if take("-") {
-        left = .binary(.subtract, left, try product(), place(start))
-      } else {
+      guard let sign: BinaryOperator = take("+") ? .add : take("-") ? .subtract : nil else {
         return left
+      }
+      left = try binary(sign, left, at: start) { scanner throws(GrammarMessage) in
+        try scanner.product()
       }
     }
   }
@@ -72,12 +97,11 @@ extension SyntaxScanner {
     while true {
       skipBlanks()
       let start = position
-      if take("*") {
-        left = .binary(.multiply, left, try factor(), place(start))
-      } else if take("/") {
-        left = .binary(.divide, left, try factor(), place(start))
-      } else {
+      guard let sign: BinaryOperator = take("*") ? .multiply : take("/") ? .divide : nil else {
         return left
+      }
+      left = try binary(sign, left, at: start) { scanner throws(GrammarMessage) in
+        try scanner.factor()
       }
     }
   }
@@ -99,7 +123,7 @@ extension SyntaxScanner {
   private mutating func primary() throws(GrammarMessage) -> GrammarSyntax.Expression {
     let start = position
     if take("(") {
-      let inner = try expression()
+      let inner = try innerExpression()
       skipBlanks()
       try expect(")", "Close the parenthesis.")
       return inner
@@ -169,12 +193,12 @@ extension SyntaxScanner {
       var name: String?
       let start = position
       if let word = self.name(), take(":") { name = word } else { position = start }
-      let value = try expression()
+      let value = try innerExpression()
       var upperBound: GrammarSyntax.Expression?
       skipBlanks()
       if current == UInt8(ascii: "."), peek() == UInt8(ascii: ".") {
         position += 2
-        upperBound = try expression()
+        upperBound = try innerExpression()
       }
       arguments.append(.init(name: name, value: value, upperBound: upperBound))
       skipBlanks()

@@ -51,10 +51,44 @@ public struct GrammarErrors: Error, CustomStringConvertible, Sendable {
   public var description: String { messages.map(\.description).joined(separator: "\n") }
 }
 
-/// The text of a grammar file.
+/// The text of a file that a grammar is read from: UTF-8 without a byte order mark, its lines ended by line feeds.
 struct GrammarSource: Sendable {
   let path: String
   let bytes: [UInt8]
+  /// How the file itself is written.
+  let form: TextForm
+
+  /// Takes the bytes of a file.
+  ///
+  /// - Throws: `CorpusError` with the place of what is not UTF-8.
+  init(_ file: [UInt8], path: String) throws(CorpusError) {
+    self.path = path
+    (bytes, form) = TextForm.plain(file)
+    guard let offset = UTF8Validation.firstInvalid(in: bytes) else { return }
+    let before = bytes[..<offset]
+    let start = (before.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
+    throw CorpusError(
+      .badData, file: path, line: before.count { $0 == UInt8(ascii: "\n") } + 1,
+      column: offset - start + 1, problem: "the bytes here are no UTF-8",
+      remedy: "Save the file as UTF-8.")
+  }
+
+  /// What is wrong at a place of a file that is imported.
+  func failure(at range: Range<Int>, _ problem: String, _ remedy: String) -> CorpusError {
+    let message = message(at: range, problem, remedy)
+    return CorpusError(
+      .badData, file: path, line: message.line, column: message.column, problem: problem,
+      remedy: remedy)
+  }
+
+  /// How many bytes the white space at a place has; 0 where there is none.
+  func spaceLength(at place: Int) -> Int {
+    guard place < bytes.count else { return 0 }
+    if bytes[place].isASCIISpace { return 1 }
+    // No-break and ideographic blanks.
+    if bytes[place...].starts(with: [0xC2, 0xA0]) { return 2 }
+    return bytes[place...].starts(with: [0xE3, 0x80, 0x80]) ? 3 : 0
+  }
 
   /// Describes something at a place.
   func message(
@@ -73,12 +107,25 @@ struct GrammarSource: Sendable {
     // A long line is shown only around the place.
     let shownStart = max(lineStart, start - 100)
     var shown = String(decoding: bytes[shownStart..<min(lineEnd, start + 100)], as: UTF8.self)
-    shown = String(shown.map { $0 == "\t" || $0 == "\r" ? " " : $0 })
+    shown = Self.printable(shown)
     let blanks = String(repeating: " ", count: codePoints(shownStart..<start))
     let caret = "^" + String(repeating: "~", count: min(marked, 60) - 1)
     return GrammarMessage(
-      severity: severity, file: path, line: line, column: column + 1, problem: problem,
-      remedy: remedy, excerpt: "  \(shown)\n  \(blanks)\(caret)")
+      severity: severity, file: path, line: line, column: column + 1,
+      problem: Self.printable(problem), remedy: Self.printable(remedy),
+      excerpt: "  \(shown)\n  \(blanks)\(caret)")
+  }
+}
+
+extension GrammarSource {
+  /// A text with a blank in place of each control character, which a terminal would obey.
+  private static func printable(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      result.unicodeScalars.append(
+        scalar.properties.generalCategory == .control ? " " : scalar)
+    }
+    return result
   }
 }
 

@@ -26,7 +26,7 @@ struct GrammarSyntaxParser {
   /// Where lines begin that are neither indented nor empty nor comments.
   private func declarationStarts() -> [Int] {
     var starts: [Int] = []
-    var position = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var position = 0
     while position < source.bytes.count {
       let first = source.bytes[position]
       if !first.isASCIISpace, first != UInt8(ascii: "#") { starts.append(position) }
@@ -181,7 +181,6 @@ struct GrammarSyntaxParser {
       try copy.expect("=", "Write let customer = @person.")
       let expression = try copy.expression()
       copy.skipBlanks()
-      if copy.current == UInt8(ascii: "\r") { copy.position += 1 }
       guard copy.current == nil || copy.current == UInt8(ascii: "\n") else {
         throw copy.unexpected("the line's end", "One variable a line.")
       }

@@ -66,6 +66,11 @@ struct GrammarSyntax {
     case reference(Reference)
     case choice(Choice)
     case attribute(key: String, value: String, SourcePlace)
+
+    var isAttribute: Bool {
+      if case .attribute = self { return true }
+      return false
+    }
   }
 
   /// `{expression:TYPE | modifier}`.

@@ -8,8 +8,13 @@ struct SyntaxScanner {
   /// How deep brackets, braces and parentheses are nested.
   var depth = 0
 
+  /// How many operators the calculation has that is read.
+  var operators = 0
+
   /// Deeper nesting is refused rather than overflow the stack.
   static let mostDepth = 100
+  /// A calculation of more operators, each of which nests what stands before it, is refused for the same reason.
+  static let mostOperators = 1_000
 
   /// Whether a text can stand as a name without backquotes.
   static func isName(_ text: some StringProtocol) -> Bool {
@@ -184,7 +189,7 @@ struct SyntaxScanner {
   mutating func escape(into text: inout [UInt8]) throws(GrammarMessage) {
     let start = position
     position += 1
-    guard let byte = current, byte != UInt8(ascii: "\r") else {
+    guard let byte = current else {
       throw error(start..<position, "a backslash stands at the end", "Write \\\\ for a backslash.")
     }
     position += 1

@@ -46,7 +46,8 @@ extension SyntaxScanner {
         try escape(into: &text)
         kept = text.count
       case "{":
-        var isHead = text.isEmpty && result.pieces.isEmpty
+        // Attributes may stand in braces of their own before a weight or a condition.
+        var isHead = text.isEmpty && result.pieces.allSatisfy(\.isAttribute)
         if isHead { isHead = try head(&result) }
         if !isHead {
           flush()
@@ -67,7 +68,6 @@ extension SyntaxScanner {
           position += 1
           dropped += 1
         }
-      case "\r": position += 1
       default:
         text.append(byte)
         position += 1
@@ -115,18 +115,23 @@ extension SyntaxScanner {
     let start = position
     position += 1
     skipBlanks()
-    let isWord = ["if", "at", "once"].contains { word in
+    func isAt(_ word: String) -> Bool {
       var copy = self
       return copy.take(word: word)
     }
+    let isAtOnce = isAt("once")
+    let isWord = isAt("if") || isAt("at")
     let isNumber = try isAtWeight()
     var copy = self
-    let isAttribute = copy.name() != nil && copy.isAtAssignment()
-    guard isNumber || isWord || isAttribute else {
+    let isAttribute =
+      alternative.pieces.isEmpty && copy.name() != nil && copy.isAtAssignment()
+    guard isNumber || isAtOnce || isWord && !isAtName() || isAttribute else {
       position = start
       return false
     }
-    alternative.weightPlace = .init(range: position..<position, after: ", ")
+    if alternative.weightPlace?.range.isEmpty ?? true {
+      alternative.weightPlace = .init(range: position..<position, after: ", ")
+    }
     repeat {
       skipBlanks()
       let itemStart = position
@@ -160,6 +165,33 @@ extension SyntaxScanner {
     guard try copy.number() != nil else { return false }
     copy.skipBlanks()
     return copy.current == UInt8(ascii: "}") || copy.current == UInt8(ascii: ",")
+  }
+
+  /// Whether a name comes next that stands alone in its braces, or is changed, typed or calculated with: a rule may be named `if`.
+  private func isAtName() -> Bool {
+    var copy = self
+    guard copy.name() != nil else { return false }
+    copy.skipBlanks()
+    return copy.current.map("}|:.+*/<>=!".utf8.contains) ?? false
+  }
+
+  /// Refuses a condition or a limit in the middle of a text.
+  private func refuseGuard() throws(GrammarMessage) {
+    var copy = self
+    let start = position
+    let name = copy.name() ?? ""
+    guard ["if", "at", "once", "else", "elif"].contains(name) else { return }
+    let what = name == "at" ? "a limit" : name == "once" ? "“once”" : "a condition"
+    copy.skipBlanks()
+    // A rule may have such a name, too.
+    if isAtName() { return }
+    if name == "at" {
+      guard copy.take(word: "most") else { return }
+    }
+    throw error(
+      start..<start + name.utf8.count,
+      "\(what) stands before the text of its alternative, not within a text",
+      "Put what depends on it in brackets of its own: [{if n > 1} parcels|{if n <= 1} parcel].")
   }
 
   /// Whether a single equals sign comes next.
@@ -201,6 +233,7 @@ extension SyntaxScanner {
         start..<position + 1, "a weight stands before the text of its alternative",
         "Move it to the front; a literal brace is written \\{.")
     }
+    try refuseGuard()
     var copy = self
     if copy.name() != nil, copy.isAtAssignment() {
       var last = try attribute()
@@ -233,6 +266,10 @@ extension SyntaxScanner {
   ) throws(GrammarMessage) -> GrammarSyntax.Reference {
     var spanType: String?
     skipBlanks()
+    if current == UInt8(ascii: "."), peek() == UInt8(ascii: ".") {
+      throw error(
+        start..<position + 2, "a range stands alone", "Write {@number(1..9)} for a number in it.")
+    }
     if take(":") {
       skipBlanks()
       spanType = try name("the type of a span", "Write {name:TYPE}.")

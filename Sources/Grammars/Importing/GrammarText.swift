@@ -28,6 +28,9 @@ public struct GrammarText: Sendable {
   public var rules:
     [(name: String, comment: String?, bindings: [String], alternatives: [Alternative])] = []
 
+  /// What its reader should know of what was made otherwise than it stood in a file of another tool.
+  public var warnings: [GrammarMessage] = []
+
   /// Begins an empty file.
   public init() {}
 
@@ -46,29 +49,26 @@ public struct GrammarText: Sendable {
 
   /// A text in double quotes, as expressions and attributes have it.
   public static func quoted(_ text: String) -> String {
-    var result = "\""
-    for character in text {
-      switch character {
-      case "\"", "\\": result += "\\\(character)"
-      case "\n": result += "\\n"
-      default: result.append(character)
-      }
-    }
-    return result + "\""
+    "\"" + escaped(text, meaning: "\"\\") + "\""
   }
 
   /// A text with a backslash before what would mean something.
-  public static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "{", "}", "[", "]", "|", "\\": result += "\\\(character)"
-      case "\n": result += "\\n"
-      case "\t": result += "\\t"
-      default: result.append(character)
+  public static func escaped(_ text: String) -> String { escaped(text, meaning: "{}[]|\\") }
+
+  private static func escaped(_ text: String, meaning signs: String) -> String {
+    let signs = Set(signs.unicodeScalars)
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n": result.append(contentsOf: "\\n".unicodeScalars)
+      case "\t": result.append(contentsOf: "\\t".unicodeScalars)
+      case "\r": result.append(contentsOf: "\\u{D}".unicodeScalars)
+      default:
+        if signs.contains(scalar) { result.append("\\") }
+        result.append(scalar)
       }
     }
-    return result
+    return String(result)
   }
 
   /// The file.

@@ -8,44 +8,52 @@ public enum JSGFImporter {
   ///
   /// - Throws: `CorpusError` with line and column of what is not understood.
   public static func grammar(_ bytes: [UInt8], path: String) throws(CorpusError) -> GrammarText {
-    var reader = JSGFReader(bytes, path: path)
+    var reader = JSGFReader(try GrammarSource(bytes, path: path))
     return try reader.grammar()
   }
 }
 
 private struct JSGFReader {
-  private let characters: [Character]
-  private let path: String
+  /// A part of a rule as our files have it, and how deep its brackets are nested.
+  private typealias Part = (text: String, depth: Int)
+
+  private let source: GrammarSource
+  private let bytes: [UInt8]
   private var place = 0
   private var isVoid = false
+  private var names = ImportedNames()
 
-  init(_ bytes: [UInt8], path: String) {
-    (characters, self.path) = (Array(String(decoding: bytes, as: UTF8.self)), path)
-  }
+  init(_ source: GrammarSource) { (self.source, bytes) = (source, source.bytes) }
 
   private func error(
     _ problem: String, _ remedy: String = "See the JSGF note for what rules look like."
-  )
-    -> CorpusError
-  {
-    let before = characters[..<min(place, characters.count)]
-    return CorpusError(
-      .badData, file: path, line: before.count { $0.isNewline } + 1,
-      column: place - (before.lastIndex { $0.isNewline } ?? -1), problem: problem, remedy: remedy)
+  ) -> CorpusError {
+    source.failure(at: place..<place + 1, problem, remedy)
   }
 
-  private var current: Character? { place < characters.count ? characters[place] : nil }
+  private var current: UInt8? { place < bytes.count ? bytes[place] : nil }
 
-  private mutating func skip() {
-    while let character = current {
-      if character.isWhitespace {
-        place += 1
-      } else if character == "/", place + 1 < characters.count, characters[place + 1] == "/" {
-        while let character = current, !character.isNewline { _ = character; place += 1 }
-      } else if character == "/", place + 1 < characters.count, characters[place + 1] == "*" {
+  private func isAt(_ text: StaticString) -> Bool {
+    bytes[min(place, bytes.count)...].starts(with: text.description.utf8)
+  }
+
+  private mutating func skip() throws(CorpusError) {
+    while place < bytes.count {
+      let length = source.spaceLength(at: place)
+      if length > 0 {
+        place += length
+      } else if isAt("//") {
+        place = bytes[place...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      } else if isAt("/*") {
+        let start = place
         place += 2
-        while place + 1 < characters.count, characters[place] != "*" || characters[place + 1] != "/"
-        { place += 1 }
+        while !isAt("*/") {
+          if place >= bytes.count {
+            place = start
+            throw error("the comment is never closed", "Close it with */.")
+          }
+          place += 1
+        }
         place += 2
       } else {
         return
@@ -53,50 +61,92 @@ private struct JSGFReader {
     }
   }
 
-  private mutating func take(_ character: Character) -> Bool {
-    skip()
-    guard current == character else { return false }
+  private mutating func take(_ character: Unicode.Scalar) throws(CorpusError) -> Bool {
+    try skip()
+    guard current == UInt8(ascii: character) else { return false }
     place += 1
     return true
   }
 
-  private mutating func until(_ end: Character) throws(CorpusError) -> String {
-    guard let close = characters[place...].firstIndex(of: end) else {
-      throw error("“\(end)” is expected")
+  private mutating func expect(
+    _ character: Unicode.Scalar, _ remedy: String = "See the JSGF note for what rules look like."
+  ) throws(CorpusError) {
+    if try !take(character) { throw error("“\(character)” is expected", remedy) }
+  }
+
+  /// The text up to a sign, which a backslash keeps from ending it.
+  private mutating func until(_ end: Unicode.Scalar) throws(CorpusError) -> String {
+    var text: [UInt8] = []
+    var next = place
+    while next < bytes.count, bytes[next] != UInt8(ascii: end) {
+      if bytes[next] == UInt8(ascii: "\\"), next + 1 < bytes.count { next += 1 }
+      text.append(bytes[next])
+      next += 1
     }
-    defer { place = close + 1 }
-    return String(characters[place..<close])
+    guard next < bytes.count else { throw error("“\(end)” is expected further on") }
+    place = next + 1
+    return String(decoding: text, as: UTF8.self)
   }
 
   private mutating func word() -> String {
-    let start = place
-    while let character = current, !character.isWhitespace, !"|()[]{}<>;=*+/\"".contains(character)
-    { place += 1 }
-    return String(characters[start..<place])
+    var text: [UInt8] = []
+    while let byte = current, source.spaceLength(at: place) == 0,
+      !"|()[]{}<>;=*+/\"".utf8.contains(byte)
+    {
+      if byte == UInt8(ascii: "\\"), place + 1 < bytes.count { place += 1 }
+      text.append(bytes[place])
+      place += 1
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
-  private static func ruleName(_ name: String) -> String {
-    name.split(separator: ".").last.map(String.init) ?? name
+  /// The name behind `<`, without the grammar that it is qualified with, and where it stands.
+  private mutating func ruleName() throws(CorpusError) -> (name: String, place: Range<Int>) {
+    let start = place
+    let name = try until(">").trimming { $0.isWhitespace }
+    guard let last = name.split(separator: ".").last else {
+      place = start
+      throw error("a rule has no name", "Write <name>.")
+    }
+    return (String(last), start..<place - 1)
   }
 
   mutating func grammar() throws(CorpusError) -> GrammarText {
     var result = GrammarText()
     result.head = ["words"]
-    var publics: [String] = []
-    skip()
-    if current == "#" {
-      let header = try until(";")
-      let parts = header.split(separator: " ")
+    try skip()
+    if current == UInt8(ascii: "#") {
+      let parts = try until(";").split(separator: " ")
       if parts.count > 2, let locale = parts.last, locale.count <= 5,
         locale.first?.isLowercase == true
       {
         result.head.append("locale \(locale.replacing("-", with: "_"))")
       }
     }
+    var publics: [String] = []
     var rules: [(name: String, text: String)] = []
+    while let rule = try rule() {
+      if rule.isPublic { publics.append(rule.name) }
+      rules.append((rule.name, rule.text))
+    }
+    if rules.isEmpty { throw error("there is no rule", "Write public <name> = …;") }
+    try names.check(in: source)
+    let roots = publics.isEmpty ? [rules[0].name] : publics
+    if roots.count == 1, roots[0] != rules[0].name {
+      result.head.append("start \(GrammarText.name(roots[0]))")
+    } else if roots.count > 1 {
+      result.add("any_public_rule", roots.map { .init([.braces(GrammarText.name($0))]) })
+    }
+    for (name, text) in rules { result.add(name, [.init([.raw(text)])]) }
+    return result
+  }
+
+  /// The next rule; nil at the end.
+  private mutating func rule() throws(CorpusError) -> (name: String, text: String, isPublic: Bool)?
+  {
     while true {
-      skip()
-      guard current != nil else { break }
+      try skip()
+      guard current != nil else { return nil }
       let start = place
       let keyword = word()
       switch keyword {
@@ -111,90 +161,104 @@ private struct JSGFReader {
         place = start
         throw error("a rule is expected", "Write public <name> = …;")
       }
-      guard take("<") else { throw error("“<” is expected") }
-      let name = Self.ruleName(try until(">"))
-      guard take("=") else { throw error("“=” is expected") }
-      let body = try alternatives(isTop: true)
-      guard take(";") else { throw error("“;” is expected", "Every rule ends with a semicolon.") }
-      if keyword == "public" { publics.append(name) }
-      rules.append((name, body))
+      try expect("<")
+      let (name, place) = try ruleName()
+      try names.define(name, at: place, of: source)
+      try expect("=")
+      let body = try alternatives(depth: 0)
+      try expect(";", "Every rule ends with a semicolon.")
+      return (name, body.text, keyword == "public")
     }
-    if rules.isEmpty { throw error("there is no rule", "Write public <name> = …;") }
-    let roots = publics.isEmpty ? [rules[0].name] : publics
-    if roots.count == 1, roots[0] != rules[0].name {
-      result.head.append("start \(GrammarText.name(roots[0]))")
-    } else if roots.count > 1 {
-      result.add("any_public_rule", roots.map { .init([.braces(GrammarText.name($0))]) })
-    }
-    for (name, text) in rules { result.add(name, [.init([.raw(text)])]) }
-    return result
   }
 
-  private mutating func alternatives(isTop: Bool) throws(CorpusError) -> String {
+  private mutating func alternatives(depth: Int) throws(CorpusError) -> Part {
+    if depth > SyntaxScanner.mostDepth { throw tooDeep() }
     var texts: [String] = []
+    var deepest = 0
     repeat {
-      skip()
+      try skip()
       var weight = ""
-      if current == "/" {
+      if current == UInt8(ascii: "/") {
+        let start = place
         place += 1
         let inner = try until("/")
-        guard let value = Double(inner.trimming { $0.isWhitespace }), value >= 0 else {
+        guard let value = Double(inner.trimming { $0.isWhitespace }), value >= 0, value.isFinite
+        else {
+          place = start
           throw error("“\(inner)” is no weight", "Write /5/ before an alternative.")
         }
         weight = "{\(GrammarText.number(value))} "
       }
       isVoid = false
-      let text = try sequence()
+      let sequence = try sequence(depth: depth)
       if isVoid { weight = "{0} " }
-      texts.append(weight + (text.isEmpty ? "{}" : text))
-    } while take("|")
+      texts.append(weight + (sequence.text.isEmpty ? "{}" : sequence.text))
+      deepest = max(deepest, sequence.depth)
+    } while try take("|")
     isVoid = false
-    return texts.joined(separator: " | ")
+    return (texts.joined(separator: " | "), deepest)
   }
 
-  private mutating func sequence() throws(CorpusError) -> String {
+  private func tooDeep() -> CorpusError {
+    error(
+      "brackets are nested deeper than \(SyntaxScanner.mostDepth)",
+      "Give the inner part a rule of its own.")
+  }
+
+  private mutating func sequence(depth: Int) throws(CorpusError) -> Part {
     var parts: [String] = []
+    var deepest = 0
     while true {
-      skip()
-      guard let character = current else { return parts.joined(separator: " ") }
-      var part: String
-      switch character {
-      case "|", ";", ")", "]": return parts.joined(separator: " ")
-      case "(":
-        place += 1
-        part = "[" + (try alternatives(isTop: false)) + "]"
-        guard take(")") else { throw error("“)” is expected") }
-      case "[":
-        place += 1
-        part = "[? " + (try alternatives(isTop: false)) + "]"
-        guard take("]") else { throw error("“]” is expected") }
-      case "<":
-        place += 1
-        let name = Self.ruleName(try until(">"))
-        if name == "VOID" { isVoid = true }
-        part = name == "NULL" || name == "VOID" ? "{}" : "{\(GrammarText.name(name))}"
-      case "{":
+      try skip()
+      guard let byte = current, !"|;)]".utf8.contains(byte) else {
+        return (parts.joined(separator: " "), deepest)
+      }
+      if byte == UInt8(ascii: "{") {
         place += 1
         let tag = try until("}").trimming { $0.isWhitespace }
-        parts.append("{tag=\"\(tag.replacing("\"", with: "'"))\"}")
+        parts.append("{tag=\(GrammarText.quoted(tag))}")
         continue
-      case "\"":
-        place += 1
-        part = GrammarText.escaped(try until("\""))
-      default:
-        let word = word()
-        if word.isEmpty { throw error("“\(character)” is not expected here") }
-        part = GrammarText.escaped(word)
       }
-      skip()
-      if current == "*" {
+      var part = try self.part(byte, depth: depth)
+      try skip()
+      if let sign = current, sign == UInt8(ascii: "*") || sign == UInt8(ascii: "+") {
         place += 1
-        part = "[*0.. by \" \" \(part)]"
-      } else if current == "+" {
-        place += 1
-        part = "[*1.. by \" \" \(part)]"
+        let least = sign == UInt8(ascii: "*") ? 0 : 1
+        part = ("[*\(least).. by \" \" \(part.text)]", part.depth + 1)
       }
-      parts.append(part)
+      deepest = max(deepest, part.depth)
+      if deepest > SyntaxScanner.mostDepth { throw tooDeep() }
+      parts.append(part.text)
+    }
+  }
+
+  /// A group, an option, a rule's name, a word or words in quotes.
+  private mutating func part(_ first: UInt8, depth: Int) throws(CorpusError) -> Part {
+    switch Unicode.Scalar(first) {
+    case "(":
+      place += 1
+      let inner = try alternatives(depth: depth + 1)
+      try expect(")")
+      return ("[\(inner.text)]", inner.depth + 1)
+    case "[":
+      place += 1
+      let inner = try alternatives(depth: depth + 1)
+      try expect("]")
+      return ("[? \(inner.text)]", inner.depth + 1)
+    case "<":
+      place += 1
+      let (name, place) = try ruleName()
+      if name == "VOID" { isVoid = true }
+      if name == "NULL" || name == "VOID" { return ("{}", 0) }
+      names.use(name, at: place)
+      return ("{\(GrammarText.name(name))}", 0)
+    case "\"":
+      place += 1
+      return (GrammarText.escaped(try until("\"")), 0)
+    default:
+      let word = word()
+      if word.isEmpty { throw error("“\(Unicode.Scalar(first))” is not expected here") }
+      return (GrammarText.escaped(word), 0)
     }
   }
 }

@@ -5,108 +5,162 @@ public import Corpora
 /// What is saved holds, as there, for what is expanded below. The modifiers `a`, `s`, `capitalize` and `capitalizeAll` are kept;
 /// others, and taking a saved value back (`[key:POP]`), have no counterpart and are refused.
 public enum TraceryImporter {
-  /// Returns the grammar as a file of ours; `origin` is the start.
+  /// Returns the grammar as a file of ours; `origin` is the start, or else the first rule.
   ///
-  /// - Throws: `CorpusError` that names the rule of what is not understood.
+  /// - Throws: `CorpusError` with the place of what is not understood.
   public static func grammar(_ bytes: [UInt8], path: String) throws(CorpusError) -> GrammarText {
-    var rules: [(name: String, texts: [String])] = []
-    var scanner = JSONScanner(bytes)
+    let source = try GrammarSource(bytes, path: path)
+    let rules: [TraceryRule]
     do {
-      try scanner.object { scanner, key throws(JSONScanner.Failure) in
-        var texts: [String] = []
-        if scanner.peek() == UInt8(ascii: "[") {
-          try scanner.array { scanner throws(JSONScanner.Failure) in
-            texts.append(try scanner.string())
-          }
-        } else {
-          texts.append(try scanner.string())
-        }
-        rules.append((key, texts))
-      }
+      rules = try read(source)
     } catch {
-      let before = bytes.prefix(error.offset)
-      throw CorpusError(
-        .badData, file: path, line: before.count { $0 == UInt8(ascii: "\n") } + 1,
-        column: error.offset - (before.lastIndex(of: UInt8(ascii: "\n")) ?? -1),
-        problem: error.problem,
-        remedy: "A grammar of Tracery is a JSON object of strings and lists of strings.")
+      throw source.failure(
+        at: error.offset..<error.offset + 1, error.problem,
+        "A grammar of Tracery is a JSON object of strings and lists of strings.")
     }
-    var conversion = TraceryConversion(path: path, rules: rules)
+    var conversion = try TraceryConversion(source, rules)
     return try conversion.run()
+  }
+
+  private static func read(_ source: GrammarSource) throws(JSONScanner.Failure) -> [TraceryRule] {
+    var rules: [TraceryRule] = []
+    var scanner = JSONScanner(source.bytes)
+    try scanner.object { scanner, key throws(JSONScanner.Failure) in
+      _ = scanner.peek()
+      var rule = TraceryRule(name: key, place: scanner.offset)
+      if scanner.peek() == UInt8(ascii: "[") {
+        try scanner.array { scanner throws(JSONScanner.Failure) in
+          _ = scanner.peek()
+          let place = scanner.offset
+          rule.texts.append((try scanner.string(), place))
+        }
+      } else {
+        rule.texts.append((try scanner.string(), rule.place))
+      }
+      rules.append(rule)
+    }
+    try scanner.end()
+    return rules
   }
 }
 
-private struct TraceryConversion {
-  let path: String
-  let rules: [(name: String, texts: [String])]
-  private var result = GrammarText()
-  private var helpers = 0
-  private var current = ""
-  private var names: [String: String] = [:]
+/// A rule, and where its texts stand.
+private struct TraceryRule {
+  var name: String
+  var place: Int
+  var texts: [(text: String, place: Int)] = []
+}
 
-  init(path: String, rules: [(name: String, texts: [String])]) {
-    (self.path, self.rules) = (path, rules)
+private struct TraceryConversion {
+  private let source: GrammarSource
+  private let rules: [TraceryRule]
+  private let ruleNames: Set<String>
+  private var names = ImportedNames()
+  private var result = GrammarText()
+  /// Rules that save values, and those that such values are drawn from; they follow the rule that they were made for.
+  private var helpers:
+    [(name: String, bindings: [String], alternatives: [GrammarText.Alternative])] =
+      []
+  private var helperCount = 0
+  private var current = ""
+  /// Where the text stands that is read.
+  private var place = 0
+  /// How deep the actions are nested that are read.
+  private var depth = 0
+
+  init(_ source: GrammarSource, _ rules: [TraceryRule]) throws(CorpusError) {
+    (self.source, self.rules) = (source, rules)
+    ruleNames = Set(rules.map(\.name))
+    for rule in rules {
+      try names.define(rule.name, at: rule.place..<rule.place + 1, of: source)
+    }
   }
 
   private func error(_ problem: String, _ remedy: String) -> CorpusError {
-    CorpusError(
-      .badData, file: path, problem: "in the rule “\(current)”, \(problem)", remedy: remedy)
+    source.failure(
+      at: place..<place + 1, "in the rule “\(current)”, \(problem)", remedy)
   }
 
   mutating func run() throws(CorpusError) -> GrammarText {
-    if rules.contains(where: { $0.name == "origin" }), rules.first?.name != "origin" {
-      result.head.append("start origin")
+    guard let first = rules.first else {
+      throw CorpusError(
+        .badData, file: source.path, problem: "there is no rule",
+        remedy: "Write one such as {\"origin\": [\"Hello #name#\"], …}.")
     }
-    for (name, texts) in rules {
-      current = name
+    // Written down in any case, whatever the order of the rules becomes.
+    let start = names.has("origin") ? "origin" : first.name
+    result.head.append("start \(GrammarText.name(start))")
+    for rule in rules {
+      (current, place) = (rule.name, rule.place)
+      if rule.texts.isEmpty { throw error("there is no text", "Give it at least one.") }
       var alternatives: [GrammarText.Alternative] = []
-      for text in texts { alternatives.append(.init(try pieces(text))) }
-      // Tracery gives weight by repetition.
-      var merged: [GrammarText.Alternative] = []
-      for alternative in alternatives {
-        if let place = merged.firstIndex(where: { $0.pieces == alternative.pieces }) {
-          merged[place].weight = (merged[place].weight ?? 1) + 1
-        } else {
-          merged.append(alternative)
-        }
+      for (text, place) in rule.texts {
+        self.place = place
+        alternatives.append(.init(try pieces(Array(text))))
       }
-      result.add(name, merged)
+      result.add(rule.name, Self.merged(alternatives))
+      for helper in helpers {
+        result.add(helper.name, bindings: helper.bindings, helper.alternatives)
+      }
+      helpers = []
     }
+    try names.check(in: source)
     return result
   }
 
+  /// Tracery gives weight by repetition.
+  private static func merged(
+    _ alternatives: [GrammarText.Alternative]
+  ) -> [GrammarText.Alternative] {
+    var merged: [GrammarText.Alternative] = []
+    var places: [[GrammarText.Piece]: Int] = [:]
+    for alternative in alternatives {
+      if let place = places[alternative.pieces] {
+        merged[place].weight = (merged[place].weight ?? 1) + 1
+      } else {
+        places[alternative.pieces] = merged.count
+        merged.append(alternative)
+      }
+    }
+    return merged
+  }
+
   /// A text; where it saves values, a reference to a helper rule that does.
-  private mutating func pieces(_ text: String) throws(CorpusError) -> [GrammarText.Piece] {
+  private mutating func pieces(_ characters: [Character]) throws(CorpusError)
+    -> [GrammarText.Piece]
+  {
+    depth += 1
+    defer { depth -= 1 }
+    if depth > SyntaxScanner.mostDepth { throw tooDeep() }
     var (pieces, bindings) = ([GrammarText.Piece](), [String]())
     var literal = ""
-    let characters = Array(text)
-    var place = 0
+    var next = 0
     func flush() {
       if !literal.isEmpty { pieces.append(.text(literal)) }
       literal = ""
     }
-    while place < characters.count {
-      switch characters[place] {
-      case "\\" where place + 1 < characters.count:
-        literal.append(characters[place + 1])
-        place += 2
+    while next < characters.count {
+      switch characters[next] {
+      case "\\" where next + 1 < characters.count:
+        literal.append(characters[next + 1])
+        next += 2
       case "#":
-        guard let close = Self.closing(characters, place) else {
-          throw error("a “#” has no partner", "Write #rule#, or \\# for the sign itself.")
+        guard let close = try closing(characters, next) else {
+          throw error("a “#” has no partner", "Write #rule#, or \\\\# for the sign itself.")
         }
         flush()
-        pieces.append(try reference(String(characters[(place + 1)..<close])))
-        place = close + 1
+        pieces.append(try reference(characters[(next + 1)..<close]))
+        next = close + 1
       case "[":
-        guard let close = Self.closingBracket(characters, place) else {
+        guard let close = try closingBracket(characters[next...]) else {
           throw error(
-            "a bracket is never closed", "Write [key:#rule#], or \\[ for the sign itself.")
+            "a bracket is never closed", "Write [key:#rule#], or \\\\[ for the sign itself.")
         }
-        bindings.append(try binding(String(characters[(place + 1)..<close])))
-        place = close + 1
+        bindings.append(try binding(characters[(next + 1)..<close]))
+        next = close + 1
       default:
-        literal.append(characters[place])
-        place += 1
+        literal.append(characters[next])
+        next += 1
       }
     }
     flush()
@@ -116,53 +170,64 @@ private struct TraceryConversion {
   private mutating func helper(
     _ bindings: [String], _ pieces: [GrammarText.Piece]
   ) -> GrammarText.Piece {
-    helpers += 1
-    let name = "\(current)_with_\(helpers)"
-    result.add(name, bindings: bindings, [.init(pieces)])
+    let name = helperName("\(current)_with")
+    helpers.append((name, bindings, [.init(pieces)]))
     return .braces(GrammarText.name(name))
   }
 
+  /// A name that no rule has.
+  private mutating func helperName(_ stem: String) -> String {
+    repeat { helperCount += 1 } while names.has("\(stem)_\(helperCount)")
+    return "\(stem)_\(helperCount)"
+  }
+
   /// `key:#rule#`, or `key:text`.
-  private mutating func binding(_ text: String) throws(CorpusError) -> String {
-    guard let colon = text.firstIndex(of: ":") else {
-      throw error("“[\(text)]” saves nothing", "Write [key:#rule#].")
+  private mutating func binding(_ characters: ArraySlice<Character>) throws(CorpusError) -> String {
+    guard let colon = characters.firstIndex(of: ":"), colon > characters.startIndex else {
+      throw error(
+        "the action “[\(String(characters.prefix(40)))]” saves nothing", "Write [key:#rule#].")
     }
-    let (key, value) = (String(text[..<colon]), String(text[text.index(after: colon)...]))
-    if value == "POP" {
-      throw error("a saved value is taken back", "Let what uses it be a rule of its own.")
+    let key = String(characters[..<colon])
+    let value = characters[(colon + 1)...]
+    if String(value) == "POP" {
+      throw error(
+        "“[\(key):POP]” takes a saved value back", "Let what uses the value be a rule of its own.")
     }
-    if rules.contains(where: { $0.name == key }) {
+    if ruleNames.contains(key) {
       throw error(
         "“\(key)” is saved, and is a rule, too", "Give the saved value a name of its own.")
     }
-    let inner = value.dropFirst().dropLast()
-    if value.hasPrefix("#"), value.hasSuffix("#"), !inner.contains("#"), !inner.contains("."),
-      !inner.contains("["), rules.contains(where: { $0.name == inner })
+    names.extend(key, at: place..<place + 1)
+    let inner = String(value.dropFirst().dropLast())
+    if value.count > 2, value.first == "#", value.last == "#",
+      ruleNames.contains(inner)
     {
-      return "let \(GrammarText.name(key)) = \(GrammarText.name(String(inner)))"
+      return "let \(GrammarText.name(key)) = \(GrammarText.name(inner))"
     }
-    helpers += 1
-    let name = "\(key)_value_\(helpers)"
+    let name = helperName("\(key)_value")
     // Commas part alternatives.
     var alternatives: [GrammarText.Alternative] = []
-    for part in value.split(separator: ",") { alternatives.append(.init(try pieces(String(part)))) }
-    result.add(name, alternatives)
+    for part in value.split(separator: ",") { alternatives.append(.init(try pieces(Array(part)))) }
+    helpers.append((name, [], alternatives))
     return "let \(GrammarText.name(key)) = \(GrammarText.name(name))"
   }
 
   /// `[key:#rule#]rule.modifier.modifier`.
-  private mutating func reference(_ text: String) throws(CorpusError) -> GrammarText.Piece {
-    var rest = Array(text)
+  private mutating func reference(
+    _ characters: ArraySlice<Character>
+  ) throws(CorpusError) -> GrammarText.Piece {
+    var rest = characters
     var bindings: [String] = []
     while rest.first == "[" {
-      guard let close = Self.closingBracket(rest, 0) else {
+      guard let close = try closingBracket(rest) else {
         throw error("a bracket is never closed", "Write #[key:#rule#]rule#.")
       }
-      bindings.append(try binding(String(rest[1..<close])))
-      rest.removeSubrange(...close)
+      bindings.append(try binding(rest[(rest.startIndex + 1)..<close]))
+      rest = rest[(close + 1)...]
     }
-    let parts = String(rest).split(separator: ".").map(String.init)
+    let parts = rest.split(separator: ".").map { String($0) }
     guard let name = parts.first else { return helper(bindings, []) }
+    names.use(name, at: place..<place + 1)
     var braces = GrammarText.name(name)
     for modifier in parts.dropFirst() {
       switch modifier {
@@ -172,33 +237,42 @@ private struct TraceryConversion {
       case "capitalizeAll": braces += " | title"
       default:
         throw error(
-          "the modifier “\(modifier)” has no counterpart",
-          "Take it out, or write the words as they are.")
+          "the modifier “.\(modifier)” has no counterpart",
+          "There are .a, .s, .capitalize and .capitalizeAll; write other forms as texts of their own."
+        )
       }
     }
     return bindings.isEmpty ? .braces(braces) : helper(bindings, [.braces(braces)])
   }
 
   /// The `#` that ends a reference; brackets within may have some of their own.
-  private static func closing(_ characters: [Character], _ start: Int) -> Int? {
+  private func closing(_ characters: [Character], _ start: Int) throws(CorpusError) -> Int? {
     var depth = 0
     for place in (start + 1)..<max(start + 1, characters.count) {
       if characters[place] == "[" { depth += 1 }
       if characters[place] == "]" { depth -= 1 }
+      if depth > SyntaxScanner.mostDepth { throw tooDeep() }
       if characters[place] == "#", depth == 0 { return place }
     }
     return nil
   }
 
-  private static func closingBracket(_ characters: [Character], _ start: Int) -> Int? {
+  private func closingBracket(_ characters: ArraySlice<Character>) throws(CorpusError) -> Int? {
     var depth = 0
-    for place in start..<characters.count {
+    for place in characters.indices {
       if characters[place] == "[" { depth += 1 }
+      if depth > SyntaxScanner.mostDepth { throw tooDeep() }
       if characters[place] == "]" {
         depth -= 1
         if depth == 0 { return place }
       }
     }
     return nil
+  }
+
+  private func tooDeep() -> CorpusError {
+    error(
+      "actions are nested deeper than \(SyntaxScanner.mostDepth)",
+      "Give the inner part a rule of its own.")
   }
 }

@@ -22,7 +22,7 @@ public enum TreebankImporter {
   public static func grammar(
     _ bytes: [UInt8], path: String, options: Options = Options()
   ) throws(CorpusError) -> GrammarText {
-    var reader = BracketReader(bytes, path: path)
+    var reader = BracketReader(try GrammarSource(bytes, path: path))
     var counts = RuleCounts(options: options)
     while let tree = try reader.next() { counts.add(tree) }
     if counts.isEmpty {
@@ -41,18 +41,20 @@ private indirect enum Tree {
 }
 
 private struct BracketReader {
+  private let source: GrammarSource
   private let bytes: [UInt8]
-  private let path: String
   private var place = 0
 
-  init(_ bytes: [UInt8], path: String) { (self.bytes, self.path) = (bytes, path) }
+  /// Deeper trees are refused rather than overflow the stack; no sentence comes near.
+  private static let mostDepth = 1_000
 
-  private func error(_ problem: String) -> CorpusError {
-    let before = bytes.prefix(place)
-    return CorpusError(
-      .badData, file: path, line: before.count { $0 == UInt8(ascii: "\n") } + 1,
-      column: place - (before.lastIndex(of: UInt8(ascii: "\n")) ?? -1), problem: problem,
-      remedy: "Write trees such as (S (NP (DT the) (NN dog)) (VP (VBD slept))).")
+  init(_ source: GrammarSource) { (self.source, bytes) = (source, source.bytes) }
+
+  private func error(
+    _ problem: String,
+    _ remedy: String = "Write trees such as (S (NP (DT the) (NN dog)) (VP (VBD slept)))."
+  ) -> CorpusError {
+    source.failure(at: place..<place + 1, problem, remedy)
   }
 
   private mutating func skip() {
@@ -81,7 +83,10 @@ private struct BracketReader {
 
   /// A tree from its bracket on; nil where nothing is left of it.
   private mutating func tree(depth: Int) throws(CorpusError) -> Tree? {
-    if depth > 1_000 { throw error("the tree is nested deeper than 1000") }
+    if depth > Self.mostDepth {
+      throw error(
+        "the tree is nested deeper than \(Self.mostDepth)", "Close the brackets of the trees.")
+    }
     place += 1
     skip()
     let label = word()

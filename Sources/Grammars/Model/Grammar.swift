@@ -19,6 +19,8 @@ public struct Grammar: Sendable {
   var values: [ValueSlot] = []
   var modifiers: [[TextModifier]] = []
   var conditions: [ValueExpression] = []
+  /// Where values are worked out, for a check of their types.
+  var valueSites: [ValueSite] = []
   var models: [Model] = []
   /// Where the texts of ``models`` come from, in their order.
   var textModels: [any TextModel] = []
@@ -186,7 +188,7 @@ public struct Grammar: Sendable {
       result += edit.text.utf8
       place = edit.range.upperBound
     }
-    return result + source.bytes[place...]
+    return source.form.restored(result + source.bytes[place...])
   }
 
   /// A probability with five significant digits, as short as it can be.

@@ -10,6 +10,7 @@ extension GrammarBuilder {
     var begin = -1
     if let expression = syntax.begin.flatMap({ expression($0, in: 0) }) {
       begin = grammar.values.count
+      _ = note(expression, .beginning, at: syntax.place)
       grammar.values.append(ValueSlot(expression: expression, format: nil, name: "begin"))
     }
     let names = syntax.states.map(\.name)

@@ -2,6 +2,14 @@
 extension GrammarBuilder {
   typealias Expression = GrammarSyntax.Expression
 
+  /// Keeps where a value is worked out, for the check of its type.
+  mutating func note(
+    _ expression: ValueExpression, _ use: ValueSite.Use = .step, at place: SourcePlace
+  ) -> ValueExpression {
+    grammar.valueSites.append(ValueSite(expression: expression, use: use, place: place))
+    return expression
+  }
+
   /// nil, and a message, where something in it is unknown.
   mutating func expression(_ syntax: Expression, in file: Int) -> ValueExpression? {
     switch syntax {
@@ -59,16 +67,17 @@ extension GrammarBuilder {
       guard let time = expression(left, in: file), let amount = expression(amount, in: file) else {
         return nil
       }
-      return .later(time, by: amount, unit, sign: sign == .add ? 1 : -1)
+      return note(.later(time, by: amount, unit, sign: sign == .add ? 1 : -1), at: place)
     }
     guard let first = expression(left, in: file) else { return nil }
     // {if tone == angry}: a word that nothing is named by stands for itself.
     if sign == .equal || sign == .unequal, case .name(let parts, _) = right, parts.count == 1,
       variableNumbers[parts[0]] == nil
     {
-      return .binary(sign, first, .constant(.text(Array(parts[0].utf8))))
+      return note(.binary(sign, first, .constant(.text(Array(parts[0].utf8)))), at: place)
     }
-    return expression(right, in: file).map { .binary(sign, first, $0) }
+    guard let second = expression(right, in: file) else { return nil }
+    return note(.binary(sign, first, second), at: place)
   }
 
   // MARK: Providers
@@ -108,16 +117,18 @@ extension GrammarBuilder {
       else {
         return nil
       }
-      return .number(low, high, decimals: decimals)
+      return note(.number(low, high, decimals: decimals), at: place)
     case "zipf":
       guard let range = arguments.first, case .number(1) = range.value,
         let high = range.upperBound, let most = expression(high, in: file)
       else { return wrong("Write @zipf(1..500), perhaps with exponent: 1.2.") }
-      guard let argument = arguments.dropFirst().first else { return .zipf(most, exponent: 1) }
+      guard let argument = arguments.dropFirst().first else {
+        return note(.zipf(most, exponent: 1), at: place)
+      }
       guard argument.name == "exponent", case .number(let exponent) = argument.value,
         0 < exponent, exponent <= 10
       else { return wrong("The exponent is above 0 and at most 10.") }
-      return .zipf(most, exponent: exponent)
+      return note(.zipf(most, exponent: exponent), at: place)
     case "date", "time":
       guard let range = arguments.first,
         let high = range.upperBound ?? arguments.dropFirst().first?.value
@@ -126,12 +137,12 @@ extension GrammarBuilder {
       else {
         return nil
       }
-      return .date(low, high, hasTime: name == "time")
+      return note(.date(low, high, hasTime: name == "time"), at: place)
     case "days", "hours":
       guard arguments.count == 2, let first = expression(arguments[0].value, in: file),
         let last = expression(arguments[1].value, in: file)
       else { return wrong("Write @\(name)(first, last) for the \(name) between two times.") }
-      return .between(first, last, name == "days" ? .day : .hour)
+      return note(.between(first, last, name == "days" ? .day : .hour), at: place)
     case "pattern":
       guard arguments.count == 1, case .string(let text) = arguments[0].value else {
         return wrong("Write @pattern(\"##-????\").")
@@ -165,7 +176,7 @@ extension GrammarBuilder {
     else { return nil }
     // By name, so that one number's person is the same wherever it is asked for.
     let salt = name.utf8.reduce(2_166_136_261 as UInt32) { ($0 ^ UInt32($1)) &* 16_777_619 }
-    return .derived(inner, from: number, salt: salt)
+    return note(.derived(inner, from: number, salt: salt), at: syntaxPlace)
   }
 
   // MARK: Formats

@@ -42,7 +42,7 @@ struct GrammarBuilder {
         guard let number = rules[file][rule.name], grammar.nonterminals[number].place == rule.place
         else { continue }
         define(number, rule, list: contents.lists[index], in: file)
-        if messages.count(where: { $0.severity == .error }) > 20 { break }
+        if messages.count >= Self.mostMessages { break }
       }
     }
     if let process = files.first?.syntax.processes.first { define(process) }
@@ -57,8 +57,13 @@ struct GrammarBuilder {
     _ severity: GrammarMessage.Severity = .error, at place: SourcePlace?, _ problem: String,
     _ remedy: String
   ) {
+    // Finding a place takes the file's length, and nobody reads a thousand messages.
+    if messages.count >= Self.mostMessages { return }
     messages.append(grammar.message(severity, at: place, problem, remedy))
   }
+
+  /// So many messages are enough to begin with.
+  private static let mostMessages = 50
 
   // MARK: Names
 
@@ -129,6 +134,10 @@ struct GrammarBuilder {
   }
 
   private func suggestion(_ name: String, _ file: Int) -> String {
+    if ["if", "else", "elif", "endif", "once"].contains(name) {
+      return
+        "Conditions and “once” stand before the text of an alternative: [{if n > 1} parcels|{if n <= 1} parcel]."
+    }
     let known =
       Array(rules[file].keys) + Array(variableNumbers.keys) + Array(files[file].imports.keys)
     guard let near = NearestName.of(name, among: known) else {
@@ -243,6 +252,7 @@ struct GrammarBuilder {
       ]
     }
     guard let expression = expression(binding.expression, in: file) else { return [] }
+    _ = note(expression, .whole, at: binding.place)
     grammar.values.append(ValueSlot(expression: expression, format: nil, name: binding.name))
     return [Symbol(.evaluate, grammar.values.count - 1), Symbol(.assign, variable)]
   }
@@ -324,6 +334,7 @@ struct GrammarBuilder {
   ) -> [Symbol] {
     var inner: [Symbol] = []
     var format: ValueFormat?
+    var formatModifier: GrammarSyntax.Modifier?
     var textModifiers: [TextModifier] = []
     var isRule = false
     if case .name(let parts, let place) = reference.expression {
@@ -353,11 +364,15 @@ struct GrammarBuilder {
             at: modifier.place, "“\(modifier.name)” must come first",
             "A value is formatted once, and then changed as text.")
         }
-        format = made
+        (format, formatModifier) = (made, modifier)
       }
     }
     if !isRule {
       guard let expression = expression(reference.expression, in: file) else { return [] }
+      _ = note(expression, .whole, at: reference.place)
+      if let format, let modifier = formatModifier {
+        _ = note(expression, .formatted(format, modifier.name), at: modifier.place)
+      }
       grammar.values.append(
         ValueSlot(
           expression: expression, format: format,

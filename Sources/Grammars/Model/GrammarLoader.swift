@@ -23,8 +23,7 @@ public struct GrammarLoader {
     _ path: String,
     provider: @escaping (_ locale: String) -> any ValueProvider = GrammarLoader.noValues
   ) throws -> (Grammar, [GrammarMessage]) {
-    let bytes = try contents(of: path)
-    return try parse(bytes, path: path, provider: provider)
+    try parse(WholeFile.read(path, most: mostBytes), path: path, provider: provider)
   }
 
   /// Reads a grammar from a text that would stand at a path.
@@ -44,23 +43,10 @@ public struct GrammarLoader {
     return (grammar, loader.messages + builder.messages)
   }
 
-  private static func contents(of path: String) throws(CorpusError) -> [UInt8] {
-    let bytes = try WholeFile.read(path, most: mostBytes)
-    if let offset = UTF8Validation.firstInvalid(in: bytes) {
-      let before = bytes[..<offset]
-      let start = (before.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
-      throw CorpusError(
-        .badData, file: path, line: before.count { $0 == UInt8(ascii: "\n") } + 1,
-        column: offset - start + 1, problem: "the bytes here are no UTF-8",
-        remedy: "Save the grammar as UTF-8.")
-    }
-    return bytes
-  }
-
   /// nil where there is no such file.
   private static func contentsIfThere(of path: String) throws(CorpusError) -> [UInt8]? {
     do {
-      return try contents(of: path)
+      return try WholeFile.read(path, most: mostBytes)
     } catch {
       if error.cause == .noInput { return nil }
       throw error
@@ -71,7 +57,7 @@ public struct GrammarLoader {
     _ bytes: [UInt8], path: String, within root: String, importing chain: [String]
   ) throws {
     let file = sources.count
-    let source = GrammarSource(path: path, bytes: bytes)
+    let source = try GrammarSource(bytes, path: path)
     sources.append(source)
     let parser = GrammarSyntaxParser(source, file: file)
     messages += parser.messages
@@ -127,7 +113,7 @@ public struct GrammarLoader {
           "Paths are relative to the file that names them.")
         continue
       }
-      files[file].lists[index] = try ValueList(bytes, path: target)
+      files[file].lists[index] = try ValueList(GrammarSource(bytes, path: target))
     }
   }
 
@@ -185,12 +171,9 @@ struct GrammarFile {
 struct ValueList {
   let values: [(text: ArraySlice<UInt8>, weight: Double)]
 
-  init(_ bytes: [UInt8], path: String) throws(CorpusError) {
+  init(_ source: GrammarSource) throws(CorpusError) {
     var values: [(text: ArraySlice<UInt8>, weight: Double)] = []
-    var line = 0
-    for content in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      line += 1
-      let content = content.last == UInt8(ascii: "\r") ? content.dropLast() : content
+    for content in source.bytes.split(separator: UInt8(ascii: "\n")) {
       guard let first = content.first, first != UInt8(ascii: "#") else { continue }
       guard let tab = content.firstIndex(of: UInt8(ascii: "\t")) else {
         values.append((content, 1))
@@ -199,10 +182,9 @@ struct ValueList {
       guard let weight = Double(String(decoding: content[(tab + 1)...], as: UTF8.self)),
         weight >= 0, weight.isFinite
       else {
-        throw CorpusError(
-          .badData, file: path, line: line, column: tab - content.startIndex + 2,
-          problem: "what stands behind the tab is no weight", remedy: "Write a number of 0 or more."
-        )
+        throw source.failure(
+          at: tab + 1..<tab + 2, "what stands behind the tab is no weight",
+          "Write a number of 0 or more.")
       }
       values.append((content[..<tab], weight))
     }

@@ -57,6 +57,13 @@ private struct ConditionedGrammarBuilder {
   private var result: Grammar
   private var numbers: [Split: Int] = [:]
   private var waiting: [Split] = []
+  /// The rests of the present alternative that are spelled already, by where they begin and what was met before.
+  private var known: [Rest: [Grammar.Symbol]] = [:]
+
+  private struct Rest: Hashable {
+    var start: Int
+    var met: Met
+  }
 
   init(_ grammar: Grammar, _ wanted: [Int]) {
     (self.grammar, self.wanted) = (grammar, wanted)
@@ -143,6 +150,13 @@ private struct ConditionedGrammarBuilder {
       guard let weight = rest[0][0], weight > 0, old.probability > 0 else { continue }
       var value = old
       value.origin = old.origin ?? production
+      known.removeAll(keepingCapacity: true)
+      // What comes late is spelled first, so that a long alternative takes no deep stack.
+      for start in stride(from: symbols.count - 1, to: 0, by: -1) where start % 256 == 0 {
+        for (met, weight) in rest[start].sorted(by: { $0.key < $1.key }) where weight > 0 {
+          _ = spelled(symbols, start, met, rest, split.nonterminal)
+        }
+      }
       made.append(
         (value, old.probability * weight, spelled(symbols, 0, 0, rest, split.nonterminal)))
     }
@@ -188,6 +202,16 @@ private struct ConditionedGrammarBuilder {
 
   /// The rest of an alternative; where a part may meet several sets, what follows is a nonterminal that chooses.
   private mutating func spelled(
+    _ symbols: [Grammar.Symbol], _ start: Int, _ met: Met, _ rest: [[Met: Double]], _ owner: Int
+  ) -> [Grammar.Symbol] {
+    let key = Rest(start: start, met: met)
+    if let symbols = known[key] { return symbols }
+    let symbols = newlySpelled(symbols, start, met, rest, owner)
+    known[key] = symbols
+    return symbols
+  }
+
+  private mutating func newlySpelled(
     _ symbols: [Grammar.Symbol], _ start: Int, _ met: Met, _ rest: [[Met: Double]], _ owner: Int
   ) -> [Grammar.Symbol] {
     var spelled: [Grammar.Symbol] = []

@@ -66,7 +66,7 @@ struct DerivationMachine {
   /// The draws that a document gets whose conditions and limits leave no way.
   static let mostAttempts: UInt32 = 1_000
   /// A document that is so many times longer than its bound allows, with the shortest way taken everywhere, is given up.
-  private static let hardLimit = 16
+  static let hardLimit = 16
   private var isTooLong = false
 
   /// - Throws: ``SamplingError`` where conditions and limits leave no way.

@@ -158,6 +158,15 @@ public struct SamplingError: Error, CustomStringConvertible, Sendable {
   }
 }
 
+extension SamplingError {
+  /// A sentence that says what to do.
+  public var remedy: String {
+    isTooLong
+      ? "Give an alternative that ends sooner, or let fewer parts follow each other."
+      : "Loosen a condition or a limit, or add an alternative."
+  }
+}
+
 /// A learned model that a grammar takes texts from.
 public protocol TextModel: AnyObject, Sendable {
   /// Draws a text with its spans.

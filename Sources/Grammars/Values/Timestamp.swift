@@ -46,7 +46,10 @@ struct Timestamp: Comparable, Sendable {
       }
     case .month, .year:
       let (year, month, day) = date
-      let months = year * 12 + month - 1 + whole * (unit == .year ? 12 : 1)
+      // Years beyond the calendar's would overflow the seconds.
+      let most = 12 * 1_000_000
+      let change = max(-most, min(most, whole * (unit == .year ? 12 : 1)))
+      let months = max(-most, min(most, year * 12 + month - 1 + change))
       let newYear = months >= 0 ? months / 12 : (months - 11) / 12
       let newMonth = months - newYear * 12 + 1
       let days = GregorianCalendar.dayNumber(

@@ -18,7 +18,12 @@ struct ValueEvaluator {
   ) -> RandomStream {
     let number = self.number(number, variables, &stream) ?? 0
     return RandomStream(
-      seed: seed ^ 0x4E55_4D42_4552, index: UInt64(bitPattern: Int64(number)), attempt: salt)
+      seed: seed ^ 0x4E55_4D42_4552,
+      // A number that no whole one comes near stands for itself by its bits.
+      index: UInt64(
+        bitPattern: Int64(exactly: number.rounded(.towardZero))
+          ?? Int64(bitPattern: number.bitPattern)),
+      attempt: salt)
   }
 
   /// Appends a value that is text from the beginning, and so needs no format; false where it is none.

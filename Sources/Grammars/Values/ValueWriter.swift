@@ -190,8 +190,8 @@ struct TextChanger {
     case .lower: changedCase(CICU_LOWER, text)
     case .capitalize: changedCase(CICU_CAPITALIZE, text)
     case .title: changedCase(CICU_TITLE_WORDS, text)
-    case .a: Array(EnglishForms.article(before: text).utf8) + text
-    case .plural: EnglishForms.plural(of: text)
+    case .a: Array(EnglishArticle.before(text).utf8) + text
+    case .plural: EnglishPlural.of(text)
     case .trim:
       Array(text.drop { $0.isASCIISpace }.reversed().drop { $0.isASCIISpace }.reversed())
     }

@@ -78,11 +78,11 @@ extension Generate {
       console.detail("label \(label): \(made) documents")
     }
     if !report.isComplete {
-      throw Refusal(status: .checkFailed, message: Self.shortage(report, of: labels))
+      throw Refusal(status: .checkFailed, message: shortage(report, of: labels))
     }
   }
 
-  private static func shortage(_ report: Generator.Report, of labels: [String]) -> String {
+  private func shortage(_ report: Generator.Report, of labels: [String]) -> String {
     let short = report.asked.indices.filter { report.made[$0] < report.asked[$0] }
     let lines = short.prefix(20).map { index in
       let name = labels[index]
@@ -93,7 +93,14 @@ extension Generate {
     return """
       \(lines.joined(separator: "; "))\(more): no more distinct documents were found in \
       \(Generator.mostAttempts) draws of one
-      What was made is written whole. Give more seed documents, ask for fewer, or raise --backoff-scale.
+      What was made is written whole. \(remedyForShortage)
       """
+  }
+
+  /// What to do where no more distinct documents are found.
+  private var remedyForShortage: String {
+    model.hasSuffix(".grammar")
+      ? "Add alternatives or values to the grammar, or ask for fewer."
+      : "Give more seed documents, ask for fewer, or raise --backoff-scale."
   }
 }

@@ -428,7 +428,7 @@ struct Generate: ParsableCommand {
     } catch let error as SamplingError {
       throw Refusal(
         status: .checkFailed,
-        message: "\(model): \(error)\nLoosen a condition or a limit, or add an alternative.")
+        message: "\(model): \(error)\n\(error.remedy)")
     }
   }
 

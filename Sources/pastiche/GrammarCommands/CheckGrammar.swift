@@ -56,7 +56,7 @@ struct CheckGrammar: ParsableCommand {
       lines.append("mean characters of 1000 documents\t\(Self.figure(length))")
     }
     lines += [
-      "shortest derivation, alternatives\t\(analysis.shortestDerivation.map(String.init) ?? "none")",
+      "shortest derivation, alternatives\t\(analysis.shortestDerivation.map { Self.count(Double($0)) } ?? "none")",
       "derivations of at most \(depth) levels\t\(Self.count(analysis.derivationCount(depth: depth)))",
       "entropy of a derivation, bits\t\(Self.figure(analysis.entropy))",
     ]
@@ -74,7 +74,7 @@ struct CheckGrammar: ParsableCommand {
   }
 
   private static func figure(_ value: Double) -> String {
-    value.isFinite ? Console.fixed(value) : "infinite"
+    value.isFinite ? value < 1e15 ? Console.fixed(value) : "\(value)" : "infinite"
   }
 
   private static func count(_ value: Double) -> String {

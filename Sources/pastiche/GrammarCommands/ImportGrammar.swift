@@ -39,6 +39,7 @@ struct ImportGrammar: ParsableCommand {
     try FileRoles.claim(output)
     let bytes = try WholeFile.read(file, most: GrammarLoader.mostBytes)
     let text = try self.text(of: bytes)
+    Console.tell(text.warnings)
     do {
       _ = try GrammarLoader.parse(Array(text.text.utf8), path: output)
     } catch let error as GrammarErrors {

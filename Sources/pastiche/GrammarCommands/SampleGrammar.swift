@@ -193,7 +193,7 @@ struct SampleGrammar: ParsableCommand {
     } catch {
       throw Refusal(
         status: .checkFailed,
-        message: "\(self.grammar): \(error)\nLoosen a condition or a limit, or add an alternative.")
+        message: "\(self.grammar): \(error)\n\(error.remedy)")
     }
   }
 

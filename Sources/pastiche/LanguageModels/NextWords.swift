@@ -29,7 +29,9 @@ struct NextWords: ParsableCommand {
 
   func run() throws {
     let language = try LanguageModel.open(model)
-    let state = language.numbers(of: context).reduce(language.model.start) {
+    // A quoted phrase is as good as its words.
+    let words = context.flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
+    let state = language.numbers(of: words).reduce(language.model.start) {
       language.model.advance($0, by: $1)
     }
     let output = try OutputFile(path: "-")

@@ -60,10 +60,14 @@ struct SampleLanguageModel: ParsableCommand {
       valueName: "width"))
   var beam: Int?
 
-  @Option(parsing: .upToNextOption, help: ArgumentHelp("Words to begin with.", valueName: "words"))
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Words or a phrase to begin with.", valueName: "words"))
   var start: [String] = []
 
-  @Option(parsing: .upToNextOption, help: ArgumentHelp("Words to end with.", valueName: "words"))
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Words or a phrase to end with.", valueName: "words"))
   var end: [String] = []
 
   @Option(
@@ -117,7 +121,8 @@ struct SampleLanguageModel: ParsableCommand {
   @Flag(help: "Put the words back into text with the locale's spacing.")
   var detokenize = false
 
-  @Option(help: "The locale whose spacing, and word boundaries for --novelty, are used.")
+  @Option(
+    help: "The locale whose spacing, and word boundaries for phrases and --novelty, are used.")
   var locale = "en"
 
   func validate() throws {
@@ -162,10 +167,15 @@ struct SampleLanguageModel: ParsableCommand {
     if countsCharacters, minTokens > 0 || maxTokens != nil {
       throw ValidationError("bound the length by words or by characters, not by both")
     }
-    if minTokens < 0 || (maxTokens ?? 1) < 1 || max(minTokens, start.count) > maxTokens ?? .max {
+    if minTokens < 0 || (maxTokens ?? 1) < 1 || max(minTokens, startLength) > maxTokens ?? .max {
       throw ValidationError(
         "--min-tokens and the words of --start may not be more than --max-tokens")
     }
+  }
+
+  /// How many words --start has at least.
+  private var startLength: Int {
+    start.reduce(0) { $0 + $1.split(whereSeparator: \.isWhitespace).count }
   }
 
   private var reshapes: Bool {
@@ -200,7 +210,7 @@ struct SampleLanguageModel: ParsableCommand {
     let text = SentenceText(language.vocabulary, locale: detokenize ? locale : nil)
     if let beam {
       let found = try BeamSearch(language.model, width: max(beam, 1)).sentences(
-        n, start: language.knownNumbers(of: start, option: "--start"), least: minTokens,
+        n, start: language.words(of: start, option: "--start", locale: locale), least: minTokens,
         most: maxTokens ?? 100)
       try output.write(text.lines(0..<found.count) { found[Int($0)].words })
       return try output.commit()
@@ -250,7 +260,7 @@ struct SampleLanguageModel: ParsableCommand {
     options.backoffScale = backoffScale
     options.leastTokens = minTokens
     options.mostTokens = maxTokens ?? options.mostTokens
-    options.start = try language.knownNumbers(of: start, option: "--start")
+    options.start = try language.words(of: start, option: "--start", locale: locale)
     if let novelty {
       options.forbiddenRuns = try RunIndex(
         of: novelty,
@@ -262,9 +272,9 @@ struct SampleLanguageModel: ParsableCommand {
 
   private func constraint(_ language: LanguageModel) throws -> SentenceConstraint {
     var constraint = SentenceConstraint()
-    constraint.start = try language.knownNumbers(of: start, option: "--start")
-    constraint.ending = try language.knownNumbers(of: end, option: "--end")
-    constraint.following = try language.knownNumbers(of: infill, option: "--infill")
+    constraint.start = try language.words(of: start, option: "--start", locale: locale)
+    constraint.ending = try language.words(of: end, option: "--end", locale: locale)
+    constraint.following = try language.words(of: infill, option: "--infill", locale: locale)
     constraint.contained = try phrases(contain, "--contain", language)
     constraint.isInOrder = inOrder
     constraint.avoided = try phrases(avoid, "--avoid", language)
@@ -277,12 +287,10 @@ struct SampleLanguageModel: ParsableCommand {
     return constraint
   }
 
-  /// Arguments as phrases of known words, parted by spaces.
+  /// Arguments as phrases of known words.
   private func phrases(
     _ arguments: [String], _ option: String, _ language: LanguageModel
   ) throws -> [[UInt32]] {
-    try arguments.map {
-      try language.knownNumbers(of: $0.split(separator: " ").map(String.init), option: option)
-    }
+    try arguments.map { try language.words(of: [$0], option: option, locale: locale) }
   }
 }
