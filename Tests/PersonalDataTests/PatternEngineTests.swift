@@ -126,17 +126,17 @@ struct PatternEngineTests {
   func linearWork(text: String) throws {
     let pattern = try Pattern(text)
     var stream = RandomStream(seed: 28, index: 0)
-    let random = (0..<24_000).map { _ in
+    let random = (0..<80_000).map { _ in
       stream.next() % 2 == 0 ? UInt8(ascii: "a") : UInt8(ascii: "b")
     }
-    let uniform = [UInt8](repeating: UInt8(ascii: "a"), count: 24_000)
+    let uniform = [UInt8](repeating: UInt8(ascii: "a"), count: 80_000)
     for bytes in [random, uniform] {
       func work(_ count: Int) -> Int {
         let matcher = PatternMatcher(pattern.program)
         matcher.forEachMatch(in: Array(bytes[..<count])) { _ in }
         return matcher.work
       }
-      let (once, twice) = (work(12_000), work(24_000))
+      let (once, twice) = (work(40_000), work(80_000))
       #expect(Double(twice) <= 2.6 * Double(once) + 1_000, "\(once), then \(twice)")
     }
   }
