@@ -5,20 +5,18 @@ PACKAGES := libicu-dev zlib1g-dev libzstd-dev
 # Unicode's own tests of boundaries and normalisation forms, and what unpacks them.
 TEST_PACKAGES := unicode-data bzip2
 BUILD := .build/release/pastiche
-# One build serves the program, the demo and the tests, which see what is internal.
-FLAGS := -c release -Xswiftc -enable-testing --explicit-target-dependency-import-check error
 
-.PHONY: demo test build sanitize costs setup lint format bench bench-segmentation bench-lm bench-grammars bench-usefulness bench-privacy consumers models faults fuzz docs clean
+.PHONY: demo test build sanitize costs setup lint format bench bench-segmentation bench-lm bench-grammars bench-usefulness bench-privacy consumers models faults fuzz docs clean consumer-packages
 
 demo: build
 	@Scripts/demo.sh $(BUILD)
 
 test: setup
 	@Scripts/install-packages.sh $(TEST_PACKAGES)
-	$(SWIFT) test $(FLAGS)
+	$(SWIFT) test
 
 build: setup
-	@$(SWIFT) build $(FLAGS) --product pastiche
+	@$(SWIFT) build -c release --product pastiche
 
 setup:
 	@Scripts/install-packages.sh $(PACKAGES)
@@ -32,11 +30,13 @@ bench-privacy: build
 	python3 Benchmarks/Privacy/run.py $(BUILD) $(TRAIN) $(TEST)
 
 # Every output format, opened by the programs that read it, and differential privacy, accounted for by OpenDP; all from PyPI.
-consumers: build
-	python3 -m venv .build-consumers
-	.build-consumers/bin/pip install -q datasets fasttext-wheel seqeval spacy PyYAML ruamel.yaml pykwalify opendp zstandard
+consumers: build consumer-packages
 	.build-consumers/bin/python Tests/Consumers/differential.py $(BUILD)
 	.build-consumers/bin/python Tests/Consumers/check.py $(BUILD) Corpora/support-tickets.jsonl Grammars/order-records.grammar
+
+consumer-packages:
+	test -d .build-consumers || python3 -m venv .build-consumers
+	.build-consumers/bin/pip install -q datasets fasttext-wheel seqeval spacy PyYAML ruamel.yaml pykwalify opendp zstandard
 
 # Every command while the system fails it: errors of each call, closed descriptors, low limits, signals, a run that is killed again and again.
 faults: build

@@ -69,7 +69,8 @@ struct CommandLineTests {
     try program.folder.write(
       "version: 1\noutputs:\n- {from: \(grammar), to: new.\(suffix), documents: 3}\n", to: "r.yaml")
     for arguments in [
-      ["generate", grammar, "-n", "3", "-o", "new.\(suffix)"], ["run", "--check", "r.yaml"],
+      ["generate", grammar, "-n", "3", "-o", "new.\(suffix)"],
+      ["run", "--check", "--allow-outside", "r.yaml"],
       ["grammar", "sample", grammar, "-n", "3", "-o", "new.\(suffix)"],
     ] {
       let outcome = try program.run(arguments)
@@ -121,7 +122,8 @@ struct CommandLineTests {
         "body",
       ],
     ] {
-      let outcome = try program.run(["train"] + arguments + ["-o", "m.pastiche"])
+      // Six seeds are few, which is said unless it is to be quiet.
+      let outcome = try program.run(["train", "--quiet"] + arguments + ["-o", "m.pastiche"])
       #expect(outcome.status == 0 && outcome.error.isEmpty, "\(outcome.error)")
     }
     for arguments in [

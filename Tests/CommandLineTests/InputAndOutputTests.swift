@@ -155,7 +155,7 @@ struct InputAndOutputTests {
     for limit in ["-n 6", "-n 8", "-n 16", "-f 0", "-f 8"] {
       for command in [
         "lm estimate t.txt --order 3 --memory 1M --temporary . -o out",
-        "generate g.grammar -n 4000 --format jsonl -o out", "train c.jsonl -o out",
+        "generate g.grammar -n 400 --format jsonl -o out", "train c.jsonl -o out",
       ] {
         let outcome = try program.shell(
           "ulimit \(limit); pastiche \(command) 2> err; s=$?; exit $s")

@@ -16,7 +16,7 @@ struct RecipeTests {
   func run(name: String) throws {
     let recipe = "\(PackageRoot.path)/Corpora/recipes/\(name).yaml"
     for folder in ["one", "two"] {
-      let outcome = try program.run("run", recipe, "--into", folder, "--threads", "2")
+      let outcome = try program.run("run", recipe, "--into", folder, "--threads", "2", "--quiet")
       #expect(outcome.status == 0 && outcome.error.isEmpty, "\(outcome.error)")
     }
     let files = try FileManager.default.subpathsOfDirectory(atPath: program.folder.file("one"))

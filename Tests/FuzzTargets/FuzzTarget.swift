@@ -3,7 +3,7 @@ import Grammars
 import NGrams
 import PersonalData
 import Sampling
-import TestSupport
+public import TestSupport
 import Tokenization
 
 /// A reader or parser that gets bytes from outside, and what may not happen to it.
@@ -92,7 +92,7 @@ extension FuzzTarget {
             precondition(String(validating: bytes, as: UTF8.self) != nil, "\(format) is no UTF-8")
           }
         }
-      } catch is CorpusError {
+      } catch {
         continue
       }
     }

@@ -97,7 +97,7 @@ struct SeedEstimation {
       let pattern = ValuePattern.of(
         entry.text, words: seed.valueWords[entry.text] ?? [],
         isOfPeople: values.typesOfPeople.contains(entry.type)
-      ) { admission.admits(Array($0)) || SlotForm.isMonth($0) }
+      ) { admission.admits(Array($0)) || SlotForm.isTimeWord($0) }
       if pattern == entry.text { return pattern }
       // Where values of the type are known from elsewhere, or many groups wrote some, none needs to be invented.
       let isNeeded =

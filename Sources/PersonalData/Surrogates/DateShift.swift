@@ -87,6 +87,14 @@ struct DateShift: Sendable {
       if first.isLetter { piece.month = month(run.lowercased()) }
       pieces.append(piece)
     }
+    for place in pieces.indices.dropFirst() {
+      // “May” is a whole name and a short one; between such signs stand short ones.
+      guard let (month, names, _) = pieces[place].month,
+        ["-", "/"].contains(pieces[place - 1].text)
+      else { continue }
+      let isShort = pieces[place].text.lowercased() == names.shortMonths[month].lowercased()
+      pieces[place].month = (month, names, isShort)
+    }
     return pieces
   }
 

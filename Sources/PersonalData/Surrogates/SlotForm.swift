@@ -34,9 +34,10 @@ package enum SlotForm {
     }
   }
 
-  /// Whether a word, UTF-8, is the name of a month, whole or short.
-  package static func isMonth(_ word: some Collection<UInt8>) -> Bool {
-    CalendarNames.month(String(decoding: word, as: UTF8.self).lowercased()) != nil
+  /// Whether a word, UTF-8, says when and nothing else: the name of a month, whole or short, or the half of a day.
+  package static func isTimeWord(_ word: some Collection<UInt8>) -> Bool {
+    let word = String(decoding: word, as: UTF8.self).lowercased()
+    return ["am", "pm", "uhr"].contains(word) || CalendarNames.month(word) != nil
   }
 
   /// Whether an address has a post code and a town behind a comma or line end.

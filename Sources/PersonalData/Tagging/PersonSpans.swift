@@ -86,6 +86,8 @@ struct PersonSpans {
     let isSmall = !words.contains { scan.words[$0].isName }
     var parts: [(words: Range<Int>, isDoubtful: Bool)] = []
     var (start, isDoubtful) = (words.lowerBound, false)
+    /// Where what belongs to a name in the genitive begins.
+    var owned = Set<Int>()
     func close(_ end: Int, isDoubtful: Bool) {
       if let part = trimmed(start..<end) { parts.append((part, isDoubtful)) }
     }
@@ -106,12 +108,18 @@ struct PersonSpans {
         } else if place > start, isOwned(place) {
           close(place, isDoubtful: isDoubtful)
           (start, isDoubtful) = (place, true)
+          owned.insert(place)
         }
         isTitles = isTitles && isTitleOrPoint(place)
         place += 1
       }
     }
     close(max(start, words.upperBound), isDoubtful: isDoubtful)
+    parts.removeAll { part in
+      let first = part.words.lowerBound
+      return owned.contains(first)
+        && (!isListed(part.words) || NameWords.kinshipHashes.contains(scan.hash(first)))
+    }
     // What stands beside words that are no name is hardly one, but for what lists have.
     if parts.contains(where: { isListed($0.words) }) {
       parts.removeAll { $0.isDoubtful && !isListed($0.words) }
