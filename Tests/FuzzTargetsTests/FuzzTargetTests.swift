@@ -21,7 +21,7 @@ struct FuzzTargetTests {
     let folder = try TemporaryFolder()
     let inputs = try target.seeds() + Self.corpus(of: target)
     for input in inputs { try target.run(input, in: folder) }
-    var mutation = Mutation(seed: UInt64(target.rawValue.utf8.reduce(0) { $0 &* 31 &+ Int($1) }))
+    var mutation = Mutation(seed: target.rawValue.utf8.reduce(0) { $0 &* 31 &+ UInt64($1) })
     for number in 0..<Mutation.count(target.isSlow ? 60 : 300) {
       let other = inputs[mutation.below(inputs.count)]
       try target.run(mutation.mutated(inputs[number % inputs.count], with: other), in: folder)

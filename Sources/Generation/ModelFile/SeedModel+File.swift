@@ -50,10 +50,9 @@ extension SeedModel {
         ModelFile.Section(
           kind: .neighbours, number: 0, bytes: ModelFile.bytes(of: neighbours.stored)))
     }
-    if let published {
-      sections.append(
-        ModelFile.Section(
-          kind: .published, number: 0, bytes: ModelFile.bytes(of: published.sections)))
+    let publishedFile = published.map { ModelFile.bytes(of: $0.sections) } ?? publishedFile
+    if let publishedFile {
+      sections.append(ModelFile.Section(kind: .published, number: 0, bytes: publishedFile))
     }
     return sections
   }
@@ -123,7 +122,8 @@ extension SeedModel {
       copies: try Self.copies(in: file, manifest),
       takenValues: try Self.takenValues(in: file),
       classifier: try Self.classifier(in: file, classCount: classes.count),
-      neighbours: try Self.neighbours(in: file, vocabularySize: vocabulary.count))
+      neighbours: try Self.neighbours(in: file, vocabularySize: vocabulary.count),
+      publishedFile: file.has(.published) ? try file.section(.published) : nil)
   }
 
   private static func copies(

@@ -71,6 +71,8 @@ public final class SeedModel: Sendable {
   let neighbours: Neighbours?
   /// What may be published in place of a `standard` model that was just trained; nil where nothing had enough groups.
   let published: SeedModel?
+  /// The same of a model that was read from a file: the bytes of a model file.
+  let publishedFile: [UInt8]?
   /// How well the labels of held-out seeds were told, where the model was just trained; not kept in its file.
   public let figures: LabelFigures
   /// How many words of the seed were not learned, where the model was just trained; not kept in its file.
@@ -84,7 +86,7 @@ public final class SeedModel: Sendable {
     settings: Settings, classes: [Class], background: NGramModel, vocabulary: Vocabulary,
     slots: SlotFillings, copies: SeedCopies?, takenValues: TakenValues?,
     classifier: TextClassifier? = nil, neighbours: Neighbours? = nil,
-    published: SeedModel? = nil,
+    published: SeedModel? = nil, publishedFile: [UInt8]? = nil,
     figures: LabelFigures = LabelFigures(),
     refusedWords: Int = 0,
     coverage: Double? = nil
@@ -99,6 +101,7 @@ public final class SeedModel: Sendable {
     self.classifier = classifier
     self.neighbours = neighbours
     self.published = published
+    self.publishedFile = publishedFile
     self.figures = figures
     self.refusedWords = refusedWords
     self.coverage = coverage

@@ -83,7 +83,16 @@ struct NumberNeighbours {
   }
 
   /// Whether `am` or `pm` stands behind the number.
-  var isHalfOfDay: Bool { isHalf(0) || next(0) == ":" && isHalf(2) }
+  var isHalfOfDay: Bool { isHalf(clockEnd) }
+
+  /// The place behind the minutes and seconds that follow the number.
+  private var clockEnd: Int {
+    var place = 0
+    while next(place) == ":", next(place + 1).count == 2, after[place + 1].number != nil {
+      place += 2
+    }
+    return place
+  }
 
   /// Whether a word behind the number says that it is a time of day.
   var isTime: Bool { isHalf(0) || ["uhr", "uur"].contains(next(0)) }
@@ -127,7 +136,7 @@ struct NumberNeighbours {
     if next(0) == ":", !after[0].isSpaced, next(1).count == 2, after[1].number != nil,
       !after[1].isSpaced
     {
-      return Limits(isHalf(2) ? 1...12 : 0...23, isPadded: !isHalf(2))
+      return Limits(isHalfOfDay ? 1...12 : 0...23, isPadded: !isHalfOfDay)
     }
     let ends =
       after.isEmpty
