@@ -29,7 +29,6 @@ func tests(
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
@@ -46,7 +45,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
@@ -55,7 +53,7 @@ let package = Package(
       name: "pastiche",
       dependencies: [
         "Evaluation", "Generation", "Privacy", "Classifiers", "PersonalData", "Grammars", "NGrams",
-        "Corpora", "Tokenization", "Sampling", argumentParser, crypto, systemPackage, yams,
+        "Corpora", "Tokenization", "Sampling", "Cryptography", argumentParser, systemPackage, yams,
       ],
       swiftSettings: swiftSettings),
     library(
@@ -74,19 +72,27 @@ let package = Package(
     library("Classifiers", ["Sampling"]),
     library(
       "PersonalData",
-      ["Tokenization", "Corpora", "Sampling", "CEntityModel", "CMemory", "CWordLists", crypto]),
+      [
+        "Tokenization", "Corpora", "Sampling", "CEntityModel", "CMemory", "CWordLists",
+        "Cryptography",
+      ]),
     library("Grammars", ["NGrams", "Corpora", "Tokenization", "Sampling", "CICUShims"]),
     library("NGrams", ["Corpora", "Tokenization", "Sampling", "CMemory"]),
     library("Corpora", ["CICUShims", "CZlib", "CZstd", systemPackage]),
     library("Tokenization", ["CICUShims"]),
     library("Sampling"),
+    library("Cryptography", ["CCryptoShims"]),
     .target(name: "CMemory"),
     .target(name: "CEntityModel", exclude: ["entities.model"]),
     .target(name: "CWordLists"),
     .target(name: "CICUShims", dependencies: ["CICU"]),
+    .target(name: "CCryptoShims", dependencies: ["CLibCrypto"]),
     .systemLibrary(
       name: "CICU", pkgConfig: "icu-i18n",
       providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
+    .systemLibrary(
+      name: "CLibCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(
@@ -101,6 +107,7 @@ let package = Package(
       path: "Tests/FuzzTargets", exclude: ["Corpus"], swiftSettings: swiftSettings),
     tests("FuzzTargetsTests", ["FuzzTargets", "TestSupport"]),
     tests("SamplingTests", ["Sampling"]),
+    tests("CryptographyTests", ["Cryptography"]),
     tests(
       "TokenizationTests", ["Tokenization", "Sampling", "TestSupport"], exclude: ["Fixtures"]),
     tests("CorporaTests", ["Corpora", "Sampling", "TestSupport"]),

@@ -9,6 +9,8 @@ public struct ReadingOptions: Sendable {
   public var encoding = TextEncoding.utf8
   /// The longest line or record that is taken, in bytes.
   public var longestRecord = 64 << 20
+  /// The longest label, and the longest name of a type of spans, in bytes: what is longer is no name; nil for any.
+  public var longestLabel: Int? = 4096
   /// The format, where the file's name should not decide.
   public var format: CorpusFormat?
   /// What parts the columns of delimited text; nil where the format and the header row tell.

@@ -17,7 +17,8 @@ struct Detokenize: ParsableCommand {
   @Argument(help: "Lines of tokens parted by spaces; “-” is standard input.")
   var file = "-"
 
-  @Option(help: "The locale whose typography and letter case are used.")
+  @Option(
+    help: "The locale whose typography and letter case are used.", transform: LocaleChoice.name)
   var locale = "en"
 
   @Flag(help: "Begin sentences with a capital letter.")

@@ -10,8 +10,20 @@ enum LocaleChoice: Equatable {
 extension LocaleChoice: ExpressibleByArgument {
   /// Reads a locale identifier or `auto`.
   init?(argument: String) {
-    if argument.isEmpty { return nil }
-    self = argument == "auto" ? .guessed : .named(argument)
+    if argument == "auto" {
+      self = .guessed
+    } else if LocaleName.isKnown(argument) {
+      self = .named(argument)
+    } else {
+      return nil
+    }
+  }
+
+  /// Reads a locale identifier where `auto` is none.
+  static func name(_ argument: String) throws -> String {
+    if LocaleName.isKnown(argument) { return argument }
+    throw ValidationError(
+      "“\(argument)” names no language, or no country. Write it as en, de_CH or en@ss=standard.")
   }
 
   /// What the help shows as the default.

@@ -1,5 +1,6 @@
 import Corpora
 import PersonalData
+import Tokenization
 import Yams
 
 /// Reads a scrubbing policy (see the README's “Policies”).
@@ -49,7 +50,13 @@ struct PolicyFile {
     var policy = start
     policy.action = .apply(ReplaceOperator())
     if let node = members["locale"], start.locale == nil {
-      policy.locale = try file.string(node, of: "the locale")
+      let locale = try file.string(node, of: "the locale")
+      guard LocaleName.isKnown(locale) else {
+        throw file.refusal(
+          node, "“\(locale)” names no language, or no country",
+          "Write it as en or de_CH.")
+      }
+      policy.locale = locale
       policy.recognizers = RecognizerRegistry.standard(locale: policy.locale)
     }
     if let node = members["threshold"] {

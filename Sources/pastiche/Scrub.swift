@@ -56,7 +56,7 @@ struct Scrub: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The locale of surrogates, such as de_DE; each document’s language if left out.",
-      valueName: "locale"))
+      valueName: "locale"), transform: LocaleChoice.name)
   var locale: String?
 
   @Option(
@@ -97,8 +97,10 @@ struct Scrub: ParsableCommand {
     let input = reading.options.format(of: file) ?? .jsonl
     let isDetecting = effectiveMode == .detect
     let format = try outputFormat(input, isDetecting: isDetecting)
+    var options = reading.options
+    options.longestLabel = nil
     let source = try Source(
-      path: file, options: reading.options, format: input,
+      path: file, options: options, format: input,
       passesOn: format == input.output && RawDocumentReader.passesOn(input))
     let named = NamedColumns(
       policy.fields.keys, names.columns, policy: self.policy ?? "", input: file)

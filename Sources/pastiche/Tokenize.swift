@@ -113,6 +113,7 @@ struct Tokenize: ParsableCommand {
       var options = reading.options
       options.format = .jsonl
       options.requiresDocuments = false
+      options.longestLabel = nil
       let reader = try openDocuments(path: file, options: options)
       while let document = try reader.next() { try body(Array(document.text.utf8)) }
     }

@@ -35,6 +35,28 @@ struct TokenizeTests {
         == "5 3\n")
   }
 
+  @Test("A locale that is none is refused wherever one is given")
+  func unknownLocales() throws {
+    try program.folder.write("locale xq_DE\ns = a\n", to: "g.grammar")
+    try program.folder.write("version: 1\nlocale: xq\n", to: "p.yaml")
+    for command in [
+      "tokenize --locale englich t.txt", "tokenize --locale en_ZQ t.txt",
+      "detokenize --locale xq t.txt",
+      "scrub --locale xq t.txt", "train t.txt --locale xq -o m",
+      "lm estimate t.txt --locale xq --arpa m",
+    ] {
+      #expect(try program.shell("echo hi > t.txt; pastiche \(command)").status == 64, "\(command)")
+    }
+    #expect(try program.shell("pastiche grammar check g.grammar").status == 65)
+    #expect(try program.shell("pastiche scrub t.txt --policy p.yaml").status == 65)
+    for locale in [
+      "de", "de_CH", "de-CH", "en@ss=standard", "zh_Hant_TW", "es_419", "root", "auto",
+    ] {
+      #expect(
+        try program.shell("pastiche tokenize --locale \(locale) t.txt").status == 0, "\(locale)")
+    }
+  }
+
   @Test("Every format counts alike, by blocks, by lines and with a guessed locale")
   func counts() throws {
     let corpus = "\(PackageRoot.path)/Corpora/support-tickets.jsonl"

@@ -160,6 +160,28 @@ struct ReaderTests {
     #expect(try read(long, as: "a.jsonl", options).first?.text.count == 300_000)
   }
 
+  @Test("What is as long as a text is no label, no type of spans and no name of a field")
+  func longNames() throws {
+    let long = String(repeating: "e\u{301}\u{323}", count: 1000)
+    let options = ReadingOptions()
+    let inputs = [
+      ("a.jsonl", "{\"text\": \"a\"}\n{\"text\": \"a\", \"label\": \"\(long)\"}\n"),
+      ("a.jsonl", "{\"text\": \"a\"}\n{\"text\": \"a\", \"label\": [\"b\", \"\(long)\"]}\n"),
+      ("a.jsonl", "{\"text\": \"a\"}\n{\"text\": \"a\", \"spans\": [[0, 1, \"\(long)\"]]}\n"),
+      ("a.jsonl", "{\"text\": \"a\"}\n{\"text\": \"a\", \"\(long)\": 1}\n"),
+      ("a.json", "[{\"text\": \"a\"},\n{\"text\": \"a\", \"label\": \"\(long)\"}]"),
+      ("a.csv", "text,label\na,\(long)\n"),
+      ("a.fasttext", "__label__b a\n__label__\(long) a\n"),
+    ]
+    for (name, input) in inputs {
+      #expect(try failure(Array(input.utf8), as: name, options).line == 2, "\(input.prefix(60))")
+    }
+    #expect(try failure(Array("text,\(long)\na,b\n".utf8), as: "a.csv", options).line == 1)
+    var any = options
+    any.longestLabel = nil
+    #expect(try read(inputs[0].1, as: "a.jsonl", any).last?.labels == [long])
+  }
+
   @Test("A folder is one document a file, labelled by its subfolder")
   func folders() throws {
     try folder.write("second", to: "corpus/b/1.txt")

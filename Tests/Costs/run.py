@@ -4,7 +4,7 @@
     Tests/Costs/run.py PROGRAM [--only NAME]
 
 Each case is a command and an input that was once, or could be, read in quadratic time. Instructions are counted by valgrind's
-callgrind, so the figures don't depend on what else the machine does; what the program takes to start is subtracted.
+cachegrind, so the figures don't depend on what else the machine does; what the program takes to start is subtracted.
 """
 
 import argparse
@@ -108,15 +108,15 @@ def instructions(program, case, size, folder):
     arguments = [{"IN": f"{base}.{suffix}", "OUT": f"{base}.out", "POLICY": os.path.join(folder, "policy.yaml")}.get(word, word)
                  for word in command.split()]
     result = subprocess.run(
-        ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", program, *arguments],
+        ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", program, *arguments],
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=600)
     text = result.stderr.decode(errors="replace")
-    counted = re.search(r"Collected : (\d+)", text)
+    counted = re.search(r"I +refs: +([\d,]+)", text)
     if not counted:
         raise SystemExit(f"{name}: valgrind counted nothing: {text[-500:]}")
     if result.returncode not in (0, 1, 64, 65):
         raise SystemExit(f"{name}: status {result.returncode}: {text[-500:]}")
-    return int(counted.group(1))
+    return int(counted.group(1).replace(",", ""))
 
 
 def ratio(program, case, folder):

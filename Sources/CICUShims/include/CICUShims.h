@@ -41,6 +41,10 @@ int32_t cicu_trie_ranges(const uint8_t *_Nonnull trie, int32_t length, uint32_t 
    there is none of that form. It stays valid. */
 const uint16_t *_Nullable cicu_ideograph_trie(int32_t *_Nonnull length);
 
+/* Whether a locale identifier begins with a language that has a code in ISO 639, or with root or und, and names no country but one
+   of ISO 3166's or a region by number. */
+int32_t cicu_locale_is_known(const char *_Nonnull locale);
+
 /* The major version of the ICU that is linked. */
 int32_t cicu_major_version(void);
 

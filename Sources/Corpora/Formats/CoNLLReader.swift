@@ -44,8 +44,8 @@ final class CoNLLReader: DocumentReader {
       try tally.end(of: records.name)
       return nil
     }
-    tally.count()
-    return Document(text: text.text, spans: tags.spans)
+    return try tally.counted(
+      Document(text: text.text, spans: tags.spans), line: records.line, of: records.name)
   }
 }
 

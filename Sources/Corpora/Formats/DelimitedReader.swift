@@ -40,6 +40,12 @@ final class DelimitedReader: DocumentReader {
     guard let first = try nextRecord() else { return }
     if options.hasHeader {
       header = first.fields
+      for name in header where name.utf8.count > JSONScanner.longestName {
+        throw failure(
+          first.line,
+          "the header row has a name of \(name.utf8.count) bytes; at most \(JSONScanner.longestName) are allowed",
+          "Say --no-header where the first row is a document.")
+      }
       places.text = try column(names.text, isRequired: true, first) ?? 0
       places.label = try column(names.label, isRequired: names.labelIsRequired, first)
       places.group = try column(names.group, isRequired: names.groupIsRequired, first)
@@ -73,7 +79,6 @@ final class DelimitedReader: DocumentReader {
         "the record has \(fields.count) fields where the \(options.hasHeader ? "header" : "first record") has \(header.count)",
         "Quote fields that hold a separator or a line end.")
     }
-    tally.count()
     var document = Document(text: fields[places.text])
     document.labels = places.label.map { [fields[$0]] }?.filter { !$0.isEmpty } ?? []
     document.group = places.group.map { fields[$0] }
@@ -87,7 +92,7 @@ final class DelimitedReader: DocumentReader {
     if let index = places.spans, !fields[index].isEmpty {
       try readSpans(fields[index], into: &document, line: line)
     }
-    return document
+    return try tally.counted(document, line: line, of: records.name)
   }
 
   private func readSpans(

@@ -55,15 +55,41 @@ func documentReader(
   }
 }
 
-/// Counts the documents of an input, to tell one that has none.
+/// Looks at the documents of an input as they come: tells an input that has none, and one whose labels are texts.
 struct DocumentTally {
   private let isRequired: Bool
+  private let longestLabel: Int
   private(set) var isEmpty = true
 
-  init(_ options: ReadingOptions) { isRequired = options.requiresDocuments }
+  init(_ options: ReadingOptions) {
+    (isRequired, longestLabel) = (options.requiresDocuments, options.longestLabel ?? .max)
+  }
 
-  /// Notes a document.
+  /// Notes a document that has no labels and no spans.
   mutating func count() { isEmpty = false }
+
+  /// Notes a document, and returns it.
+  ///
+  /// - Throws: `CorpusError` where a label, or a type of its spans, is too long for a name.
+  mutating func counted(
+    _ document: Document, line: Int, of file: String
+  ) throws(CorpusError) -> Document {
+    count()
+    for label in document.labels where label.utf8.count > longestLabel {
+      throw CorpusError(
+        .badData, file: file, line: line,
+        problem: "a label has \(label.utf8.count) bytes; at most \(longestLabel) are allowed",
+        remedy: "Name the field that holds the label with --label-field.")
+    }
+    for span in document.spans where span.type.utf8.count > longestLabel {
+      throw CorpusError(
+        .badData, file: file, line: line,
+        problem:
+          "a span’s type has \(span.type.utf8.count) bytes; at most \(longestLabel) are allowed",
+        remedy: "A type is a short name, such as PERSON.")
+    }
+    return document
+  }
 
   /// Notes the end of the input.
   ///

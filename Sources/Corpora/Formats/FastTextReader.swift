@@ -17,8 +17,7 @@ final class FastTextReader: DocumentReader {
       if line.allSatisfy({ $0 <= 0x20 }) { continue }
       let bytes = try UTF8Validation.validated(
         line, file: records.name, line: number, isLossy: options.isLossy)
-      tally.count()
-      return FastTextLine.document(bytes)
+      return try tally.counted(FastTextLine.document(bytes), line: number, of: records.name)
     }
     try tally.end(of: records.name)
     return nil

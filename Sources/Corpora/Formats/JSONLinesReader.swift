@@ -18,14 +18,15 @@ final class JSONLinesReader: DocumentReader {
       if line.first.map(isBlank) ?? true, line.allSatisfy(isBlank) { continue }
       let bytes = try UTF8Validation.validated(
         line, file: records.name, line: number, isLossy: options.isLossy)
-      tally.count()
+      let document: Document
       do {
-        return try DocumentJSON.read(bytes, fields: options.fields, isLossy: options.isLossy)
+        document = try DocumentJSON.read(bytes, fields: options.fields, isLossy: options.isLossy)
       } catch {
         throw CorpusError(
           .badData, file: records.name, line: number, column: error.offset + 1,
           problem: error.problem, remedy: error.remedy ?? Self.remedy(line: bytes))
       }
+      return try tally.counted(document, line: number, of: records.name)
     }
     try tally.end(of: records.name)
     return nil

@@ -24,8 +24,10 @@ final class JSONReader: DocumentReader {
         return nil
       }
       waiting = try documents(of: try object(from: line), line: line)[...]
+      for document in waiting {
+        _ = try tally.counted(document, line: line, of: records.name)
+      }
     }
-    tally.count()
     return waiting.popFirst()
   }
 

@@ -36,10 +36,9 @@ final class RasaReader: DocumentReader {
           throw failure(number, "an example does not begin with “- ”")
         }
         if example.first == " " { example.removeFirst() }
-        tally.count()
         var document = RasaExample.document(Substring(example))
         (document.labels, document.labelsAreList) = (labels, labels.count > 1)
-        return document
+        return try tally.counted(document, line: number, of: records.name)
       }
       blockIndent = nil
       if !line.hasPrefix("#") { try readKey(line, indent, number) }

@@ -18,6 +18,8 @@ package struct JSONScanner {
   }
 
   private static let deepestNesting = 512
+  /// Names are compared as Swift compares strings, which takes the square of the length where they are nothing but marks.
+  static let longestName = 4096
   private let bytes: [UInt8]
   private let isLossy: Bool
   package private(set) var offset = 0
@@ -70,6 +72,12 @@ package struct JSONScanner {
       let start = offset
       let key = try string()
       name = start..<offset
+      guard key.utf8.count <= Self.longestName else {
+        throw Failure(
+          offset: start,
+          problem:
+            "a field’s name has \(key.utf8.count) bytes; at most \(Self.longestName) are allowed")
+      }
       try expect(":", "“:” after the field name")
       try member(&self, key)
     } while skip(",")

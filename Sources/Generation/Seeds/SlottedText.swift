@@ -13,6 +13,8 @@ struct SlottedText {
     var names: [Range<Int>] = []
   }
 
+  /// The most bytes that a value has.
+  private static let longestValue = 4096
   /// The text, UTF-8.
   let text: [UInt8]
   /// The slots, sorted and disjoint.
@@ -33,6 +35,8 @@ struct SlottedText {
     let people = LinkedPeople(
       zip(marks, isPerson).filter(\.1).map { NameMention($0.0.range, in: text) })
     var mention = 0
+    // In the order of the text, and disjoint.
+    var names = detections.filter { $0.type == .person }[...]
     slots = marks.indices.map { place in
       let (mark, value) = (marks[place], values[place])
       var name = SlotName.value(mark.type)
@@ -47,7 +51,8 @@ struct SlottedText {
       // One name alone is no one person.
       if !slot.name.isPersonal, value.contains(" ") {
         let start = mark.range.lowerBound
-        let around = detections.filter { $0.type == .person && $0.range.overlaps(mark.range) }
+        names = names.drop { $0.range.upperBound <= start }
+        let around = names.prefix { $0.range.lowerBound < mark.range.upperBound }
         let inside = registry.detect(in: Array(value.utf8)).filter { $0.type == .person }
         slot.names =
           around.map(\.range).map { range in
@@ -81,14 +86,15 @@ struct SlottedText {
     // Names, dates, codes and web addresses in a value that somebody marked belong to it: an artist's, a city's, a device's. Numbers
     // that are somebody's and addresses do not.
     // Where a person was marked in it, too, it gives way, and so the person's whole name is found as anywhere else.
-    let personal = spans.filter { EntityType(rawValue: $0.type).isPersonal }
-    let values = spans.filter { value in
-      !EntityType(rawValue: value.type).isPersonal
-        && !personal.contains { $0.range.overlaps(value.range) }
-    }
+    let personal = RangeUnion(
+      spans.lazy.filter { EntityType(rawValue: $0.type).isPersonal }.map(\.range))
+    let values = RangeUnion(
+      spans.lazy.filter { value in
+        !EntityType(rawValue: value.type).isPersonal && !personal.overlaps(value.range)
+      }.map(\.range))
     let found = detections.filter { detection in
       !(detection.type.isWords || [.idNumber, .url].contains(detection.type))
-        || !values.contains { $0.range.overlaps(detection.range) }
+        || !values.overlaps(detection.range)
     }.map { ($0.range, $0.type.rawValue, false) }
     let sorted = (spans + found).sorted {
       ($0.range.lowerBound, $0.isSpan ? 0 : 1, -$0.range.count)
@@ -123,7 +129,9 @@ struct SlottedText {
     let offsets = CodePointOffsets(bytes)
     let spans = document.spans.compactMap { span -> Mark? in
       let range = normalized.range(ofSource: offsets[span.start]..<offsets[span.end])
-      return range.isEmpty ? nil : (range, span.type, true)
+      // What is as long as a text is no value; what is personal stays out whatever its length.
+      let isText = range.count > longestValue && !EntityType(rawValue: span.type).isPersonal
+      return range.isEmpty || isText ? nil : (range, span.type, true)
     }
     return (normalized.text, spans)
   }

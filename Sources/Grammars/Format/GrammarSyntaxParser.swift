@@ -1,3 +1,5 @@
+import Tokenization
+
 /// Reads a grammar file: declarations from the first column on, what belongs to them indented.
 struct GrammarSyntaxParser {
   private let source: GrammarSource
@@ -49,7 +51,13 @@ struct GrammarSyntaxParser {
       case "locale":
         let start = scanner.position
         let locale = try scanner.attributeValue()
-        syntax.locale = (locale, scanner.place(start))
+        let place = scanner.place(start)
+        guard LocaleName.isKnown(locale) else {
+          throw scanner.source.message(
+            at: place.range, "“\(locale)” names no language, or no country",
+            "Write it as en or de_CH.")
+        }
+        syntax.locale = (locale, place)
         return try lineEnd(&scanner)
       case "start":
         let start = scanner.position

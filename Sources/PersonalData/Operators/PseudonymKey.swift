@@ -1,8 +1,9 @@
-import Crypto
+import Cryptography
 
 /// A secret from which pseudonyms are made; who does not have it cannot tell whose a pseudonym is, or find out by trying.
 public struct PseudonymKey: Sendable {
-  private let key: SymmetricKey
+  private let key: [UInt8]
+  private let messageKey: MessageKey
   /// The least bytes of a secret.
   public static let leastBytes = 16
 
@@ -38,35 +39,25 @@ public struct PseudonymKey: Sendable {
   /// - Returns: nil where it has a ``weakness(of:)``.
   public init?(_ secret: [UInt8]) {
     if Self.weakness(of: secret) != nil { return nil }
-    let secret = Self.trimmed(secret)
-    key = HKDF<SHA256>.deriveKey(
-      inputKeyMaterial: SymmetricKey(data: secret), info: Array("pastiche".utf8),
-      outputByteCount: 32)
+    key = MessageKey.derived(from: Array(Self.trimmed(secret)), info: Array("pastiche".utf8))
+    messageKey = MessageKey(key)
   }
 
   /// HMAC-SHA256 of a value of a type: 32 bytes.
   func digest(_ value: some Sequence<UInt8>, type: EntityType) -> [UInt8] {
-    Array(
-      HMAC<SHA256>.authenticationCode(
-        for: Array(type.rawValue.utf8) + [0] + Array(value), using: key))
+    messageKey.code(for: Array(type.rawValue.utf8) + [0] + Array(value))
   }
 
   /// Encrypts a value: AES-GCM with a nonce that is made of the value, so that the same value is the same text.
   func seal(_ value: some Sequence<UInt8>, type: EntityType) -> [UInt8] {
     let value = Array(value)
-    guard let nonce = try? AES.GCM.Nonce(data: digest(value, type: type).prefix(12)),
-      let box = try? AES.GCM.seal(
-        value, using: key, nonce: nonce, authenticating: Array(type.rawValue.utf8)),
-      let bytes = box.combined
-    else { return [] }
-    return Array(bytes)
+    let nonce = digest(value, type: type).prefix(SealedText.nonceLength)
+    return SealedText.seal(
+      value, key: key, nonce: Array(nonce), additional: Array(type.rawValue.utf8)) ?? []
   }
 
   /// Decrypts what ``seal(_:type:)`` made; nil where the key or the type is another, or the text was changed.
   func open(_ sealed: [UInt8], type: EntityType) -> [UInt8]? {
-    guard let box = try? AES.GCM.SealedBox(combined: sealed),
-      let bytes = try? AES.GCM.open(box, using: key, authenticating: Array(type.rawValue.utf8))
-    else { return nil }
-    return Array(bytes)
+    SealedText.open(sealed, key: key, additional: Array(type.rawValue.utf8))
   }
 }

@@ -1,5 +1,5 @@
 import Corpora
-import Crypto
+import Cryptography
 
 /// What decides the bytes that a run writes, for people and to tell whether two runs are the same.
 struct RunSettings {
@@ -35,10 +35,10 @@ struct RunSettings {
   ) throws -> String {
     var digest = SHA256()
     try WholeFile.forEachPiece(of: path, isInput: isInput) {
-      digest.update(data: $0)
+      digest.update($0)
       take($0)
     }
-    return digest.finalize().flatMap { byte -> String in
+    return digest.finalized().flatMap { byte -> String in
       let digits = String(byte, radix: 16)
       return digits.count == 1 ? "0" + digits : digits
     }.reduce(into: "") { $0.append($1) }

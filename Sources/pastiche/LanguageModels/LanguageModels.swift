@@ -20,7 +20,7 @@ struct WordsArguments: ParsableArguments {
   @Flag(help: "Words stand between spaces already; else ICU and the token rules cut them.")
   var pretokenized = false
 
-  @Option(help: "The locale whose word boundaries are used.")
+  @Option(help: "The locale whose word boundaries are used.", transform: LocaleChoice.name)
   var locale = "en"
 
   @Option(help: TokenRules.help)

@@ -122,7 +122,8 @@ struct SampleLanguageModel: ParsableCommand {
   var detokenize = false
 
   @Option(
-    help: "The locale whose spacing, and word boundaries for phrases and --novelty, are used.")
+    help: "The locale whose spacing, and word boundaries for phrases and --novelty, are used.",
+    transform: LocaleChoice.name)
   var locale = "en"
 
   func validate() throws {

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Tokenization
 
 /// Addresses of Bitcoin and Ethereum: Base58Check, Bech32 and Bech32m (BIP 173 and 350), and hexadecimal with the capitals that
@@ -39,7 +39,7 @@ struct CryptoAddressRecognizer: ScanRecognizer {
       }
       if carry != 0 { return false }
     }
-    let check = SHA256.hash(data: Array(SHA256.hash(data: bytes[..<21])))
+    let check = SHA256.digest(of: SHA256.digest(of: bytes[..<21]))
     return bytes[21...].elementsEqual(check.prefix(4))
   }
 
