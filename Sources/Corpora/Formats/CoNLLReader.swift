@@ -32,7 +32,7 @@ final class CoNLLReader: DocumentReader {
       if token == "-DOCSTART-" { continue }
       if columns.count < 2 || !TagSequence.isTag(tag) {
         // Comments, as CoNLL-U has them.
-        if token.hasPrefix("#") { continue }
+        if token.utf8.first == UInt8(ascii: "#") { continue }
         throw CorpusError(
           .badData, file: records.name, line: number, problem: "there is no token with a tag",
           remedy: "Each line must be a token, a blank or tab, and O or a tag such as B-PERSON.")

@@ -41,16 +41,16 @@ final class RasaReader: DocumentReader {
         return try tally.counted(document, line: number, of: records.name)
       }
       blockIndent = nil
-      if !line.hasPrefix("#") { try readKey(line, indent, number) }
+      if !line.utf8.starts(with: "#".utf8) { try readKey(line, indent, number) }
     }
     try tally.end(of: records.name)
     return nil
   }
 
   private func readKey(_ line: String, _ indent: Int, _ number: Int) throws(CorpusError) {
-    let isItem = line.hasPrefix("- ")
+    let isItem = line.utf8.starts(with: "- ".utf8)
     if indent == 0, !isItem {
-      (isNLU, itemIndent, labels) = (line.hasPrefix("nlu:"), nil, nil)
+      (isNLU, itemIndent, labels) = (line.utf8.starts(with: "nlu:".utf8), nil, nil)
       return
     }
     guard isNLU else { return }
@@ -60,13 +60,13 @@ final class RasaReader: DocumentReader {
       key = line.dropFirst(2).drop { $0 == " " }
       keyIndent = indent + line.count - key.count
     }
-    if key.hasPrefix("intent:") {
+    if key.utf8.starts(with: "intent:".utf8) {
       let value = String(key.dropFirst(7)).trimmed
       guard let name = YAMLScalar.value(value), !name.isEmpty else {
         throw failure(number, "the intent has no name on its line")
       }
       labels = RasaExample.labels(ofIntent: name)
-    } else if key.hasPrefix("examples:") {
+    } else if key.utf8.starts(with: "examples:".utf8) {
       let style = String(key.dropFirst(9)).trimmed
       if style.hasPrefix("|") || style.hasPrefix(">") {
         blockIndent = keyIndent

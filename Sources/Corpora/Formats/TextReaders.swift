@@ -39,7 +39,7 @@ public final class TextLinesReader: DocumentReader {
         return nil
       }
       if let text = line {
-        if tally.isEmpty, text.hasPrefix("__label__") {
+        if tally.isEmpty, text.utf8.starts(with: "__label__".utf8) {
           options.notify?(
             "\(records.name): lines that begin with “__label__” are read as plain text; say --input-format fasttext for labels"
           )

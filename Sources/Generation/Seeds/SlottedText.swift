@@ -30,7 +30,7 @@ struct SlottedText {
     let (text, spans) = try Self.normalized(document, normalizer)
     let detections = registry.detect(in: text)
     let marks = Self.marks(spans, detections)
-    let values = marks.map { String(decoding: text[$0.range], as: UTF8.self) }
+    let values = marks.map { String(streamSafe: text[$0.range]) }
     let isPerson = marks.map { EntityType(rawValue: $0.type) == .person }
     let people = LinkedPeople(
       zip(marks, isPerson).filter(\.1).map { NameMention($0.0.range, in: text) })

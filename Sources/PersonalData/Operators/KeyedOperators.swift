@@ -13,7 +13,7 @@ public struct HashOperator: AnonymizationOperator {
   /// Returns the hash.
   public func replacement(for value: ArraySlice<UInt8>, type: EntityType) -> [UInt8] {
     let hexadecimal = Array("0123456789abcdef".utf8)
-    let normalized = NormalizedValue.of(String(decoding: value, as: UTF8.self), type: type)
+    let normalized = NormalizedValue.of(String(streamSafe: value), type: type)
     let digest = key.digest(normalized.utf8, type: type).prefix(Self.digits / 2)
     return digest.flatMap { [hexadecimal[Int($0 >> 4)], hexadecimal[Int($0 & 15)]] }
   }

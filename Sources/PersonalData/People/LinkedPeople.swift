@@ -12,7 +12,7 @@ package struct NameMention: Sendable {
   package init(_ range: Range<Int>, in text: [UInt8], isFrench: Bool = false) {
     let title = NameContext.title(before: range.lowerBound, in: text, isFrench: isFrench)
     self.init(
-      String(decoding: text[range], as: UTF8.self), isTitled: title.isTitled,
+      String(streamSafe: text[range]), isTitled: title.isTitled,
       isFemale: title.isFemale ?? NameContext.kinship(before: range.lowerBound, in: text))
   }
 

@@ -54,7 +54,7 @@ public struct ScrubbingPolicy: Sendable {
   /// - Parameter room: Where what patterns are looked for with is kept.
   func allows(_ value: ArraySlice<UInt8>, _ room: TaggerRoom) -> Bool {
     if allowedValues.isEmpty, allowedPatterns.isEmpty { return false }
-    if allowedValues.contains(String(decoding: value, as: UTF8.self).lowercased()) { return true }
+    if allowedValues.contains(String(streamSafe: value).lowercased()) { return true }
     let bytes = Array(value)
     return allowedPatterns.contains { room.matcher(of: $0).matches(bytes) }
   }

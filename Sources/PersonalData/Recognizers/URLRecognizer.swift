@@ -25,8 +25,9 @@ struct URLRecognizer: ScanRecognizer {
 
   /// `postgres://user:pw@10.0.0.1/db`, `git+ssh://host.example/path`.
   private func detectOtherSchemes(in scan: WordScan, into detections: inout [Detection]) {
+    var last = 0
     for place in scan.words.indices.dropFirst()
-    where scan.isSign(place, ":") && scan.isJoined(place) && scan.isSign(place + 1, "/")
+    where scan.words[place].start >= last && scan.isSign(place, ":") && scan.isJoined(place) && scan.isSign(place + 1, "/")
       && scan.isJoined(place + 1) && scan.isSign(place + 2, "/") && scan.isJoined(place + 2)
     {
       guard scan.words[place - 1].kind != .sign, scan.words[place - 1].kind != .lineEnd,
@@ -38,9 +39,9 @@ struct URLRecognizer: ScanRecognizer {
         scan.words[first - 2].isLetters || scan.words[first - 2].hasDigit
       { first -= 2 }
       let start = scan.words[place + 2].end
-      guard let end = AddressEnd.of(scan.text, from: start),
-        Self.tells(scan.text[start..<end])
-      else { continue }
+      guard let end = AddressEnd.of(scan.text, from: start) else { continue }
+      last = end
+      guard Self.tells(scan.text[start..<end]) else { continue }
       detections.append(
         Detection(
           range: scan.words[first].start..<end, type: .url, score: 1, recognizer: name))

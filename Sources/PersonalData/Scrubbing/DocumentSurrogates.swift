@@ -7,7 +7,7 @@ struct FoundValue {
   let text: [UInt8]
   let range: Range<Int>
 
-  var value: String { String(decoding: text[range], as: UTF8.self) }
+  var value: String { String(streamSafe: text[range]) }
 }
 
 /// Invented values for what was found in one document: the same value is the same surrogate however it is written, each person

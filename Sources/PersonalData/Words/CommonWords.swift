@@ -10,9 +10,8 @@ package enum CommonWords {
   package static func contains(_ word: some Collection<UInt8>) -> Bool {
     let bytes = Array(word)
     if has(bytes[...]) { return true }
-    // ’ is E2 80 99.
-    let plain = String(decoding: bytes, as: UTF8.self).map { $0 == "’" ? "'" : $0 }
-    let parts = String(plain).utf8.split(separator: UInt8(ascii: "-"))
+    let parts = bytes.replacing(Array("’".utf8), with: Array("'".utf8))
+      .split(separator: UInt8(ascii: "-"))
     return !parts.isEmpty
       && parts.allSatisfy { part in
         let pieces = part.split(
