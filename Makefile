@@ -44,7 +44,7 @@ consumer-packages:
 
 # Every command while the system fails it: errors of each call, closed descriptors, low limits, signals, a run that is killed again and again.
 faults: build
-	python3 Tests/FaultInjection/run.py $(BUILD)
+	python3 Tests/FaultInjection/run.py $(BUILD) $(FAULTS)
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
@@ -75,12 +75,14 @@ models: build
 	  $(foreach corpus,support-tickets incident-records,--corpus Corpora/$(corpus).jsonl) \
 	  $(foreach grammar,$(TAGGER_GRAMMARS),--grammar Grammars/$(grammar).grammar)
 
-# Memory and data races, watched by the compiler's sanitizers, over the modules that touch memory by hand.
+# Memory, watched by the address sanitizer, in the suites of modules that touch it by hand; data races, in every command with threads.
 sanitize: setup
+	@Scripts/install-packages.sh $(TEST_PACKAGES)
 	Scripts/sanitize.sh
 
 # What hostile input costs: twice of it may take 2.6 times the instructions, not four times.
 costs: build
+	@Scripts/install-packages.sh valgrind
 	python3 Tests/Costs/run.py $(BUILD)
 
 # Ten minutes of libFuzzer for each reader and parser, or for one: make fuzz TARGET=csv

@@ -147,12 +147,11 @@ if environment["PASTICHE_DOCS"] != nil {
   package.dependencies.append(
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"))
 }
-// Sanitizers rebuild everything that they watch, so they get the modules that touch memory by hand, without the cryptography that
-// these don't need.
+// The address sanitizer rebuilds everything that it watches, so it gets the modules that touch memory by hand, and their tests.
 if environment["PASTICHE_SANITIZE"] != nil {
   let modules: Set = [
-    "Grammars", "NGrams", "Classifiers", "Privacy", "Corpora", "Tokenization", "Sampling",
-    "CMemory", "CICUShims", "CICU", "CZlib", "CZstd",
+    "NGrams", "Classifiers", "Privacy", "Corpora", "Tokenization", "Sampling", "Cryptography",
+    "CCryptoShims", "CLibCrypto", "CMemory", "CICUShims", "CICU", "CZlib", "CZstd",
   ]
   package.targets.removeAll { target in
     let tested = target.name.hasSuffix("Tests") ? String(target.name.dropLast(5)) : target.name

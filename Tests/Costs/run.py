@@ -68,7 +68,7 @@ CASES = [
     ("many spans", "train IN -o OUT", "jsonl",
      lambda size: ('{"text": "' + "ab " * (size // 40) + '", "spans": ['
                    + ", ".join(f'{{"start": {3 * i}, "end": {3 * i + 2}, "type": "X"}}' for i in range(size // 40)) + "]}\n").encode(),
-     40_000),
+     400_000),
     ("marks in a label", "train IN -o OUT", "jsonl",
      lambda size: b'{"text": "a text", "label": "' + marks(size)[:-1] + b'", "group": "' + marks(size)[:-1] + b'"}\n', 20_000),
     ("words that share a slot", "lm estimate IN --order 2 --arpa OUT --pretokenized", "txt",
@@ -103,7 +103,7 @@ CASES = [
     ("open brackets of JSGF", "grammar import jsgf IN -o OUT", "jsgf", nested("(", "#JSGF V1.0;\ngrammar g;\npublic <s> = "), 30_000),
     ("quotes to put together", "detokenize IN", "txt", repeated("' \" "), 30_000),
     ("many labels", "train IN -o OUT", "jsonl",
-     lambda size: "".join(f'{{"text": "text {i % 7} of {i} is here", "label": "l{i // 3}"}}\n' for i in range(size // 50)).encode(), 6_000),
+     lambda size: "".join(f'{{"text": "text {i % 7} of {i} is here", "label": "l{i // 3}"}}\n' for i in range(size // 50)).encode(), 200_000),
 ]
 
 
