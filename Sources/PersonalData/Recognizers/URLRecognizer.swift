@@ -27,7 +27,8 @@ struct URLRecognizer: ScanRecognizer {
   private func detectOtherSchemes(in scan: WordScan, into detections: inout [Detection]) {
     var last = 0
     for place in scan.words.indices.dropFirst()
-    where scan.words[place].start >= last && scan.isSign(place, ":") && scan.isJoined(place) && scan.isSign(place + 1, "/")
+    where scan.words[place].start >= last && scan.isSign(place, ":") && scan.isJoined(place)
+      && scan.isSign(place + 1, "/")
       && scan.isJoined(place + 1) && scan.isSign(place + 2, "/") && scan.isJoined(place + 2)
     {
       guard scan.words[place - 1].kind != .sign, scan.words[place - 1].kind != .lineEnd,
