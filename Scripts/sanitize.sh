@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Runs the suites of the modules that touch memory by hand under the address sanitizer, and every command that works in parallel under
-# the thread sanitizer. What draws a million times to test a distribution touches no memory that others don't, and is left out.
+# Runs the suites of the modules that touch memory by hand under the address sanitizer, their C under that of undefined behaviour, too
+# (Swift's own arithmetic traps without one), and every command that works in parallel under the thread sanitizer. What draws a million
+# times to test a distribution touches no memory that others don't, and is left out.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 unset PASTICHE_WARNINGS_AS_ERRORS
@@ -8,7 +9,7 @@ SWIFT=${SWIFT:-swift}
 
 echo '== address sanitizer'
 export ASAN_OPTIONS=detect_leaks=0:abort_on_error=1
-address=(--sanitize address --scratch-path .build-asan)
+address=(--sanitize address -Xcc -fsanitize=undefined -Xcc -fno-sanitize-recover=undefined --scratch-path .build-asan)
 PASTICHE_SANITIZE=1 "$SWIFT" build --build-tests "${address[@]}"
 statistics='/exactness|/drawsAreExact|BoundaryDifferentialTests|KenLMAgreementTests'
 PASTICHE_SANITIZE=1 "$SWIFT" test --skip-build "${address[@]}" --skip "$statistics"
