@@ -3,6 +3,8 @@
 # Inputs that are too much for a target are left in .build-fuzz/TARGET-*; mend the fault, then put them into Tests/FuzzTargets/Corpus/TARGET/.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+# Swift's own report of a crash would end the program before the fuzzer keeps the input.
+export SWIFT_BACKTRACE=enable=no
 fuzzer=$1
 seconds=$2
 targets=${3:-$("$fuzzer" --targets)}
