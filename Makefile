@@ -6,7 +6,7 @@ PACKAGES := libicu-dev libssl-dev zlib1g-dev libzstd-dev
 TEST_PACKAGES := unicode-data bzip2
 BUILD := .build/release/pastiche
 # One build for the program and its tests, so that no module is compiled twice. Optimised, the tests of distributions and of drawing take
-# a minute and a half rather than fifteen; that they can see inside costs the program less than half a percent of its instructions.
+# a minute and a half rather than fifteen; that they can see inside costs the program less than one percent of its instructions.
 BUILD_FLAGS := -c release -Xswiftc -enable-testing
 
 .PHONY: demo test build sanitize costs setup lint format bench bench-segmentation bench-lm bench-grammars bench-usefulness bench-privacy consumers models faults fuzz docs clean consumer-packages
