@@ -9,7 +9,7 @@ BUILD := .build/release/pastiche
 # a minute and a half rather than fifteen; that they can see inside costs the program less than one percent of its instructions.
 BUILD_FLAGS := -c release -Xswiftc -enable-testing
 
-.PHONY: demo test build sanitize costs setup lint format bench bench-segmentation bench-lm bench-grammars bench-usefulness bench-privacy consumers models faults fuzz docs clean consumer-packages
+.PHONY: demo test build sanitize costs setup lint format bench bench-segmentation bench-lm bench-grammars bench-usefulness bench-privacy consumers models languages faults fuzz docs clean consumer-packages
 
 demo: build
 	@Scripts/demo.sh $(BUILD)
@@ -74,6 +74,13 @@ models: build
 	$(BUILD) train-entities Models -o Sources/CEntityModel/entities.model --texts 140000 --rounds 5 \
 	  $(foreach corpus,support-tickets incident-records,--corpus Corpora/$(corpus).jsonl) \
 	  $(foreach grammar,$(TAGGER_GRAMMARS),--grammar Grammars/$(grammar).grammar)
+
+# What English is made of anew: the background model from the folder of texts that Languages/README.md tells of, and, where DATA names the
+# treebanks and WordNet, the tagger and the forms of words. The same sources give the same bytes.
+languages: build
+	Languages/tools/background-model.sh $(BUILD) $(BACKGROUND) Languages/en/background.lm
+	test -z "$(DATA)" || PASTICHE_LANGUAGES=1 $(SWIFT) run -c release --scratch-path .build-languages MorphologyTrainer --data $(DATA) \
+	  --facts Languages/tools/Facts --irregulars Languages/en/inflections.tsv --out Languages/en/tagger.bin
 
 # Memory, watched by the address sanitizer, in the suites of modules that touch it by hand; data races, in every command with threads.
 sanitize: setup

@@ -53,7 +53,8 @@ let package = Package(
       name: "pastiche",
       dependencies: [
         "Evaluation", "Generation", "Privacy", "Classifiers", "PersonalData", "Grammars", "NGrams",
-        "Corpora", "Tokenization", "Sampling", "Cryptography", argumentParser, systemPackage, yams,
+        "Corpora", "Tokenization", "Morphology", "Languages", "Sampling", "Cryptography",
+        argumentParser, systemPackage, yams,
       ],
       swiftSettings: swiftSettings),
     library(
@@ -65,9 +66,11 @@ let package = Package(
     library(
       "Generation",
       [
-        "Privacy", "Classifiers", "PersonalData", "Grammars", "NGrams", "Corpora", "Tokenization",
-        "Sampling",
+        "Rewriting", "Privacy", "Classifiers", "PersonalData", "Grammars", "NGrams", "Corpora",
+        "Tokenization", "Sampling",
       ]),
+    library("Rewriting", ["Grammars", "NGrams", "Morphology", "Languages", "Sampling"]),
+    library("Morphology"),
     library("Privacy", ["NGrams", "Corpora", "Sampling"]),
     library("Classifiers", ["Sampling"]),
     library(
@@ -80,11 +83,13 @@ let package = Package(
     library("NGrams", ["Corpora", "Tokenization", "Sampling", "CMemory"]),
     library("Corpora", ["CICUShims", "CZlib", "CZstd", systemPackage]),
     library("Tokenization", ["CICUShims"]),
+    library("Languages", ["CEnglishPack", "CZlib"]),
     library("Sampling"),
     library("Cryptography", ["CCryptoShims"]),
     .target(name: "CMemory"),
     .target(name: "CEntityModel", exclude: ["entities.model"]),
     .target(name: "CWordLists"),
+    .target(name: "CEnglishPack"),
     .target(name: "CICUShims", dependencies: ["CICU"]),
     .target(name: "CCryptoShims", dependencies: ["CLibCrypto"]),
     .systemLibrary(
@@ -107,6 +112,9 @@ let package = Package(
       path: "Tests/FuzzTargets", exclude: ["Corpus"], swiftSettings: swiftSettings),
     tests("FuzzTargetsTests", ["FuzzTargets", "TestSupport"]),
     tests("SamplingTests", ["Sampling"]),
+    tests("LanguagesTests", ["Languages"]),
+    tests("MorphologyTests", ["Morphology", "Languages"]),
+    tests("RewritingTests", ["Rewriting", "Languages", "Sampling"]),
     tests("CryptographyTests", ["Cryptography"]),
     tests(
       "TokenizationTests", ["Tokenization", "Sampling", "TestSupport"], exclude: ["Fixtures"]),
@@ -136,6 +144,12 @@ if environment["PASTICHE_BENCHMARKS"] != nil {
     .executableTarget(
       name: "EndToEndBenchmark", dependencies: ["Generation", "Corpora"],
       path: "Benchmarks/EndToEndBenchmark", swiftSettings: swiftSettings))
+}
+if environment["PASTICHE_LANGUAGES"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "MorphologyTrainer", dependencies: ["Morphology"],
+      path: "Languages/tools/MorphologyTrainer", swiftSettings: swiftSettings))
 }
 if environment["PASTICHE_FUZZ"] != nil {
   package.targets.append(

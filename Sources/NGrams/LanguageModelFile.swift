@@ -85,12 +85,25 @@ extension LanguageModel {
   /// - Complexity: O(*n*) in its bytes to verify it, on all processors; else O(1).
   public init(contentsOf path: String, verifies: Bool = true) throws(CorpusError) {
     let file = try MappedFile(path: path)
+    unsafe try self.init(bytes: file.bytes, owner: file, name: path, verifies: verifies)
+  }
+
+  /// Reads a model where it lies.
+  ///
+  /// - Parameters:
+  ///   - file: The bytes of a model's file, which begin at a multiple of 8.
+  ///   - owner: What keeps them alive; nil where they live for ever.
+  ///   - name: What errors call them.
+  /// - Throws: `CorpusError` where they are no model.
+  @unsafe package init(
+    bytes file: UnsafeRawBufferPointer, owner: AnyObject?, name path: String, verifies: Bool
+  ) throws(CorpusError) {
     func failure(_ problem: String) -> CorpusError {
       CorpusError(
         .badData, file: path, problem: problem,
         remedy: "Give a model that “pastiche lm build” wrote, or build it again.")
     }
-    let bytes = unsafe file.bytes
+    let bytes = unsafe file
     func number<Number: FixedWidthInteger & BitwiseCopyable>(_ offset: Int, _ type: Number.Type)
       -> Number
     {
@@ -123,14 +136,14 @@ extension LanguageModel {
       else { throw failure("does not have the checksum that its head says") }
     }
     guard sizes[0] >= 3, sizes[1].nonzeroBitCount == 1, sizes[1] > sizes[0],
-      let storage = unsafe NGramStorage(borrowing: region, owner: file),
+      let storage = unsafe NGramStorage(borrowing: region, owner: owner),
       let model = NGramModel(storage)
     else { throw failure("is not consistent in itself") }
     let columns = unsafe VocabularyColumns(
       ends: UnsafeRawBufferPointer(rebasing: bytes[headLength..<tableStart]),
       table: UnsafeRawBufferPointer(rebasing: bytes[tableStart..<wordsStart]),
       words: UnsafeRawBufferPointer(rebasing: bytes[wordsStart..<(wordsStart + sizes[2])]),
-      key: number(LanguageModelFile.keyStart, UInt64.self), owner: file)
+      key: number(LanguageModelFile.keyStart, UInt64.self), owner: owner)
     self.init(vocabulary: Vocabulary(columns), model: model)
   }
 }

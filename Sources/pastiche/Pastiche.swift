@@ -23,6 +23,8 @@ struct Pastiche: ParsableCommand {
       Train.self, Generate.self, Publish.self, RunRecipe.self, AuditCommand.self, Scrub.self,
       Tokenize.self,
       Detokenize.self,
+      Tag.self,
+      LanguagesCommand.self,
       LanguageModels.self,
       GrammarCommand.self, TrainEntities.self,
     ])

@@ -17,6 +17,14 @@ enum ProcessEnvironment {
     return unsafe String(cString: value)
   }
 
+  /// The folder that the program's file lies in; nil where the system does not tell.
+  static var programFolder: String? {
+    guard let path = unsafe realpath("/proc/self/exe", nil) else { return nil }
+    defer { unsafe free(path) }
+    let program = unsafe String(cString: path)
+    return program.lastIndex(of: "/").map { String(program[..<$0]) }
+  }
+
   /// How many processors there are.
   static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 

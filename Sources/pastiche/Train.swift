@@ -63,6 +63,12 @@ struct Train: ParsableCommand {
       valueName: "locale"))
   var locale = LocaleChoice.guessed
 
+  @Option(
+    help: ArgumentHelp(
+      "The language whose pack is used, such as en; none for no pack. Else the seeds' language.",
+      valueName: "language"))
+  var language: String?
+
   @Option(help: TokenRules.help)
   var tokenRules = TokenRules.all
 
@@ -90,6 +96,7 @@ struct Train: ParsableCommand {
         paths: seeds.map { ($0, false) } + unlabelled.map { ($0, true) }, options: readingOptions,
         unlabelledOptions: unlabelledOptions)
       settings.locale = try documents.locale(locale, console)
+      settings.language = try packLanguage(settings.locale, console)
       let knowledge = try labels.map(LabelsFile.knowledge) ?? .none
       var trainer = try SeedModelTrainer(settings: settings, knowledge: knowledge)
       trainer.add(commonWords: try words.commonWords())
@@ -139,6 +146,23 @@ struct Train: ParsableCommand {
     } catch let error as ICUError {
       throw Refusal(status: .ourFault, message: "\(error)")
     }
+  }
+
+  /// The language whose pack is used; nil for none.
+  private func packLanguage(_ locale: String, _ console: Console) throws -> String? {
+    if language == "none" { return nil }
+    let language = language ?? String(locale.prefix { $0.isLetter })
+    if try PackFolders.pack(of: language) != nil { return language }
+    if self.language != nil {
+      throw ValidationError(
+        "There is no pack for “\(language)”. “pastiche languages” lists those that are there.")
+    }
+    console.warn(
+      """
+      there is no language pack for “\(language)”: documents are put together from short runs of words, so read some before you use \
+      them
+      """)
+    return nil
   }
 
   /// The labels of a grammar that the trainer has taken documents from.

@@ -68,12 +68,17 @@ struct ImpossibleValueTests {
   func german() throws {
     let things = ["Lampe", "Kanne", "Decke", "Uhr", "Tasche", "Jacke", "Matte", "Schale"]
     let months = ["Januar", "März", "Juni", "Oktober", "Dezember"]
+    let ends = [
+      "die Lieferung", "eine Antwort", "das Geld", "den Boten", "einen Termin", "Nachricht",
+    ]
     let seeds = (0..<80).map { number in
       let date = "\(1 + number * 7 % 28). \(months[number % 5]) 202\(number % 5)"
-      let before = "Die \(things[number % 8]) kam nicht, ich warte seit dem "
+      // No stretch between two values is so long that it could not be written again.
+      let before = "Die \(things[number % 8]) fehlt seit dem "
       return Document(
-        text: "\(before)\(date) auf die Lieferung und habe \(11 + number % 40) Stunden und "
-          + "\(12 + number % 47) Minuten mit dem Kundendienst gesprochen, um \(10 + number % 13) Uhr war das.",
+        text:
+          "\(before)\(date), ich warte auf \(ends[number % 6]). Es waren \(11 + number % 40) Stunden und "
+          + "\(12 + number % 47) Minuten am Telefon, um \(10 + number % 13) Uhr war das.",
         labels: [number % 2 == 0 ? "spät" : "falsch"],
         spans: [Span(start: before.count, end: before.count + date.count, type: "DATE_TIME")])
     }

@@ -25,10 +25,14 @@ final class DocumentDraw: Sendable {
   private let wordings: [[[Template]]]
   private let frames: [[[Template]]]
   private let grammars: [[[Template]]]
+  /// What is written anew in other words; nil where nothing is.
+  private let rewriting: RewritingSource?
   private let splits: SplitPlan
   /// Whether every value of a slot must be marked, which unlabelled text does not allow.
   private let marksSpans: Bool
   private let seedIndex: NearDuplicateIndex?
+  /// How documents may come about; nil for any way.
+  private let origins: Set<Origin>?
   /// Whether near-duplicates are told.
   private let tellsLikeness: Bool
   /// Which texts are wanted; nil where any are.
@@ -52,6 +56,7 @@ final class DocumentDraw: Sendable {
     (seed, splits, marksSpans) = (options.seed, options.splits, options.format.isForSpans)
     (difficulty, keepsText) = (options.difficulty, options.noise == nil)
     tellsLikeness = options.likeness != nil
+    origins = options.origins
     let backoffScale = options.backoffScale ?? model.settings.backoffScale
     let splits = options.splits
     if let likeness = options.likeness, let sketches = model.copies?.sketches {
@@ -84,6 +89,7 @@ final class DocumentDraw: Sendable {
     self.symbols = symbols
     table = WordTable(symbols)
     runs = WordRuns(symbols)
+    rewriting = RewritingSource(model, splits, symbols, runs)
     adjuncts = Adjuncts(model.classes.map(\.templates), symbols)
     var controls = ControlCharacters()
     controls.allow(in: table.bytes)
@@ -118,6 +124,8 @@ final class DocumentDraw: Sendable {
     private var page: Page
     /// Nil where the model has no runs to be compared with.
     private let runReader: RunReader?
+    /// Nil where nothing is rewritten.
+    private let desk: RewritingDesk?
 
     /// Starts a worker.
     ///
@@ -131,6 +139,7 @@ final class DocumentDraw: Sendable {
         SurrogateSet(locale: settings.locale, isTaken: { taken?.contains($0) ?? false }))
       runReader = draw.model.copies == nil ? nil : try draw.openRunReader(settings)
       classifier = draw.model.classifier.map(TextClassifier.Reader.init)
+      desk = draw.rewriting.map(RewritingDesk.init)
     }
 
     func draw(
@@ -138,18 +147,22 @@ final class DocumentDraw: Sendable {
     ) -> Result<DrawnDocument, DrawFailure> {
       var stream = RandomStream(seed: draw.seed, index: UInt64(index), attempt: UInt32(attempt))
       return draw(
-        class: classIndex, split: split, id: String(index), checks: checks, from: &stream)
+        class: classIndex, split: split, id: String(index), attempt: attempt, checks: checks,
+        from: &stream)
     }
 
     /// The same from a stream that is there.
     func draw(
-      class classIndex: Int, split: Int = 0, id: String? = nil,
+      class classIndex: Int, split: Int = 0, id: String? = nil, attempt: Int = 0,
       checks: DrawChecks = .all(nil, bears: []), from stream: inout RandomStream
     ) -> Result<DrawnDocument, DrawFailure> {
       // Fields of a class are read in place: a copy holds all that they refer to.
       let classes = draw.model.classes
-      let source = draw.source(of: classIndex, split: split, from: &stream)
-      if let rejection = draw.write(classIndex, by: source, split: split, on: &page, from: &stream)
+      guard
+        let source = draw.source(of: classIndex, split: split, attempt: attempt, from: &stream)
+      else { return .failure(.rejected(.origin)) }
+      if let rejection = draw.write(
+        classIndex, by: source, split: split, on: &page, desk, from: &stream)
       {
         return .failure(.rejected(rejection))
       }
@@ -249,6 +262,8 @@ final class DocumentDraw: Sendable {
   /// What one document is drawn from.
   private enum Source {
     case template(Template)
+    /// A document of the seed in other words.
+    case rewriting
     case nGrams
     /// What unlabelled text says of the class.
     case reading
@@ -256,6 +271,7 @@ final class DocumentDraw: Sendable {
     var origin: Origin {
       switch self {
       case .template(let template): template.origin
+      case .rewriting: .rewrite
       case .nGrams, .reading: .nGrams
       }
     }
@@ -263,7 +279,7 @@ final class DocumentDraw: Sendable {
     /// Whether words are drawn one by one.
     var isDrawn: Bool {
       switch self {
-      case .template: false
+      case .template, .rewriting: false
       case .nGrams, .reading: true
       }
     }
@@ -280,26 +296,37 @@ final class DocumentDraw: Sendable {
     }
   }
 
-  /// Decides what a document of a class is drawn from.
+  /// Decides what a document of a class is drawn from; nil where nothing that may be used is there.
   private func source(
-    of classIndex: Int, split: Int, from stream: inout RandomStream
-  ) -> Source {
-    let classes = model.classes
-    let hasReading = readings[classIndex] != nil && !marksSpans
-    if classes[classIndex].templates.isEmpty { return hasReading ? .reading : .nGrams }
-    let (wordings, frames) = (wordings[classIndex][split], frames[classIndex][split])
-    let written = grammars[classIndex][split]
-    if !written.isEmpty, stream.chance(classes[classIndex].grammarShare) {
+    of classIndex: Int, split: Int, attempt: Int, from stream: inout RandomStream
+  ) -> Source? {
+    func may(_ origin: Origin) -> Bool { origins?.contains(origin) ?? true }
+    let item = model.classes[classIndex]
+    let hasNGrams = may(.nGrams)
+    let hasReading = hasNGrams && readings[classIndex] != nil && !marksSpans
+    let wordings = may(.template) ? wordings[classIndex][split] : []
+    let frames = may(.frame) ? frames[classIndex][split] : []
+    let written = may(.grammar) ? grammars[classIndex][split] : []
+    if !written.isEmpty, stream.chance(item.grammarShare) || origins == [.grammar] {
       return .template(stream.pick(written))
     }
-    if !frames.isEmpty, stream.chance(classes[classIndex].frameShare) {
+    if !frames.isEmpty, stream.chance(item.frameShare) || origins == [.frame] {
       return .template(stream.pick(frames))
     }
+    if let rewriting, may(.rewrite), rewriting.hasBases(classIndex, split),
+      attempt < Self.mostRewritings || origins == [.rewrite]
+    {
+      return .rewriting
+    }
     if hasReading, wordings.isEmpty || stream.chance(Self.readingShare) { return .reading }
-    if wordings.isEmpty || !stream.chance(Self.templateShare) { return .nGrams }
-    return .template(stream.pick(wordings))
+    if hasNGrams, wordings.isEmpty || !stream.chance(Self.templateShare) { return .nGrams }
+    if let wording = wordings.isEmpty ? nil : stream.pick(wordings) { return .template(wording) }
+    let rest = written.isEmpty ? frames : written
+    return rest.isEmpty ? nil : .template(stream.pick(rest))
   }
 
+  /// After so many draws a document is no longer written from the seed's.
+  private static let mostRewritings = 120
   /// The share of documents that follow unlabelled text, where there is some.
   private static let readingShare = 0.7
   /// The share of documents that keep a seed's wording, among those that have slots for values.
@@ -340,7 +367,7 @@ final class DocumentDraw: Sendable {
   /// Puts a text together; the reason where it is longer than the class allows, is of another split, or would repeat a run of the
   /// seed's.
   private func write(
-    _ classIndex: Int, by source: Source, split: Int, on page: inout Page,
+    _ classIndex: Int, by source: Source, split: Int, on page: inout Page, _ desk: RewritingDesk?,
     from stream: inout RandomStream
   ) -> Rejection? {
     page.restart()
@@ -348,6 +375,18 @@ final class DocumentDraw: Sendable {
     if case .template(let template) = source {
       for word in extended(template, classIndex, from: &stream) {
         append(substituted(word, from: &stream), classIndex, split, to: &page, from: &stream)
+      }
+      return page.isUnfilled ? .unfilled : nil
+    }
+    if case .rewriting = source {
+      guard let pieces = desk?.rewrite(classIndex, split, from: &stream) else { return .fluency }
+      for piece in pieces {
+        switch piece {
+        case .word(let word): append(word, classIndex, split, to: &page, from: &stream)
+        case .text(let text):
+          page.text.append(text, edges: SpacingEdges(of: text[...]), spacing: .expected)
+          page.lastWord = text[...]
+        }
       }
       return page.isUnfilled ? .unfilled : nil
     }
@@ -403,8 +442,12 @@ final class DocumentDraw: Sendable {
   ) {
     let word = table.words[Int(number)]
     switch word.kind {
-    case .text: page.text.append(number, word)
-    case .value: appendValue(number, classIndex, split, to: &page, from: &stream)
+    case .text:
+      page.text.append(number, word)
+      page.lastWord = table.bytes[Int(word.start)..<Int(word.start + word.length)]
+    case .value:
+      appendValue(number, classIndex, split, to: &page, from: &stream)
+      page.lastWord = []
     case .nothing: break
     }
   }
@@ -417,7 +460,8 @@ final class DocumentDraw: Sendable {
     switch symbol.content {
     case .slot(let name):
       let value = model.slots.fill(
-        name, own: model.classes[classIndex].values, surrogates: &page.surrogates, from: &stream
+        name, own: model.classes[classIndex].values, surrogates: &page.surrogates,
+        after: page.lastWord, from: &stream
       ) { splits.split(ofValue: $0) == split }
       guard let value else {
         page.isUnfilled = true

@@ -14,6 +14,10 @@ public enum Rejection: String, Error, CaseIterable, Sendable {
   case personalData = "personal data"
   /// A text that reads like another label's.
   case label = "of another label"
+  /// No text, as nothing that may be used for its label is there.
+  case origin = "without a source"
+  /// A text that reads worse than the seed's.
+  case fluency = "that read badly"
   /// A wording that another split has.
   case split = "of another split"
   /// A text that is easier or harder to tell from other labels' than was asked for.

@@ -14,6 +14,8 @@ public struct Generator {
     public var seed: UInt64 = 0
     /// How many threads draw.
     public var threads = 1
+    /// How a model's documents may come about; nil for any way.
+    public var origins: Set<Origin>?
     /// Which part of the run is written: shard `number` of `count`, from 1.
     public var shard: (number: Int, count: Int) = (1, 1)
     /// The factor on back-off weights; nil for the model's own.

@@ -10,6 +10,8 @@ public enum Origin: String, CaseIterable, Sendable {
   case nGrams = "n-gram"
   /// A label's own words in a frame that the seeds' openings give.
   case frame
+  /// A seed document in other words.
+  case rewrite
 
   /// The field of `meta`.
   var member: JSONMember { JSONMember(key: "origin", value: "\"\(rawValue)\"") }

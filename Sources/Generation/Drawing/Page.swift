@@ -11,6 +11,8 @@ struct Page {
   var trail = RunGate.Trail()
   /// The words of a text that splits are told by.
   var words: [UInt32] = []
+  /// The word that was appended last, UTF-8; empty where a value was.
+  var lastWord: ArraySlice<UInt8> = []
   /// Whether nothing could fill some slot of the text.
   var isUnfilled = false
 
@@ -25,6 +27,7 @@ struct Page {
     surrogates.restart()
     trail.restart()
     isUnfilled = false
+    lastWord = []
     words.removeAll(keepingCapacity: true)
   }
 

@@ -50,6 +50,9 @@ struct Manifest {
   var json: [UInt8] {
     var output = Array("{".utf8)
     field("locale", to: &output) { JSONText.append(settings.locale, to: &$0) }
+    if let language = settings.language {
+      field("language", to: &output) { JSONText.append(language, to: &$0) }
+    }
     field("normalization", to: &output) { $0 += Self.json(of: settings.normalizer) }
     field("token_rules", to: &output) { output in
       JSONText.appendArray(settings.tokenRules.names, to: &output) { JSONText.append($0, to: &$1) }
@@ -160,11 +163,13 @@ struct Manifest {
   /// Reads the manifest; nil where it is not one.
   init?(json: [UInt8]) {
     settings.tokenRules = .none
+    settings.language = nil
     var scanner = JSONScanner(json)
     do throws(JSONScanner.Failure) {
       try scanner.object { scanner, key throws(JSONScanner.Failure) in
         switch key {
         case "locale": settings.locale = try scanner.string()
+        case "language": settings.language = try scanner.string()
         case "normalization": settings.normalizer = try Self.readNormalizer(&scanner)
         case "token_rules":
           let names = try Self.readStrings(&scanner)

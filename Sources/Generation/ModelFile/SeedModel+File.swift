@@ -34,10 +34,14 @@ extension SeedModel {
       sections.append(
         ModelFile.Section(kind: .reading, number: index, bytes: Self.bytes(of: reading.model)))
     }
-    if classes.contains(where: { !$0.templates.isEmpty }) {
+    if classes.contains(where: { !$0.templates.isEmpty || !$0.bases.isEmpty }) {
       sections.append(
         ModelFile.Section(
-          kind: .templates, number: 0, bytes: ModelFile.bytes(of: classes.map(\.templates))))
+          kind: .templates, number: 0,
+          bytes: ModelFile.bytes(
+            of: classes.map { item in
+              item.templates + item.bases.map { Template(origin: .rewrite, tokens: $0) }
+            })))
     }
     if let classifier {
       sections.append(
@@ -107,7 +111,8 @@ extension SeedModel {
         Class(
           key: item.key, documents: item.documents, lengths: item.lengths, weights: item.weights,
           model: model, reading: reading.map { ($0, item.readingWeights) },
-          templates: templates[index],
+          templates: templates[index].filter { $0.origin != .rewrite },
+          bases: templates[index].filter { $0.origin == .rewrite }.map(\.tokens),
           values: item.values.mapValues(SlotFillings.Choice.init), frameShare: item.frameShare,
           grammarShare: item.grammarShare))
     }

@@ -14,6 +14,9 @@ struct ClassSeed {
   private var templateNumbers: [[UInt32]: Int] = [:]
   private var templateSupport: GroupSupport
   private var grammarDocuments: [TokenizedDocument] = []
+  /// Documents that are written anew in other words, each once.
+  private(set) var bases: [[UInt32]] = []
+  private var knownBases: Set<[UInt32]> = []
 
   /// Starts with no documents.
   ///
@@ -35,6 +38,11 @@ struct ClassSeed {
     if let number = remember(document.words, .template) {
       templateSupport.add(number, group: document.group)
     }
+  }
+
+  /// Remembers a document, to be written anew in other words.
+  mutating func remember(base document: TokenizedDocument) {
+    if knownBases.insert(document.words).inserted { bases.append(document.words) }
   }
 
   /// Remembers what a grammar wrote for the class; returns whether it is a wording that was not there.

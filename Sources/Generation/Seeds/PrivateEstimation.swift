@@ -84,7 +84,7 @@ struct PrivateEstimation {
       SeedModel.Class(
         key: key, documents: documents, lengths: Self.lengths,
         weights: Array(repeating: labels.isEmpty ? 0 : 1, count: order * order), model: model,
-        reading: nil, templates: [], values: [:], frameShare: 0, grammarShare: 0)
+        reading: nil, templates: [], bases: [], values: [:], frameShare: 0, grammarShare: 0)
     }
     var classes: [SeedModel.Class] = []
     for (place, label) in labels.enumerated() {
@@ -137,7 +137,7 @@ struct PrivateEstimation {
         weights: Array(repeating: 1, count: order * order),
         model: own?.model
           ?? NGramEstimator(order: order).estimate(texts[index]?.tokens ?? []),
-        reading: nil, templates: templates, values: [:], frameShare: 0,
+        reading: nil, templates: templates, bases: [], values: [:], frameShare: 0,
         grammarShare: own == nil ? 0.9 : 0.5)
       if let known { classes[known] = item } else { classes.append(item) }
     }

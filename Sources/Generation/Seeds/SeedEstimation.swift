@@ -129,6 +129,7 @@ struct SeedEstimation {
     let templates = classes.map { $0.templates(leastGroups: leastGroups ?? 1) }
     let hasReadings = !learned.assigned.isEmpty && templates.contains { !$0.isEmpty }
     for (document, index) in learned.assigned {
+      if keepsBases { classes[index].remember(base: document) }
       if hasReadings { readings[index].learn(document) } else { classes[index].learn(document) }
     }
     let seeds = classes.isEmpty ? [unlabelled] : classes
@@ -157,6 +158,7 @@ struct SeedEstimation {
         reading: hasReadings ? (model(of: readings[index].text), weights[index]) : nil,
         templates: (classes.isEmpty ? [] : templates[index])
           + (frames.isEmpty ? [] : frames[index]),
+        bases: seeds[index].bases,
         values: ownValues(of: index),
         frameShare: frames.isEmpty ? 0 : Frames.share(seeds: item.documents),
         grammarShare: item.grammarShare(isMisleading: learned.figures.leavesGrammar))
@@ -220,7 +222,9 @@ struct SeedEstimation {
     let learned = seed.forms.learned { form, groups in
       if groups >= terms.leastGroupsOfWord { return form.text }
       return terms.level == .strict
-        ? nil : SlotForm.withoutWords(form.text, type: EntityType(rawValue: form.type))
+        ? nil
+        : SlotForm.withoutWords(
+          form.text, type: EntityType(rawValue: SlotContext.base(of: form.type)))
     }
     return seed.forms.tally(learned)
   }
@@ -246,6 +250,11 @@ struct SeedEstimation {
   }
 
   // MARK: Dealing documents out
+
+  /// Whether documents are kept to be rewritten, which tells of single groups.
+  private var keepsBases: Bool {
+    terms.level == .standard && !terms.isPublished && seed.settings.language != nil
+  }
 
   /// Deals the documents to their classes.
   private mutating func deal() {
@@ -281,6 +290,7 @@ struct SeedEstimation {
       }
       classes[classIndex].append(document)
       readings[classIndex].append(reading)
+      if keepsBases { classes[classIndex].remember(base: document) }
       if item.isTemplate, !document.tokens.contains(rare) {
         classes[classIndex].remember(template: document)
       }

@@ -10,9 +10,20 @@ extension SeedModel {
     var settings = settings
     settings.privacy = settings.privacy.published
     return SeedModel(
-      settings: settings, classes: classes, background: background, vocabulary: vocabulary,
+      settings: settings, classes: classes.map(\.withoutBases), background: background,
+      vocabulary: vocabulary,
       slots: slots, copies: nil, takenValues: nil, classifier: classifier, neighbours: neighbours,
       figures: figures, refusedWords: refusedWords, coverage: coverage)
+  }
+}
+
+extension SeedModel.Class {
+  /// The same without documents of the seed.
+  fileprivate var withoutBases: SeedModel.Class {
+    SeedModel.Class(
+      key: key, documents: documents, lengths: lengths, weights: weights, model: model,
+      reading: reading, templates: templates, bases: [], values: values, frameShare: frameShare,
+      grammarShare: grammarShare)
   }
 }
 

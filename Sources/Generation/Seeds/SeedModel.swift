@@ -22,6 +22,8 @@ public final class SeedModel: Sendable {
     let reading: (model: NGramModel, weights: [Double])?
     /// Wordings of seeds with slots for values, of a grammar's documents, and frames of the label's own words.
     let templates: [Template]
+    /// Seed documents that are written anew in other words, as vocabulary numbers.
+    let bases: [[UInt32]]
     /// The values of the user's own types that the class's documents had, where other classes' had others.
     let values: [String: SlotFillings.Choice]
     /// The share of frames among the class's documents, from 0 to 1.
@@ -34,6 +36,8 @@ public final class SeedModel: Sendable {
   public struct Settings: Sendable {
     /// The ICU locale whose word boundaries were used.
     public var locale = "en"
+    /// The language whose pack is used, an ISO 639 code; nil for none.
+    public var language: String?
     /// What the text was brought to before all else.
     public var normalizer = Normalizer()
     /// The rules over ICU's words that made the tokens.

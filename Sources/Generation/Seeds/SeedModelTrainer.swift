@@ -229,6 +229,12 @@ public struct SeedModelTrainer: ~Copyable {
         if [.dateTime, .nrp].contains(type), language == nil { language = slotted.language }
         if let form = SlotForm.of(slot.value, type: type, language: language) {
           forms.add(form, ofType: type.rawValue, group: group)
+          let word = SlotContext.word(before: slot.range.lowerBound, in: slotted.text)
+          if settings.privacy.level != .differential,
+            let context = SlotContext.type(type.rawValue, after: word)
+          {
+            forms.add(form, ofType: context, group: group)
+          }
         }
       case .value(let type):
         let value = ValuePattern.plain(slot.value)

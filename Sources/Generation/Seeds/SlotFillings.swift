@@ -53,17 +53,21 @@ struct SlotFillings: Sendable {
 
   /// A value for a slot; one of the user's own that is fit, where there are many.
   ///
-  /// - Parameter own: The user's values in documents of the class alone, by type.
+  /// - Parameters:
+  ///   - own: The user's values in documents of the class alone, by type.
+  ///   - word: The word before the slot, UTF-8; empty where none stands there.
   /// - Returns: The value; nil where nothing can fill the slot.
   func fill(
     _ slot: SlotName, own: [String: Choice], surrogates: inout SurrogateSet,
-    from stream: inout RandomStream, where isFit: (String) -> Bool
+    after word: some Collection<UInt8>, from stream: inout RandomStream,
+    where isFit: (String) -> Bool
   ) -> String? {
     switch slot {
     case .person(let index, let form):
       return surrogates.fill(.person, form: form, person: index, from: &stream)
     case .personal(let type):
-      let form = forms[type.rawValue]?.draw(from: &stream)
+      let context = SlotContext.type(type.rawValue, after: word).flatMap { forms[$0] }
+      let form = (context ?? forms[type.rawValue])?.draw(from: &stream)
       return surrogates.fill(type, form: form, from: &stream)
     case .value(let type):
       guard let pattern = value(ofType: type, own: own[type], from: &stream, where: isFit) else {

@@ -1,10 +1,10 @@
 /// “a” or “an”: the article goes by how the next word sounds, not by its first letter.
-enum EnglishArticle {
+package enum EnglishArticle {
   /// “a ” or “an ”, as a text takes it.
   static func before(_ text: [UInt8]) -> String { startsWithVowel(text) ? "an " : "a " }
 
   /// Whether a text begins with the sound of a vowel.
-  static func startsWithVowel(_ text: [UInt8]) -> Bool {
+  package static func startsWithVowel(_ text: [UInt8]) -> Bool {
     // Only what comes first is read, however long the text is.
     var scalars = String(decoding: text.prefix(200), as: UTF8.self).unicodeScalars[...]
     while let first = scalars.first, !isLetter(first), first.properties.numericType == nil {

@@ -105,6 +105,14 @@ struct Generate: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      """
+      How documents may come about: one or more of \(Origins.names), parted by commas. Else seed documents are rewritten where the \
+      language has a phrase book, and other ways fill in where that gives too few.
+      """, valueName: "origin,…"))
+  var origins: Origins?
+
+  @Option(
+    help: ArgumentHelp(
       "Documents, such as a test set's, that none may be equal or nearly equal to; may be given again.",
       valueName: "file"))
   var avoid: [String] = []
@@ -315,6 +323,7 @@ struct Generate: ParsableCommand {
     settings.add("near-duplicates", nearDuplicates)
     for path in avoid { try settings.add("avoid", contentsOf: path) }
     settings.add("difficulty", difficulty?.rawValue)
+    settings.add("origins", origins)
     settings.add("noise", noise)
     settings.add("keyboard", keyboard?.rawValue)
     if layout.isFolder { settings.add("shard size", shardSize) }
@@ -368,6 +377,7 @@ struct Generate: ParsableCommand {
       NoisePlan(shares: $0.shares, keyboard: keyboard, language: locale)
     }
     options.difficulty = difficulty
+    options.origins = origins?.origins
     switch nearDuplicates {
     case .from(let likeness): (options.likeness, options.likenessIsStrict) = (likeness, true)
     case .off: options.likeness = nil
@@ -398,10 +408,12 @@ struct Generate: ParsableCommand {
         status: .usage,
         message: "--backoff-scale is for models; a grammar backs off to nothing\nLeave it out.")
     }
-    if mass != nil || difficulty != nil {
+    if mass != nil || difficulty != nil || origins != nil {
       throw Refusal(
         status: .usage,
-        message: "--mass and --difficulty are for models, which know their seeds\nLeave them out.")
+        message:
+          "--mass, --difficulty and --origins are for models, which know their seeds\nLeave them out."
+      )
     }
     let (grammar, warnings) = try Grammar.open(model, models: embedded)
     Console.tell(warnings)

@@ -49,6 +49,25 @@ struct LabelShare: ExpressibleByArgument {
   }
 }
 
+/// `ORIGIN,…`: how documents may come about.
+struct Origins: ExpressibleByArgument, CustomStringConvertible {
+  let origins: Set<Origin>
+
+  static var names: String { Origin.allCases.map(\.rawValue).joined(separator: ", ") }
+
+  var description: String {
+    Origin.allCases.filter(origins.contains).map(\.rawValue).joined(separator: ",")
+  }
+
+  init?(argument: String) {
+    let origins = argument.split(separator: ",", omittingEmptySubsequences: false).map {
+      Origin(rawValue: String($0))
+    }
+    guard !origins.contains(nil) else { return nil }
+    self.origins = Set(origins.compactMap(\.self))
+  }
+}
+
 /// A likeness, or `off`.
 enum NearDuplicates: ExpressibleByArgument, Equatable, CustomStringConvertible {
   case from(Double)

@@ -1,0 +1,193 @@
+import Privacy
+import Rewriting
+import Sampling
+
+/// What documents are rewritten from: those of the seed, as words that may be replaced.
+struct RewritingSource: Sendable {
+  /// A document of the seed.
+  fileprivate struct Base: Sendable {
+    /// Its place among all, which its variants are drawn by.
+    let number: Int
+    /// Vocabulary numbers.
+    let tokens: [UInt32]
+  }
+
+  /// What is written.
+  enum Piece {
+    /// A word of the model's vocabulary.
+    case word(UInt32)
+    /// Another, UTF-8.
+    case text([UInt8])
+  }
+
+  fileprivate let rewriter: Rewriter
+  fileprivate let symbols: [Symbol?]
+  fileprivate let runs: WordRuns
+  fileprivate let copies: SeedCopies
+  /// By class and split.
+  fileprivate let bases: [[[Base]]]
+
+  /// Takes the bases of a model; nil where it has none, or nothing is known of its language.
+  init?(_ model: SeedModel, _ splits: SplitPlan, _ symbols: [Symbol?], _ runs: WordRuns) {
+    guard let copies = model.copies, model.classes.contains(where: { !$0.bases.isEmpty }),
+      let rewriter = Rewriter.shared(language: model.settings.language)
+    else { return nil }
+    (self.rewriter, self.symbols, self.runs, self.copies) = (rewriter, symbols, runs, copies)
+    var count = 0
+    bases = model.classes.map { item in
+      let bases = item.bases.enumerated().map {
+        Base(number: count + $0.offset, tokens: $0.element)
+      }
+      count += bases.count
+      return splits.names.indices.map { split in
+        bases.filter { splits.split(ofWording: $0.tokens) == split }
+      }
+    }
+  }
+
+  /// Whether a class has bases in a split.
+  func hasBases(_ classIndex: Int, _ split: Int) -> Bool { !bases[classIndex][split].isEmpty }
+}
+
+/// Where one thread rewrites: what it found of a base is kept for the next time.
+final class RewritingDesk {
+  private let source: RewritingSource
+
+  init(_ source: RewritingSource) { self.source = source }
+
+  /// A base, or what it becomes when it is about other things, with all the ways to write it anew.
+  private struct Prepared {
+    let pieces: [RewritingSource.Piece]
+    let text: RewriteBase
+    let lattice: RewriteLattice
+    /// How likely its text is, log10 a token.
+    let likelihood: Double
+  }
+
+  private struct Key: Hashable {
+    let base: Int
+    let variant: Int
+  }
+
+  /// Nil where a base cannot be freed of runs.
+  private var prepared: [Key: Prepared?] = [:]
+
+  /// Writes a document of a class anew.
+  ///
+  /// - Returns: What is written; nil where the base that was drawn cannot be written anew, or what was drawn reads worse than it does
+  ///   or has too much of it.
+  func rewrite(
+    _ classIndex: Int, _ split: Int, from stream: inout RandomStream
+  ) -> [RewritingSource.Piece]? {
+    let base = stream.pick(source.bases[classIndex][split])
+    guard let prepared = prepared(base, variant: stream.below(Self.variants)) else { return nil }
+    for _ in 0..<Self.candidates {
+      guard let drawn = prepared.lattice.draw(from: &stream) else { return nil }
+      guard prepared.text.copiedShare(with: drawn, runs: Self.runLength) <= Self.mostCopied else {
+        continue
+      }
+      let likelihood = source.rewriter.likelihood(of: prepared.text, with: drawn)
+      if likelihood < prepared.likelihood - Self.mostLoss { continue }
+      return pieces(of: prepared, drawn)
+    }
+    return nil
+  }
+
+  private func prepared(_ base: RewritingSource.Base, variant: Int) -> Prepared? {
+    let key = Key(base: base.number, variant: variant)
+    if let known = prepared[key] { return known }
+    if prepared.count >= Self.mostPrepared { prepared.removeAll(keepingCapacity: true) }
+    let new = prepare(base, variant: variant)
+    prepared[key] = .some(new)
+    return new
+  }
+
+  private func prepare(_ base: RewritingSource.Base, variant: Int) -> Prepared? {
+    var words = base.tokens.map { token in
+      switch source.symbols[Int(token)]?.content {
+      case .text(let text)?: RewriteWord(.text(text))
+      case .slot(let name)?: RewriteWord(.slot(name.spanType))
+      case .number?: RewriteWord(.number)
+      case .rare?, nil: RewriteWord(.rare)
+      }
+    }
+    var origins = words.indices.map { Optional($0) }
+    var stream = RandomStream(
+      seed: source.copies.key, index: UInt64(base.number), attempt: UInt32(variant))
+    if let other = source.rewriter.variant(of: words, from: &stream) {
+      (words, origins) = (other.words, other.origins)
+    }
+    let pieces = zip(words, origins).map { word, origin in
+      if let origin { return RewritingSource.Piece.word(base.tokens[origin]) }
+      if case .text(let text) = word.content { return .text(text) }
+      return .text([])
+    }
+    let text = source.rewriter.base(of: words)
+    let lattice = RewriteLattice(text, limits: limits(of: pieces))
+    if !lattice.isPassable { return nil }
+    return Prepared(
+      pieces: pieces, text: text, lattice: lattice,
+      likelihood: source.rewriter.likelihood(of: text, with: []))
+  }
+
+  /// Where runs that must not be copied end.
+  private func limits(of pieces: [RewritingSource.Piece]) -> RewriteLattice.Limits {
+    func part(_ piece: RewritingSource.Piece) -> WordRuns.Part {
+      if case .word(let word) = piece { source.runs.parts[Int(word)] } else { .cut }
+    }
+    let cuts = pieces.map { if case .cut = part($0) { true } else { false } }
+    let stops = pieces.indices.map { start in
+      var trail = RunGate.Trail()
+      for place in start..<min(pieces.count, start + RunGate.mostTokens) {
+        switch part(pieces[place]) {
+        case .token(let hash, let range):
+          if source.copies.gate.stops(hash, words: range, of: source.runs.words, after: &trail) {
+            return place
+          }
+        case .cut: return Int.max
+        case .nothing: break
+        }
+      }
+      return Int.max
+    }
+    return RewriteLattice.Limits(stops: stops, cuts: cuts)
+  }
+
+  private func pieces(of prepared: Prepared, _ drawn: [Int]) -> [RewritingSource.Piece] {
+    let edits = drawn.map { prepared.text.edits[$0] }
+    var signs: [Int: String] = [:]
+    for edit in edits {
+      if let sign = edit.sign { signs[sign.place] = sign.text }
+    }
+    var pieces: [RewritingSource.Piece] = []
+    func append(_ token: Int) {
+      pieces.append(signs[token].map { .text(Array($0.utf8)) } ?? prepared.pieces[token])
+    }
+    var place = 0
+    for edit in edits {
+      for token in place..<edit.range.lowerBound { append(token) }
+      for piece in edit.pieces {
+        switch piece {
+        case .base(let token): append(token)
+        case .text(let word): pieces.append(.text(Array(word.utf8)))
+        }
+      }
+      place = edit.range.upperBound
+    }
+    for token in place..<prepared.pieces.count { append(token) }
+    return pieces
+  }
+
+  /// How many texts about different things a base becomes.
+  private static let variants = 12
+  /// How many ways are drawn before a base is given up for a document.
+  private static let candidates = 10
+  /// The length of the runs by which it is told how much of a base a text has, in tokens.
+  private static let runLength = 4
+  /// The greatest share of such runs that may be the base's.
+  private static let mostCopied = 0.5
+  /// By how much a text may be less likely than its base, log10 a token.
+  private static let mostLoss = 0.05
+  /// How many bases are kept: some 100 KB each.
+  private static let mostPrepared = 2_000
+}

@@ -1,0 +1,67 @@
+/// A wording of the phrase book.
+struct Phrase: Sendable {
+  /// What stands in a wording.
+  enum Element: Sendable, Equatable {
+    /// This word, in lower case but for “I”.
+    case word(String)
+    /// Any form of this verb; all phrases of a row take the same form.
+    case verb(String)
+    /// Something that is copied unchanged.
+    case copied(Copied)
+  }
+
+  /// A kind of thing that an alternation copies.
+  enum Copied: String, Sendable {
+    /// my, your, our.
+    case possessive = "<poss>"
+    /// me, you, us.
+    case object = "<obj>"
+    /// it, them, this.
+    case thing = "<it>"
+    case day = "<day>"
+    /// day, week.
+    case timeUnit = "<tu>"
+    /// days, weeks.
+    case timeUnits = "<tus>"
+    /// A determiner and a noun.
+    case nounPhrase = "<np>"
+    case number = "#"
+  }
+
+  let elements: [Element]
+
+  init(_ text: some StringProtocol) {
+    elements = text.split(separator: " ").flatMap { item -> [Element] in
+      if let copied = Copied(rawValue: String(item)) { return [.copied(copied)] }
+      if item.first == "{", item.last == "}" { return [.verb(String(item.dropFirst().dropLast()))] }
+      return Self.tokens(of: item).map { .word($0) }
+    }
+  }
+
+  /// Cuts a word where the tokenizer does: at hyphens and signs.
+  private static func tokens(of item: some StringProtocol) -> [String] {
+    var tokens: [String] = []
+    var word = ""
+    for character in item {
+      if character.isLetter || character.isNumber || character == "'" || character == "’" {
+        word.append(character == "’" ? "'" : character)
+      } else {
+        if !word.isEmpty { tokens.append(word) }
+        tokens.append(String(character))
+        word = ""
+      }
+    }
+    if !word.isEmpty { tokens.append(word) }
+    return tokens
+  }
+
+  /// Whether it has a verb that is inflected.
+  var hasVerb: Bool {
+    elements.contains { if case .verb = $0 { true } else { false } }
+  }
+
+  /// The things that it copies, in their order.
+  var copies: [Copied] {
+    elements.compactMap { if case .copied(let copied) = $0 { copied } else { nil } }
+  }
+}

@@ -1,0 +1,36 @@
+/// The constants of rewriting, with what set them.
+enum RewriteTuning {
+  /// The least gain, log10, of an edit of each kind; less is out of place.
+  ///
+  /// From the prototype in which readers judged the results.
+  static func leastGain(of kind: RewriteEdit.Kind) -> Double {
+    switch kind {
+    case .phrase: -1.0
+    case .synonym: -0.7
+    case .dropped: -0.6
+    case .droppedSentence: -1.0
+    }
+  }
+  /// No gain counts for more, or the blandest wording would always be taken.
+  static let mostGain = 0.4
+  /// What a token of difference in length is worth, log10: about what one costs in general text.
+  static let gainPerToken = 2.2
+  /// How strongly a draw prefers what gains more.
+  static let preference = 1.0
+  /// What all alternatives of one stretch weigh together beside keeping it.
+  static let editWeight = 1.5
+  /// The longest stretch that is copied without an edit, where the seed's runs would let a longer one pass.
+  static let longestCopy = 64
+  /// How many words behind an edit show whether it fits.
+  static let lookahead = 3
+  /// The share of the things that a document names which become others.
+  static let sisterShare = 0.7
+  /// How many sisters are tried for a thing.
+  static let sisterTries = 6
+  /// The least fit of a sister, log10.
+  static let leastSisterFit = -1.2
+  /// What leaving a sentence out weighs beside keeping it.
+  static let droppedSentenceGain = -0.8
+  /// The least safety of a synonym; below it, a reader found the wrong sense too often.
+  static let leastSafety = 0.6
+}

@@ -1,0 +1,169 @@
+package import Languages
+import Grammars
+
+/// Finds what may be written in place of the words of a text: by the phrase book of its language, a background model and guards.
+package struct Rewriter: Sendable {
+  private let book: PhraseBook
+  let background: BackgroundModel
+  let grammar: LanguageGrammar
+  let sisters: SisterNouns
+  private let thesaurus: Thesaurus
+
+  /// Opens what a language's pack knows; nil where it has no phrase book or no background model.
+  package init?(_ pack: LanguagePack) {
+    guard let phrases = pack.section("phrases"), let model = pack.section("background"),
+      let background = BackgroundModel(model), let grammar = LanguageGrammar(pack),
+      let nouns = pack.section("sisters"), let synonyms = pack.section("thesaurus")
+    else { return nil }
+    (book, self.background, self.grammar) = (PhraseBook(phrases), background, grammar)
+    thesaurus = Thesaurus(synonyms)
+    sisters = SisterNouns(nouns, ambiguous: pack.section("sisters-ambiguous"))
+  }
+
+  /// What rewrites texts of a language; nil where nothing is known of it.
+  package static func shared(language: String?) -> Rewriter? { language == "en" ? english : nil }
+
+  private static let english = Rewriter(.english)
+
+  static func article(before word: String) -> String {
+    EnglishArticle.startsWithVowel(Array(word.utf8)) ? "an" : "a"
+  }
+
+  /// Prepares a text to be rewritten.
+  ///
+  /// - Complexity: O(*n*) in tokens, times the alternations of a token.
+  package func base(of words: [RewriteWord]) -> RewriteBase {
+    let text = RewriteText(grammar.tagged(words))
+    let numbers = text.words.map { background.number(of: $0.folded) }
+    var edits: [RewriteEdit] = []
+    var seen: Set<SeenEdit> = []
+    let phrases = PhraseMatcher(book: book, forms: grammar).edits(of: text)
+    for edit in phrases + thesaurus.edits(of: text, forms: grammar) {
+      guard let finished = finish(edit, in: text, numbers) else { continue }
+      if seen.insert(SeenEdit(range: finished.range, pieces: finished.pieces)).inserted {
+        edits.append(finished)
+      }
+    }
+    edits += DroppedSentences.edits(of: text)
+    edits.sort {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
+    return RewriteBase(text: text, edits: edits, numbers: numbers)
+  }
+
+  private struct SeenEdit: Hashable {
+    let range: Range<Int>
+    let pieces: [RewritePiece]
+  }
+
+  /// An edit with its case, its article and its gain; nil where it changes nothing or does not fit.
+  private func finish(
+    _ edit: RewriteEdit, in text: RewriteText, _ numbers: [UInt32]
+  ) -> RewriteEdit? {
+    var edit = edit
+    if edit.kind != .droppedSentence {
+      guard edit.keepEnds(in: text) else { return nil }
+      switch Inversion.change(edit, in: text) {
+      case .none: break
+      case .sign(let place, let sign): edit.sign = (place, sign)
+      case .refused: return nil
+      }
+      agreeArticles(&edit, in: text)
+      edit.restoreCase(in: text)
+    }
+    edit.numbers = edit.pieces.map { piece in
+      switch piece {
+      case .base(let place): numbers[place]
+      case .text(let word): background.number(of: word.lowercased())
+      }
+    }
+    // A word that the model does not know cannot be judged.
+    for (piece, number) in zip(edit.pieces, edit.numbers) where number == 0 {
+      if case .text = piece { return nil }
+    }
+    edit.gain = gain(of: edit, in: text, numbers)
+    if edit.kind == .synonym, !hasBigrams(edit, in: text, numbers) { return nil }
+    return edit.gain >= RewriteTuning.leastGain(of: edit.kind) ? edit : nil
+  }
+
+  /// Makes “a” and “an” agree with the words behind them.
+  private func agreeArticles(_ edit: inout RewriteEdit, in text: RewriteText) {
+    if let before = text[edit.range.lowerBound - 1], ["a", "an"].contains(before.folded),
+      case .text(let word)? = edit.pieces.first, let written = before.text
+    {
+      let article = Self.article(before: word)
+      if article != before.folded {
+        let isCapital = written.first == UInt8(ascii: "A")
+        edit.prepend(isCapital ? article.prefix(1).uppercased() + article.dropFirst() : article)
+      }
+    }
+    for place in edit.pieces.indices {
+      guard case .text(let word) = edit.pieces[place], ["a", "an"].contains(word.lowercased())
+      else { continue }
+      var next: String?
+      if place + 1 < edit.pieces.count {
+        switch edit.pieces[place + 1] {
+        case .text(let word): next = word
+        case .base(let base): next = text[base]?.folded
+        }
+      } else {
+        next = text[edit.range.upperBound]?.folded
+      }
+      if let next { edit.pieces[place] = .text(Self.article(before: next)) }
+    }
+  }
+
+  /// Whether general text has the pairs of words at both ends of an edit.
+  private func hasBigrams(
+    _ edit: RewriteEdit, in text: RewriteText, _ numbers: [UInt32]
+  ) -> Bool {
+    guard let first = edit.numbers.first, let last = edit.numbers.last else { return true }
+    if edit.range.lowerBound > 0, !text.words[edit.range.lowerBound - 1].isSpace,
+      !background.hasPair(numbers[edit.range.lowerBound - 1], first)
+    {
+      return false
+    }
+    guard edit.range.upperBound < numbers.count, !text.words[edit.range.upperBound].isSpace else {
+      return true
+    }
+    return background.hasPair(last, numbers[edit.range.upperBound])
+  }
+
+  /// By how much an edit makes its surroundings more likely, log10.
+  private func gain(of edit: RewriteEdit, in text: RewriteText, _ numbers: [UInt32]) -> Double {
+    let (start, end) = (edit.range.lowerBound, edit.range.upperBound)
+    // White space parts what the model has as separate texts.
+    let first = text.words[..<start].lastIndex { $0.isSpace }.map { $0 + 1 } ?? 0
+    let from = max(first, start - BackgroundModel.contextLength)
+    let context = numbers[from..<start]
+    let behind = numbers[end..<min(numbers.count, end + RewriteTuning.lookahead)]
+    let old = background.logProbability(
+      of: Array(numbers[start..<end]) + behind, after: context, startsText: from == first)
+    let new = background.logProbability(
+      of: edit.numbers + behind, after: context, startsText: from == first)
+    let length = edit.pieces.reduce(0) { sum, piece in
+      switch piece {
+      case .base(let place): sum + text.words[place].parts
+      case .text(let word): sum + RewriteWord.parts(of: word)
+      }
+    }
+    let longer = Double(length - text.words[edit.range].reduce(0) { $0 + $1.parts })
+    return new - old + RewriteTuning.gainPerToken * longer
+  }
+
+  /// How likely a text is with some of its edits, log10 a token.
+  package func likelihood(of base: RewriteBase, with drawn: [Int]) -> Double {
+    var written: [UInt32] = []
+    var place = 0
+    for index in drawn {
+      let edit = base.edits[index]
+      written += base.numbers[place..<edit.range.lowerBound]
+      written += edit.numbers
+      place = edit.range.upperBound
+    }
+    written += base.numbers[place...]
+    if written.isEmpty { return 0 }
+    return background.logProbability(of: written, after: [], startsText: true)
+      / Double(written.count)
+  }
+}

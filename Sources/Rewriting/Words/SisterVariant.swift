@@ -1,0 +1,110 @@
+package import Sampling
+
+/// A text that is about another thing: its nouns changed for sisters, the same one everywhere.
+package struct SisterVariant: Sendable {
+  /// The tokens.
+  package let words: [RewriteWord]
+  /// By token, its place in the text as it was; nil of one that is new.
+  package let origins: [Int?]
+}
+
+extension Rewriter {
+  /// Draws other things for a text to be about.
+  ///
+  /// - Returns: Nil where the text names nothing that has sisters which fit.
+  package func variant(
+    of words: [RewriteWord], from stream: inout RandomStream
+  ) -> SisterVariant? {
+    let text = RewriteText(grammar.tagged(words))
+    let found = sisters.nouns(in: text, forms: grammar)
+    if found.isEmpty { return nil }
+    let numbers = text.words.map { background.number(of: $0.folded) }
+    var chosen: [SisterNouns.Place: Int] = [:]
+    for noun in found where chosen[noun.place] == nil {
+      if !stream.chance(RewriteTuning.sisterShare) { continue }
+      let taken = Set(chosen.filter { $0.key.set == noun.place.set }.map(\.value))
+      let others = found.filter { $0.place == noun.place }
+      for _ in 0..<RewriteTuning.sisterTries {
+        let member = stream.below(sisters.sets[noun.place.set].count)
+        if member == noun.place.member || taken.contains(member) { continue }
+        let loss = others.map { fit(of: member, for: $0, in: text, numbers) }.min() ?? 0
+        if loss < RewriteTuning.leastSisterFit { continue }
+        chosen[noun.place] = member
+        break
+      }
+    }
+    return chosen.isEmpty ? nil : write(found, chosen, text)
+  }
+
+  /// How well a sister fits in a noun's place: by how much its neighbours like it better than the noun, each beside how common it is.
+  private func fit(
+    of member: Int, for noun: SisterNouns.Found, in text: RewriteText, _ numbers: [UInt32]
+  ) -> Double {
+    let words = self.words(of: member, for: noun).map { background.number(of: $0.lowercased()) }
+    if words.contains(0) { return -.infinity }
+    let (start, end) = (noun.range.lowerBound, noun.range.upperBound)
+    let context = numbers[max(0, start - 2)..<start]
+    let behind = numbers[end..<min(numbers.count, end + 2)]
+    func association(_ words: [UInt32]) -> Double {
+      background.logProbability(of: words + behind, after: context, startsText: false)
+        - background.logProbability(of: words, after: [], startsText: false)
+    }
+    return association(words) - association(Array(numbers[noun.range]))
+  }
+
+  /// A sister's words in the form of a noun.
+  private func words(of member: Int, for noun: SisterNouns.Found) -> [String] {
+    var words = sisters.sets[noun.place.set][member].split(separator: " ").map(String.init)
+    if noun.isInflected, let last = words.last {
+      words[words.count - 1] = grammar.form(of: last, as: .nouns) ?? last
+    }
+    return words
+  }
+
+  private func write(
+    _ found: [SisterNouns.Found], _ chosen: [SisterNouns.Place: Int], _ text: RewriteText
+  ) -> SisterVariant {
+    var words: [RewriteWord] = []
+    var origins: [Int?] = []
+    var place = 0
+    for noun in found {
+      guard let member = chosen[noun.place] else { continue }
+      for copied in place..<noun.range.lowerBound {
+        words.append(text.words[copied])
+        origins.append(copied)
+      }
+      var new = self.words(of: member, for: noun)
+      let first = text.words[noun.range.lowerBound]
+      if first.isCapitalised, text.startsSentence(noun.range.lowerBound) {
+        new[0] = new[0].prefix(1).uppercased() + new[0].dropFirst()
+      }
+      if let article = words.last, ["a", "an"].contains(article.folded) {
+        let other = Self.article(before: new[0])
+        if other != article.folded {
+          let written =
+            article.isCapitalised ? other.prefix(1).uppercased() + other.dropFirst() : other
+          words[words.count - 1] = .new(written)
+          origins[origins.count - 1] = nil
+        }
+      }
+      for word in new {
+        words.append(.new(word))
+        origins.append(nil)
+      }
+      place = noun.range.upperBound
+    }
+    for copied in place..<text.words.count {
+      words.append(text.words[copied])
+      origins.append(copied)
+    }
+    return SisterVariant(words: words, origins: origins)
+  }
+}
+
+extension RewriteWord {
+  fileprivate static func new(_ text: some StringProtocol) -> RewriteWord {
+    var word = RewriteWord(.text(Array(text.utf8)))
+    word.isNew = true
+    return word
+  }
+}

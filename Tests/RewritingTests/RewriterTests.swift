@@ -1,0 +1,113 @@
+import Languages
+import Sampling
+import Testing
+
+@testable import Rewriting
+
+@Suite("Rewriting English")
+struct RewriterTests {
+  private let rewriter: Rewriter
+
+  init() throws { rewriter = try #require(Rewriter.shared(language: "en")) }
+
+  private func words(_ text: String) -> [RewriteWord] {
+    text.split(separator: " ").map { RewriteWord(.text(Array($0.utf8))) }
+  }
+
+  /// Every text that one edit of a text gives; signs stand apart.
+  private func rewritings(of text: String) -> Set<String> {
+    let base = rewriter.base(of: words(text))
+    return Set(
+      base.edits.map { edit in
+        var written: [String] = []
+        func append(_ token: Int) {
+          let sign = edit.sign?.place == token ? edit.sign?.text : nil
+          written.append(sign ?? String(decoding: base.text.words[token].text ?? [], as: UTF8.self))
+        }
+        for token in 0..<edit.range.lowerBound { append(token) }
+        for piece in edit.pieces {
+          switch piece {
+          case .base(let token): append(token)
+          case .text(let word): written.append(word)
+          }
+        }
+        for token in edit.range.upperBound..<base.count { append(token) }
+        return written.joined(separator: " ")
+      })
+  }
+
+  @Test(
+    "Phrases are replaced where they fit",
+    arguments: [
+      (
+        "I would like to know when my order will arrive .",
+        "I'd like to know when my order will arrive ."
+      ),
+      ("Is there any way to change the address ?", "Is there a way to change the address ?"),
+      ("The app is not working at the moment .", "The app isn't working at the moment ."),
+    ])
+  func phrases(text: String, expected: String) {
+    #expect(rewritings(of: text).contains(expected))
+  }
+
+  @Test(
+    "What would break a sentence is never written",
+    arguments: [
+      ("Isn't that dangerous ?", "Is not that dangerous ?"),
+      ("My name has changed .", "My name was been changed ."),
+      ("The invoice is payable at once .", "The invoice is payable at a time ."),
+    ])
+  func refusals(text: String, refused: String) {
+    #expect(!rewritings(of: text).contains(refused))
+  }
+
+  @Test("A request that becomes a question ends as one")
+  func questions() {
+    for text in rewritings(of: "Please send me a new label .") {
+      let asks = ["Can", "Could", "Would"].contains { text.hasPrefix($0) }
+      #expect(text.hasSuffix(asks ? "?" : "."), "\(text)")
+    }
+  }
+
+  @Test("Articles agree with what stands behind them")
+  func articles() {
+    for text in ["I have an issue with the lamp .", "There was a mistake in my order ."] {
+      for written in rewritings(of: text) {
+        let words = written.lowercased().split(separator: " ")
+        for (article, word) in zip(words, words.dropFirst()) where ["a", "an"].contains(article) {
+          let startsWithVowel = "aeio".contains(word.first ?? "b")
+          #expect((article == "an") == startsWithVowel || word.first == "u", "\(written)")
+        }
+      }
+    }
+  }
+
+  @Test("A text becomes one about another thing of its kind, the same everywhere")
+  func sisters() throws {
+    var stream = RandomStream(seed: 3, index: 0)
+    var seen: Set<String> = []
+    let text =
+      "The kettle does not switch off . I bought the kettle in May , and a kettle should last ."
+    for _ in 0..<60 {
+      guard let variant = rewriter.variant(of: words(text), from: &stream) else { continue }
+      let written = variant.words.map { String(decoding: $0.text ?? [], as: UTF8.self) }
+        .joined(separator: " ")
+      #expect(!written.contains("kettle"))
+      #expect(variant.words.count == variant.origins.count)
+      seen.insert(written)
+    }
+    #expect(seen.count > 2)
+  }
+
+  @Test("The same text has the same edits each time")
+  func reproducible() {
+    let text = words(
+      "Hello , I have a question about my order . Can you please tell me where it is ?")
+    let first = rewriter.base(of: text).edits.map { "\($0.range) \($0.pieces) \($0.gain)" }
+    #expect(first == rewriter.base(of: text).edits.map { "\($0.range) \($0.pieces) \($0.gain)" })
+    #expect(first.count > 3)
+  }
+
+  @Test("Other languages are not rewritten")
+  func otherLanguages() { #expect(Rewriter.shared(language: "de") == nil) }
+}
