@@ -147,13 +147,14 @@ final class DocumentDraw: Sendable {
     ) -> Result<DrawnDocument, DrawFailure> {
       var stream = RandomStream(seed: draw.seed, index: UInt64(index), attempt: UInt32(attempt))
       return draw(
-        class: classIndex, split: split, id: String(index), attempt: attempt, checks: checks,
+        class: classIndex, split: split, id: String(index), index: index, attempt: attempt,
+        checks: checks,
         from: &stream)
     }
 
     /// The same from a stream that is there.
     func draw(
-      class classIndex: Int, split: Int = 0, id: String? = nil, attempt: Int = 0,
+      class classIndex: Int, split: Int = 0, id: String? = nil, index: Int = 0, attempt: Int = 0,
       checks: DrawChecks = .all(nil, bears: []), from stream: inout RandomStream
     ) -> Result<DrawnDocument, DrawFailure> {
       // Fields of a class are read in place: a copy holds all that they refer to.
@@ -162,7 +163,8 @@ final class DocumentDraw: Sendable {
         let source = draw.source(of: classIndex, split: split, attempt: attempt, from: &stream)
       else { return .failure(.rejected(.origin)) }
       if let rejection = draw.write(
-        classIndex, by: source, split: split, on: &page, desk, from: &stream)
+        classIndex, by: source, split: split, index: index, on: &page, desk,
+        from: &stream)
       {
         return .failure(.rejected(rejection))
       }
@@ -326,7 +328,7 @@ final class DocumentDraw: Sendable {
   }
 
   /// After so many draws a document is no longer written from the seed's.
-  private static let mostRewritings = 120
+  private static let mostRewritings = 80
   /// The share of documents that follow unlabelled text, where there is some.
   private static let readingShare = 0.7
   /// The share of documents that keep a seed's wording, among those that have slots for values.
@@ -367,7 +369,8 @@ final class DocumentDraw: Sendable {
   /// Puts a text together; the reason where it is longer than the class allows, is of another split, or would repeat a run of the
   /// seed's.
   private func write(
-    _ classIndex: Int, by source: Source, split: Int, on page: inout Page, _ desk: RewritingDesk?,
+    _ classIndex: Int, by source: Source, split: Int, index: Int, on page: inout Page,
+    _ desk: RewritingDesk?,
     from stream: inout RandomStream
   ) -> Rejection? {
     page.restart()
@@ -379,7 +382,9 @@ final class DocumentDraw: Sendable {
       return page.isUnfilled ? .unfilled : nil
     }
     if case .rewriting = source {
-      guard let pieces = desk?.rewrite(classIndex, split, from: &stream) else { return .fluency }
+      guard let pieces = desk?.rewrite(classIndex, split, index: index, from: &stream) else {
+        return .fluency
+      }
       for piece in pieces {
         switch piece {
         case .word(let word): append(word, classIndex, split, to: &page, from: &stream)

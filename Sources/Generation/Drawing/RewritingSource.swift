@@ -74,13 +74,13 @@ final class RewritingDesk {
 
   /// Writes a document of a class anew.
   ///
+  /// - Parameter index: The document's place in the run.
   /// - Returns: What is written; nil where the base that was drawn cannot be written anew, or what was drawn reads worse than it does
   ///   or has too much of it.
   func rewrite(
-    _ classIndex: Int, _ split: Int, from stream: inout RandomStream
+    _ classIndex: Int, _ split: Int, index: Int, from stream: inout RandomStream
   ) -> [RewritingSource.Piece]? {
-    let base = stream.pick(source.bases[classIndex][split])
-    guard let prepared = prepared(base, variant: stream.below(Self.variants)) else { return nil }
+    guard let prepared = pick(classIndex, split, index: index, from: &stream) else { return nil }
     for _ in 0..<Self.candidates {
       guard let drawn = prepared.lattice.draw(from: &stream) else { return nil }
       guard prepared.text.copiedShare(with: drawn, runs: Self.runLength) <= Self.mostCopied else {
@@ -89,6 +89,19 @@ final class RewritingDesk {
       let likelihood = source.rewriter.likelihood(of: prepared.text, with: drawn)
       if likelihood < prepared.likelihood - Self.mostLoss { continue }
       return pieces(of: prepared, drawn)
+    }
+    return nil
+  }
+
+  /// Picks a base that can be written anew; nil where several that were picked cannot.
+  private func pick(
+    _ classIndex: Int, _ split: Int, index: Int, from stream: inout RandomStream
+  ) -> Prepared? {
+    for _ in 0..<Self.picks {
+      let base = stream.pick(source.bases[classIndex][split])
+      // Documents near each other in a run share variants, so that these need not be prepared anew.
+      let variant = index / Self.documentsOfVariants * Self.variants + stream.below(Self.variants)
+      if let prepared = prepared(base, variant: variant) { return prepared }
     }
     return nil
   }
@@ -113,7 +126,8 @@ final class RewritingDesk {
     }
     var origins = words.indices.map { Optional($0) }
     var stream = RandomStream(
-      seed: source.copies.key, index: UInt64(base.number), attempt: UInt32(variant))
+      seed: source.copies.key, index: UInt64(base.number),
+      attempt: UInt32(truncatingIfNeeded: variant))
     if let other = source.rewriter.variant(of: words, from: &stream) {
       (words, origins) = (other.words, other.origins)
     }
@@ -178,8 +192,11 @@ final class RewritingDesk {
     return pieces
   }
 
-  /// How many texts about different things a base becomes.
-  private static let variants = 12
+  /// How many texts about different things a base becomes in a stretch of a run, and how many documents such a stretch has.
+  private static let variants = 4
+  private static let documentsOfVariants = 2_048
+  /// How many bases are picked for one draw, until one can be written anew.
+  private static let picks = 8
   /// How many ways are drawn before a base is given up for a document.
   private static let candidates = 10
   /// The length of the runs by which it is told how much of a base a text has, in tokens.

@@ -31,6 +31,7 @@ enum SlotContext {
     "on", "in", "at", "since", "by", "until", "till", "from", "before", "after", "of", "for",
     "last",
     "next", "this", "every", "to", "and", "between", "around", "about", "week", "am", "um", "seit",
+    "dem",
     "bis", "ab", "vom", "zum", "den", "el", "del", "desde", "hasta", "le", "du", "en", "depuis",
   ]
 }

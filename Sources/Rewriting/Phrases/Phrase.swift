@@ -2,8 +2,8 @@
 struct Phrase: Sendable {
   /// What stands in a wording.
   enum Element: Sendable, Equatable {
-    /// This word, in lower case but for “I”.
-    case word(String)
+    /// This word, in lower case but for “I”, and its number among the words of the book.
+    case word(String, Int32)
     /// Any form of this verb; all phrases of a row take the same form.
     case verb(String)
     /// Something that is copied unchanged.
@@ -30,12 +30,21 @@ struct Phrase: Sendable {
 
   let elements: [Element]
 
-  init(_ text: some StringProtocol) {
-    elements = text.split(separator: " ").flatMap { item -> [Element] in
-      if let copied = Copied(rawValue: String(item)) { return [.copied(copied)] }
-      if item.first == "{", item.last == "}" { return [.verb(String(item.dropFirst().dropLast()))] }
-      return Self.tokens(of: item).map { .word($0) }
+  /// Reads a wording.
+  ///
+  /// - Parameter number: Returns the number of a word in lower case.
+  init(_ text: some StringProtocol, _ number: (String) -> Int32 = { _ in -1 }) {
+    var elements: [Element] = []
+    for item in text.split(separator: " ") {
+      if let copied = Copied(rawValue: String(item)) {
+        elements.append(.copied(copied))
+      } else if item.first == "{", item.last == "}" {
+        elements.append(.verb(String(item.dropFirst().dropLast())))
+      } else {
+        elements += Self.tokens(of: item).map { .word($0, number($0.lowercased())) }
+      }
     }
+    self.elements = elements
   }
 
   /// Cuts a word where the tokenizer does: at hyphens and signs.
@@ -53,11 +62,6 @@ struct Phrase: Sendable {
     }
     if !word.isEmpty { tokens.append(word) }
     return tokens
-  }
-
-  /// Whether it has a verb that is inflected.
-  var hasVerb: Bool {
-    elements.contains { if case .verb = $0 { true } else { false } }
   }
 
   /// The things that it copies, in their order.

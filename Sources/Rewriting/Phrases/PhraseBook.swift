@@ -23,12 +23,31 @@ package struct PhraseBook: Sendable {
   }
 
   private(set) var rows: [Row] = []
-  /// The phrases that begin with a word.
-  private(set) var byWord: [String: [Place]] = [:]
+  /// The numbers of the words, in lower case, that phrases have.
+  private var wordNumbers: [String: Int32] = [:]
+  /// The phrases that begin with two words, by their numbers.
+  private var byPair: [Int64: [Place]] = [:]
+  /// Those that begin with one word and something else.
+  private var byWord: [Int32: [Place]] = [:]
   /// Those that begin with a verb.
   private(set) var byVerb: [String: [Place]] = [:]
   /// Those that begin with what is copied.
   private(set) var byCopied: [Place] = []
+
+  /// The number of a word in lower case; -1 of one that no phrase has.
+  func number(of word: String) -> Int32 { wordNumbers[word] ?? -1 }
+
+  /// Calls `body` with each phrase that may begin with these two words.
+  func forEachPhrase(_ first: Int32, _ second: Int32, _ body: (Place) -> Void) {
+    if first < 0 { return }
+    for place in byWord[first] ?? [] { body(place) }
+    if second < 0 { return }
+    for place in byPair[Self.pair(first, second)] ?? [] { body(place) }
+  }
+
+  private static func pair(_ first: Int32, _ second: Int32) -> Int64 {
+    Int64(first) << 32 | Int64(second)
+  }
 
   /// How many directed alternations there are.
   package var directions: Int {
@@ -45,7 +64,13 @@ package struct PhraseBook: Sendable {
     section.forEachLine { line in
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
       guard fields.count >= 4, !Self.changesVariety(fields) else { return }
-      let phrases = fields[1].split(separator: "|").map { Phrase($0) }
+      let phrases = fields[1].split(separator: "|").map { text in
+        Phrase(text) { word in
+          let number = wordNumbers[word] ?? Int32(wordNumbers.count)
+          wordNumbers[word] = number
+          return number
+        }
+      }
       let guards = fields[3].split(separator: " ").map { PhraseGuard($0) }
       guard phrases.count > 1, phrases.count < 256, phrases.allSatisfy({ !$0.elements.isEmpty }),
         !guards.contains(where: { $0 == nil })
@@ -72,7 +97,12 @@ package struct PhraseBook: Sendable {
     where row.phrases.indices.contains(where: { row.allows(number, to: $0) }) {
       let place = Place(row: rows.count, phrase: number)
       switch phrase.elements[0] {
-      case .word(let word): byWord[word.lowercased(), default: []].append(place)
+      case .word(_, let first):
+        if phrase.elements.count > 1, case .word(_, let second) = phrase.elements[1] {
+          byPair[Self.pair(first, second), default: []].append(place)
+        } else {
+          byWord[first, default: []].append(place)
+        }
       case .verb(let verb): byVerb[verb, default: []].append(place)
       case .copied: byCopied.append(place)
       }

@@ -19,24 +19,31 @@ struct PhraseMatcher {
   /// - Complexity: O(*n*) in tokens, times the phrases that begin with the same word.
   func edits(of text: RewriteText) -> [RewriteEdit] {
     var edits: [RewriteEdit] = []
+    let numbers = text.words.map { $0.text == nil ? -1 : book.number(of: $0.folded) }
     for start in text.words.indices {
       let word = text.words[start]
       if word.isSpace { continue }
-      var places = (book.byWord[word.folded] ?? []) + book.byCopied
-      if word.tags.contains(where: \.isVerb) || word.tag == .modal {
-        places += book.byVerb[forms.lemma(of: word.folded, as: word.tag)] ?? []
+      let second = start + 1 < numbers.count ? numbers[start + 1] : -1
+      book.forEachPhrase(numbers[start], second) {
+        append($0, at: start, in: text, numbers, to: &edits)
       }
-      for place in places { append(place, at: start, in: text, to: &edits) }
+      for place in book.byCopied { append(place, at: start, in: text, numbers, to: &edits) }
+      if word.tags.contains(where: \.isVerb) || word.tag == .modal {
+        for place in book.byVerb[forms.lemma(of: word.folded, as: word.tag)] ?? [] {
+          append(place, at: start, in: text, numbers, to: &edits)
+        }
+      }
     }
     return edits
   }
 
   private func append(
-    _ place: PhraseBook.Place, at start: Int, in text: RewriteText, to edits: inout [RewriteEdit]
+    _ place: PhraseBook.Place, at start: Int, in text: RewriteText, _ numbers: [Int32],
+    to edits: inout [RewriteEdit]
   ) {
     let row = book.rows[place.row]
     let phrase = row.phrases[place.phrase]
-    guard let match = match(phrase, at: start, in: text) else { return }
+    guard let match = match(phrase, at: start, in: text, numbers) else { return }
     let range = start..<match.end
     guard row.guards.allSatisfy({ $0.admits(range, in: text) }), !splitsInversion(range, in: text)
     else { return }
@@ -54,17 +61,20 @@ struct PhraseMatcher {
       && text.isQuestion(at: range.lowerBound)
   }
 
-  private func match(_ phrase: Phrase, at start: Int, in text: RewriteText) -> Match? {
+  private func match(
+    _ phrase: Phrase, at start: Int, in text: RewriteText, _ numbers: [Int32]
+  ) -> Match? {
     var match = Match(end: start)
     for element in phrase.elements {
-      guard let word = text[match.end], text.sentenceOf[match.end] == text.sentenceOf[start] else {
+      guard match.end < numbers.count, text.sentenceOf[match.end] == text.sentenceOf[start] else {
         return nil
       }
       switch element {
-      case .word(let expected):
-        guard word.folded == expected.lowercased(), word.text != nil else { return nil }
+      case .word(_, let expected):
+        guard numbers[match.end] == expected else { return nil }
         match.end += 1
       case .verb(let lemma):
+        let word = text.words[match.end]
         guard word.tag.isVerb || word.tag == .modal, word.tags.count == 1,
           forms.lemma(of: word.folded, as: word.tag) == lemma
         else { return nil }
@@ -115,7 +125,7 @@ struct PhraseMatcher {
     var copied = match.copied[...]
     for element in phrase.elements {
       switch element {
-      case .word(let word): pieces.append(.text(word))
+      case .word(let word, _): pieces.append(.text(word))
       case .verb(let lemma):
         guard let form = match.form, let verb = inflected(lemma, as: form, match, start, text)
         else { return nil }

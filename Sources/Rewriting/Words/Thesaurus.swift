@@ -122,6 +122,6 @@ package struct Thesaurus: Sendable {
 extension Phrase {
   /// The words of a phrase that has nothing else.
   fileprivate var literals: [String] {
-    elements.compactMap { if case .word(let word) = $0 { word } else { nil } }
+    elements.compactMap { if case .word(let word, _) = $0 { word } else { nil } }
   }
 }
