@@ -390,7 +390,7 @@ final class DocumentDraw: Sendable {
         case .word(let word): append(word, classIndex, split, to: &page, from: &stream)
         case .text(let text):
           page.text.append(text, edges: SpacingEdges(of: text[...]), spacing: .expected)
-          page.lastWord = text[...]
+          (page.lastWord, page.lastText) = (nil, text)
         }
       }
       return page.isUnfilled ? .unfilled : nil
@@ -449,10 +449,10 @@ final class DocumentDraw: Sendable {
     switch word.kind {
     case .text:
       page.text.append(number, word)
-      page.lastWord = table.bytes[Int(word.start)..<Int(word.start + word.length)]
+      page.lastWord = number
     case .value:
       appendValue(number, classIndex, split, to: &page, from: &stream)
-      page.lastWord = []
+      (page.lastWord, page.lastText) = (nil, [])
     case .nothing: break
     }
   }
@@ -466,7 +466,7 @@ final class DocumentDraw: Sendable {
     case .slot(let name):
       let value = model.slots.fill(
         name, own: model.classes[classIndex].values, surrogates: &page.surrogates,
-        after: page.lastWord, from: &stream
+        after: page.lastWord.map { table.bytes(of: $0) } ?? page.lastText[...], from: &stream
       ) { splits.split(ofValue: $0) == split }
       guard let value else {
         page.isUnfilled = true

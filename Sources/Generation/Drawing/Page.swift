@@ -11,8 +11,10 @@ struct Page {
   var trail = RunGate.Trail()
   /// The words of a text that splits are told by.
   var words: [UInt32] = []
-  /// The word that was appended last, UTF-8; empty where a value was.
-  var lastWord: ArraySlice<UInt8> = []
+  /// What was appended last: a word's number, or nothing that counts.
+  var lastWord: UInt32?
+  /// The same where it was a word that has no number, UTF-8.
+  var lastText: [UInt8] = []
   /// Whether nothing could fill some slot of the text.
   var isUnfilled = false
 
@@ -27,7 +29,8 @@ struct Page {
     surrogates.restart()
     trail.restart()
     isUnfilled = false
-    lastWord = []
+    lastWord = nil
+    lastText = []
     words.removeAll(keepingCapacity: true)
   }
 

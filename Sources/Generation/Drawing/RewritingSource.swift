@@ -81,6 +81,8 @@ final class RewritingDesk {
     _ classIndex: Int, _ split: Int, index: Int, from stream: inout RandomStream
   ) -> [RewritingSource.Piece]? {
     guard let prepared = pick(classIndex, split, index: index, from: &stream) else { return nil }
+    var best: (drawn: [Int], likelihood: Double)?
+    var found = 0
     for _ in 0..<Self.candidates {
       guard let drawn = prepared.lattice.draw(from: &stream) else { return nil }
       guard prepared.text.copiedShare(with: drawn, runs: Self.runLength) <= Self.mostCopied else {
@@ -88,9 +90,12 @@ final class RewritingDesk {
       }
       let likelihood = source.rewriter.likelihood(of: prepared.text, with: drawn)
       if likelihood < prepared.likelihood - Self.mostLoss { continue }
-      return pieces(of: prepared, drawn)
+      if likelihood > best?.likelihood ?? -.infinity { best = (drawn, likelihood) }
+      found += 1
+      // What reads as well as the base is good enough: the likeliest of many would be bland.
+      if found == Self.enoughCandidates || likelihood > prepared.likelihood { break }
     }
-    return nil
+    return best.map { pieces(of: prepared, $0.drawn) }
   }
 
   /// Picks a base that can be written anew; nil where several that were picked cannot.
@@ -197,8 +202,9 @@ final class RewritingDesk {
   private static let documentsOfVariants = 2_048
   /// How many bases are picked for one draw, until one can be written anew.
   private static let picks = 8
-  /// How many ways are drawn before a base is given up for a document.
-  private static let candidates = 10
+  /// How many ways are drawn before a base is given up for a document, and how many that may be taken the best is chosen among.
+  private static let candidates = 12
+  private static let enoughCandidates = 3
   /// The length of the runs by which it is told how much of a base a text has, in tokens.
   private static let runLength = 4
   /// The greatest share of such runs that may be the base's.

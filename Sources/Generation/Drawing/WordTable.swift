@@ -64,6 +64,12 @@ struct WordTable: Sendable {
     }
   }
 
+  /// The text of a word, UTF-8.
+  func bytes(of number: UInt32) -> ArraySlice<UInt8> {
+    let word = words[Int(number)]
+    return bytes[Int(word.start)..<Int(word.start + word.length)]
+  }
+
   private static func shape(of text: [UInt8]) -> Word.Shape {
     if text.count == 1, ".,?!".utf8.contains(text[0]) { return .sign }
     func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }

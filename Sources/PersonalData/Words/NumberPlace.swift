@@ -1,6 +1,14 @@
 import Corpora
 import Sampling
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// A number that is to be drawn, between what stands before and behind it: an hour has its hours, an ordinal its ending, a day of a
 /// month the days that there are.
 package struct NumberPlace {
@@ -101,7 +109,10 @@ package struct NumberPlace {
       return String(repeating: "0", count: max(0, run.count - text.count)) + text
     }
     guard let limits, let isFit = limits.isFit else {
-      return text(range.lowerBound + stream.below(range.count))
+      let isAmount = limits == nil && !isKnown
+      return text(
+        isAmount
+          ? Self.amount(in: range, from: &stream) : range.lowerBound + stream.below(range.count))
     }
     let fit = range.count <= 1_000 ? range.filter(isFit) : []
     if !fit.isEmpty { return text(stream.pick(fit)) }
@@ -111,6 +122,16 @@ package struct NumberPlace {
       if isFit(number) { return text(number) }
     }
     return nil
+  }
+
+  /// A number of a range as numbers of things are: small ones more often, each size by its logarithm (Benford 1938, *The law of
+  /// anomalous numbers*).
+  private static func amount(
+    in range: ClosedRange<Int>, from stream: inout RandomStream
+  ) -> Int {
+    let (least, most) = (log(Double(max(1, range.lowerBound))), log(Double(range.upperBound + 1)))
+    let number = Int(exp(least + stream.unit() * (most - least)))
+    return min(max(number, range.lowerBound), range.upperBound)
   }
 
   /// Several runs of digits: a time, a date, a range, or a number with signs in it.
@@ -158,6 +179,12 @@ package struct NumberPlace {
         return written([last, last])
       }
       return written([first, last])
+    }
+    if signs == ["."] || signs == [","], counts[0] <= 4, counts[1] <= 2,
+      let whole = number(runs[0], neighbours.limits(digits: counts[0]), from: &stream)
+    {
+      let digits = (0..<counts[1]).map { _ in String(stream.below(10)) }
+      return written([whole, digits.joined()])
     }
     return form.value(from: &stream)
   }

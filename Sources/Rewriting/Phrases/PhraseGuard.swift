@@ -115,7 +115,10 @@ struct PhraseGuard: Sendable {
     let next = text[place + 1]
     switch kind {
     case .verb: return word.tags.contains { $0.isVerb }
-    case .headNoun: return word.tag.isNoun && next?.tag.isNoun != true
+    case .headNoun:
+      // Right behind “be” it is most often an adjective that was mistaken for a noun.
+      return word.tag.isNoun && next?.tag.isNoun != true
+        && !formsOfBe.contains(text[place - 1]?.folded ?? "")
     case .adjective: return word.tag.isAdjective || word.tag == .participle
     case .attributive:
       return word.tag.isAdjective && (next?.tag.isNoun ?? false || next?.tag.isAdjective ?? false)

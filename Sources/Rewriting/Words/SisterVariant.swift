@@ -24,6 +24,7 @@ extension Rewriter {
       if !stream.chance(RewriteTuning.sisterShare) { continue }
       let taken = Set(chosen.filter { $0.key.set == noun.place.set }.map(\.value))
       let others = found.filter { $0.place == noun.place }
+      if isNamedOtherwise(noun, others, in: text) { continue }
       for _ in 0..<RewriteTuning.sisterTries {
         let member = stream.below(sisters.sets[noun.place.set].count)
         if member == noun.place.member || taken.contains(member) { continue }
@@ -36,6 +37,21 @@ extension Rewriter {
     return chosen.isEmpty ? nil : write(found, chosen, text)
   }
 
+  /// Whether a text has a noun's last word somewhere else, too: “the standing desk … the desk” is one thing.
+  private func isNamedOtherwise(
+    _ noun: SisterNouns.Found, _ others: [SisterNouns.Found], in text: RewriteText
+  ) -> Bool {
+    let head = lemma(of: text.words[noun.range.upperBound - 1])
+    return text.words.indices.contains { place in
+      text.words[place].tag.isNoun && lemma(of: text.words[place]) == head
+        && !others.contains { $0.range.contains(place) }
+    }
+  }
+
+  private func lemma(of word: RewriteWord) -> String {
+    grammar.lemma(of: word.folded, as: word.tag)
+  }
+
   /// How well a sister fits in a noun's place: by how much its neighbours like it better than the noun, each beside how common it is.
   private func fit(
     of member: Int, for noun: SisterNouns.Found, in text: RewriteText, _ numbers: [UInt32]
@@ -43,6 +59,7 @@ extension Rewriter {
     let words = self.words(of: member, for: noun).map { background.number(of: $0.lowercased()) }
     if words.contains(0) { return -.infinity }
     let (start, end) = (noun.range.lowerBound, noun.range.upperBound)
+    if start > 0, numbers[start - 1] == words.first { return -.infinity }
     let context = numbers[max(0, start - 2)..<start]
     let behind = numbers[end..<min(numbers.count, end + 2)]
     func association(_ words: [UInt32]) -> Double {
