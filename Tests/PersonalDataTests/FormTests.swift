@@ -215,6 +215,7 @@ struct FormTests {
       ("##", "nach ", " Wochen", 10...26),
       ("##", "week ", " of", 10...52), ("##", "the ", ":30 train", 0...23),
       ("##", "at 10:", " sharp", 0...59),
+      ("##", "a table of 106 by ", " cm", 35...99), ("##", "20 x ", ".", 10...60),
     ] as [(String, String, String, ClosedRange<Int>)])
   func neighbours(form: String, before: String, after: String, range: ClosedRange<Int>) {
     let drawn = Self.numbers(form, before, after)

@@ -78,8 +78,16 @@ struct NumberNeighbours {
 
   /// What a number of so many digits may be; nil for anything.
   func limits(digits: Int) -> Limits? {
-    ordinal(digits) ?? clock(digits) ?? day(digits) ?? quantity(digits) ?? year(digits)
-      ?? place(digits)
+    ordinal(digits) ?? clock(digits) ?? day(digits) ?? quantity(digits) ?? size()
+      ?? year(digits) ?? place(digits)
+  }
+
+  /// The second side of something is about as long as the first: “a table of 120 by 80”.
+  private func size() -> Limits? {
+    guard ["by", "x", "×", "mal", "por", "par"].contains(last(0)), before.count > 1,
+      let first = before[1].number, first > 0
+    else { return nil }
+    return Limits(max(1, first / 3)...(3 * first))
   }
 
   /// Whether `am` or `pm` stands behind the number.
