@@ -1,3 +1,4 @@
+import Foundation
 import Sampling
 import Testing
 
@@ -104,8 +105,13 @@ struct RewriteLatticeTests {
     for _ in 0..<20_000 {
       counts[write(base, try #require(lattice.draw(from: &stream))), default: 0] += 1
     }
-    // Keeping weighs 1; both alternatives together 1.5, ten to one between them.
-    let expected = ["a b": 1 / 2.5, "x b": 1.5 / 2.5 * 10 / 11, "y b": 1.5 / 2.5 / 11]
+    // Keeping weighs 1, and the two alternatives together what the constant says, by 10 to the power of their gains.
+    let together = RewriteTuning.editWeight
+    let second = pow(10, -RewriteTuning.preference)
+    let expected = [
+      "a b": 1 / (1 + together), "x b": together / (1 + together) / (1 + second),
+      "y b": together / (1 + together) * second / (1 + second),
+    ]
     for (text, share) in expected {
       #expect(abs((counts[text] ?? 0) / 20_000 - share) < 0.02, "\(text)")
     }
