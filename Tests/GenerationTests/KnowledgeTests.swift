@@ -25,9 +25,11 @@ struct KnowledgeTests {
 
   private static func model(
     _ knowledge: LabelKnowledge = .none, lists: [String: [String]] = [:],
-    unlabelled: [String] = []
+    unlabelled: [String] = [], language: String? = nil
   ) throws -> SeedModel {
-    var trainer = try SeedModelTrainer(knowledge: knowledge)
+    var settings = SeedModel.Settings()
+    settings.language = language
+    var trainer = try SeedModelTrainer(settings: settings, knowledge: knowledge)
     for document in seeds { try trainer.add(document) }
     for text in unlabelled { try trainer.add(Document(text: text), ignoresLabels: true) }
     for (type, values) in lists { trainer.add(values: values, ofType: type) }
@@ -80,13 +82,13 @@ struct KnowledgeTests {
   }
 
   @Test(
-    "What follows unlabelled text says that its spans are not marked, and is not written for taggers"
-  )
-  func unmarked() throws {
+    "What follows unlabelled text says that its spans are not marked, and is not written for taggers",
+    arguments: [nil, "en"])
+  func unmarked(language: String?) throws {
     let texts = (0..<40).flatMap { number in
       ["play the loud tune \(number) again", "a quiet corner for \(number) guests"]
     }
-    let model = try Self.model(unlabelled: texts)
+    let model = try Self.model(unlabelled: texts, language: language)
     let documents = try Corpus.parse(try Corpus.generate(model, 60).text)
     let unmarked = documents.filter { $0.meta.contains { $0.key == "spans" } }
     #expect(!unmarked.isEmpty)

@@ -63,7 +63,7 @@ struct RewrittenDocumentTests {
       }
       shares.append(Double(counts.values.max() ?? 0) / Double(max(1, tokens.count - 3)))
     }
-    #expect(rewritten > documents.count * 95 / 100)
+    #expect(rewritten > documents.count * 98 / 100)
     #expect(shares.reduce(0, +) / Double(shares.count) < 0.3)
     #expect(shares.count { $0 > 0.55 } < shares.count / 50)
   }

@@ -21,18 +21,11 @@ final class DocumentDraw: Sendable {
   /// Tells control characters that the seed's learned text does not have.
   private let controls: ControlCharacters
 
-  /// The seeds' wordings, the labels' frames and what grammars wrote, by class and split.
-  private let wordings: [[[Template]]]
-  private let frames: [[[Template]]]
-  private let grammars: [[[Template]]]
+  private let sources: DocumentSources
   /// What is written anew in other words; nil where nothing is.
   private let rewriting: RewritingSource?
   private let splits: SplitPlan
-  /// Whether every value of a slot must be marked, which unlabelled text does not allow.
-  private let marksSpans: Bool
   private let seedIndex: NearDuplicateIndex?
-  /// How documents may come about; nil for any way.
-  private let origins: Set<Origin>?
   /// Whether near-duplicates are told.
   private let tellsLikeness: Bool
   /// Which texts are wanted; nil where any are.
@@ -53,10 +46,9 @@ final class DocumentDraw: Sendable {
     }
   ) {
     self.openRunReader = openRunReader
-    (seed, splits, marksSpans) = (options.seed, options.splits, options.format.isForSpans)
+    (seed, splits) = (options.seed, options.splits)
     (difficulty, keepsText) = (options.difficulty, options.noise == nil)
     tellsLikeness = options.likeness != nil
-    origins = options.origins
     let backoffScale = options.backoffScale ?? model.settings.backoffScale
     let splits = options.splits
     if let likeness = options.likeness, let sketches = model.copies?.sketches {
@@ -67,17 +59,6 @@ final class DocumentDraw: Sendable {
       seedIndex = nil
     }
     self.model = model
-    func parted(_ origin: Origin) -> [[[Template]]] {
-      model.classes.map { item in
-        let all = item.templates.filter { $0.origin == origin }
-        return splits.names.indices.map { split in
-          all.filter { splits.split(ofWording: $0.tokens) == split }
-        }
-      }
-    }
-    wordings = parted(.template)
-    frames = parted(.frame)
-    grammars = parted(.grammar)
     let background = DrawableModel(model.background, backoffScale: backoffScale)
     func mixture(_ own: NGramModel, _ weights: [Double]) -> NGramMixture {
       NGramMixture(
@@ -90,6 +71,7 @@ final class DocumentDraw: Sendable {
     table = WordTable(symbols)
     runs = WordRuns(symbols)
     rewriting = RewritingSource(model, splits, symbols, runs)
+    sources = DocumentSources(model, rewriting, options)
     adjuncts = Adjuncts(model.classes.map(\.templates), symbols)
     var controls = ControlCharacters()
     controls.allow(in: table.bytes)
@@ -147,20 +129,20 @@ final class DocumentDraw: Sendable {
     ) -> Result<DrawnDocument, DrawFailure> {
       var stream = RandomStream(seed: draw.seed, index: UInt64(index), attempt: UInt32(attempt))
       return draw(
-        class: classIndex, split: split, id: String(index), index: index, attempt: attempt,
-        checks: checks,
+        class: classIndex, split: split, index: index, attempt: attempt, checks: checks,
         from: &stream)
     }
 
     /// The same from a stream that is there.
     func draw(
-      class classIndex: Int, split: Int = 0, id: String? = nil, index: Int = 0, attempt: Int = 0,
+      class classIndex: Int, split: Int = 0, index: Int = 0, attempt: Int = 0,
       checks: DrawChecks = .all(nil, bears: []), from stream: inout RandomStream
     ) -> Result<DrawnDocument, DrawFailure> {
       // Fields of a class are read in place: a copy holds all that they refer to.
       let classes = draw.model.classes
       guard
-        let source = draw.source(of: classIndex, split: split, attempt: attempt, from: &stream)
+        let source = draw.sources.draw(
+          for: classIndex, split: split, attempt: attempt, from: &stream)
       else { return .failure(.rejected(.origin)) }
       if let rejection = draw.write(
         classIndex, by: source, split: split, index: index, on: &page, desk,
@@ -190,7 +172,7 @@ final class DocumentDraw: Sendable {
         document: Document(
           text: String(decoding: written.text, as: UTF8.self),
           labels: classes[classIndex].key.labels, labelsAreList: classes[classIndex].key.isList,
-          spans: written.spans, id: id, meta: source.meta),
+          spans: written.spans, id: String(index), meta: source.meta),
         fingerprint: traces.fingerprint, sketch: traces.sketch)
       if draw.difficulty != nil, let margins {
         let margin = classifier?.best(written.text).margin ?? 1
@@ -261,79 +243,6 @@ final class DocumentDraw: Sendable {
     }
   }
 
-  /// What one document is drawn from.
-  private enum Source {
-    case template(Template)
-    /// A document of the seed in other words.
-    case rewriting
-    case nGrams
-    /// What unlabelled text says of the class.
-    case reading
-
-    var origin: Origin {
-      switch self {
-      case .template(let template): template.origin
-      case .rewriting: .rewrite
-      case .nGrams, .reading: .nGrams
-      }
-    }
-
-    /// Whether words are drawn one by one.
-    var isDrawn: Bool {
-      switch self {
-      case .template, .rewriting: false
-      case .nGrams, .reading: true
-      }
-    }
-
-    /// Whether it may be of any length: what is not the seeds' is not as long as they are.
-    var isFree: Bool { origin == .frame || origin == .grammar }
-
-    var meta: [JSONMember] {
-      // Unlabelled text does not say where the values of slots stand.
-      if case .reading = self {
-        return [origin.member, JSONMember(key: "spans", value: "\"unmarked\"")]
-      }
-      return [origin.member]
-    }
-  }
-
-  /// Decides what a document of a class is drawn from; nil where nothing that may be used is there.
-  private func source(
-    of classIndex: Int, split: Int, attempt: Int, from stream: inout RandomStream
-  ) -> Source? {
-    func may(_ origin: Origin) -> Bool { origins?.contains(origin) ?? true }
-    let item = model.classes[classIndex]
-    let hasNGrams = may(.nGrams)
-    let hasReading = hasNGrams && readings[classIndex] != nil && !marksSpans
-    let wordings = may(.template) ? wordings[classIndex][split] : []
-    let frames = may(.frame) ? frames[classIndex][split] : []
-    let written = may(.grammar) ? grammars[classIndex][split] : []
-    if !written.isEmpty, stream.chance(item.grammarShare) || origins == [.grammar] {
-      return .template(stream.pick(written))
-    }
-    if !frames.isEmpty, stream.chance(item.frameShare) || origins == [.frame] {
-      return .template(stream.pick(frames))
-    }
-    if let rewriting, may(.rewrite), rewriting.hasBases(classIndex, split),
-      attempt < Self.mostRewritings || origins == [.rewrite]
-    {
-      return .rewriting
-    }
-    if hasReading, wordings.isEmpty || stream.chance(Self.readingShare) { return .reading }
-    if hasNGrams, wordings.isEmpty || !stream.chance(Self.templateShare) { return .nGrams }
-    if let wording = wordings.isEmpty ? nil : stream.pick(wordings) { return .template(wording) }
-    let rest = written.isEmpty ? frames : written
-    return rest.isEmpty ? nil : .template(stream.pick(rest))
-  }
-
-  /// After so many draws a document is no longer written from the seed's.
-  private static let mostRewritings = 80
-  /// The share of documents that follow unlabelled text, where there is some.
-  private static let readingShare = 0.7
-  /// The share of documents that keep a seed's wording, among those that have slots for values.
-  private static let templateShare = 0.6
-
   /// A seed's wording, some with a piece of another behind it, before the sign that ends it.
   private func extended(
     _ template: Template, _ classIndex: Int, from stream: inout RandomStream
@@ -369,7 +278,7 @@ final class DocumentDraw: Sendable {
   /// Puts a text together; the reason where it is longer than the class allows, is of another split, or would repeat a run of the
   /// seed's.
   private func write(
-    _ classIndex: Int, by source: Source, split: Int, index: Int, on page: inout Page,
+    _ classIndex: Int, by source: DocumentSource, split: Int, index: Int, on page: inout Page,
     _ desk: RewritingDesk?,
     from stream: inout RandomStream
   ) -> Rejection? {
@@ -381,10 +290,10 @@ final class DocumentDraw: Sendable {
       }
       return page.isUnfilled ? .unfilled : nil
     }
-    if case .rewriting = source {
-      guard let pieces = desk?.rewrite(classIndex, split, index: index, from: &stream) else {
-        return .fluency
-      }
+    if case .rewriting(let isMarked) = source {
+      let pieces = desk?.rewrite(
+        classIndex, split, isMarked: isMarked, index: index, from: &stream)
+      guard let pieces else { return .fluency }
       for piece in pieces {
         switch piece {
         case .word(let word): append(word, classIndex, split, to: &page, from: &stream)

@@ -24,8 +24,17 @@ struct RewritingSource: Sendable {
   fileprivate let symbols: [Symbol?]
   fileprivate let runs: WordRuns
   fileprivate let copies: SeedCopies
+  /// The bases of a class in a split.
+  fileprivate struct Pool: Sendable {
+    let marked: [Base]
+    let unmarked: [Base]
+
+    /// Those whose slots are marked, or the others.
+    func bases(isMarked: Bool) -> [Base] { isMarked ? marked : unmarked }
+  }
+
   /// By class and split.
-  fileprivate let bases: [[[Base]]]
+  fileprivate let pools: [[Pool]]
 
   /// Takes the bases of a model; nil where it has none, or nothing is known of its language.
   init?(_ model: SeedModel, _ splits: SplitPlan, _ symbols: [Symbol?], _ runs: WordRuns) {
@@ -34,19 +43,30 @@ struct RewritingSource: Sendable {
     else { return nil }
     (self.rewriter, self.symbols, self.runs, self.copies) = (rewriter, symbols, runs, copies)
     var count = 0
-    bases = model.classes.map { item in
-      let bases = item.bases.enumerated().map {
-        Base(number: count + $0.offset, tokens: $0.element)
+    pools = model.classes.map { item in
+      let bases = item.bases.enumerated().map { place, base in
+        (base: Base(number: count + place, tokens: base.tokens), isMarked: base.isMarked)
       }
       count += bases.count
       return splits.names.indices.map { split in
-        bases.filter { splits.split(ofWording: $0.tokens) == split }
+        let own = bases.filter { splits.split(ofWording: $0.base.tokens) == split }
+        return Pool(
+          marked: own.filter(\.isMarked).map(\.base),
+          unmarked: own.filter { !$0.isMarked }.map(\.base))
       }
     }
   }
 
-  /// Whether a class has bases in a split.
-  func hasBases(_ classIndex: Int, _ split: Int) -> Bool { !bases[classIndex][split].isEmpty }
+  /// Draws whether a document of a class is written from one whose slots are marked, in proportion to how many there are.
+  ///
+  /// - Returns: Nil where there is none to write it from.
+  func drawKind(
+    of classIndex: Int, _ split: Int, onlyMarked: Bool, from stream: inout RandomStream
+  ) -> Bool? {
+    let pool = pools[classIndex][split]
+    if onlyMarked || pool.unmarked.isEmpty { return pool.marked.isEmpty ? nil : true }
+    return stream.below(pool.marked.count + pool.unmarked.count) < pool.marked.count
+  }
 }
 
 /// Where one thread rewrites: what it found of a base is kept for the next time.
@@ -74,13 +94,17 @@ final class RewritingDesk {
 
   /// Writes a document of a class anew.
   ///
-  /// - Parameter index: The document's place in the run.
+  /// - Parameters:
+  ///   - isMarked: Whether from one whose slots are marked, as ``RewritingSource/drawKind(of:_:onlyMarked:from:)`` says.
+  ///   - index: The document's place in the run.
   /// - Returns: What is written; nil where the base that was drawn cannot be written anew, or what was drawn reads worse than it does
   ///   or has too much of it.
   func rewrite(
-    _ classIndex: Int, _ split: Int, index: Int, from stream: inout RandomStream
+    _ classIndex: Int, _ split: Int, isMarked: Bool, index: Int,
+    from stream: inout RandomStream
   ) -> [RewritingSource.Piece]? {
-    guard let prepared = pick(classIndex, split, index: index, from: &stream) else { return nil }
+    let bases = source.pools[classIndex][split].bases(isMarked: isMarked)
+    guard let prepared = pick(from: bases, index: index, by: &stream) else { return nil }
     var best: (drawn: [Int], likelihood: Double)?
     var found = 0
     for _ in 0..<Self.candidates {
@@ -100,10 +124,10 @@ final class RewritingDesk {
 
   /// Picks a base that can be written anew; nil where several that were picked cannot.
   private func pick(
-    _ classIndex: Int, _ split: Int, index: Int, from stream: inout RandomStream
+    from bases: [RewritingSource.Base], index: Int, by stream: inout RandomStream
   ) -> Prepared? {
     for _ in 0..<Self.picks {
-      let base = stream.pick(source.bases[classIndex][split])
+      let base = stream.pick(bases)
       // Documents near each other in a run share variants, so that these need not be prepared anew.
       let variant = index / Self.documentsOfVariants * Self.variants + stream.below(Self.variants)
       if let prepared = prepared(base, variant: variant) { return prepared }

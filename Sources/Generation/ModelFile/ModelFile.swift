@@ -26,7 +26,7 @@ enum ModelFile {
     case classifier = 8
     /// What unlabelled text says of a class, as n-grams.
     case reading = 9
-    /// The templates of all classes, as 32-bit words.
+    /// The templates of all classes, each by its origin, as 32-bit words.
     case templates = 10
     /// What MinHash keeps of the seeds: five 64-bit words each.
     case sketches = 11
@@ -36,6 +36,8 @@ enum ModelFile {
     case neighbours = 13
     /// The model file that may be published in place of this one.
     case published = 14
+    /// The documents of all classes that are written anew, each with whether its slots are marked, as 32-bit words.
+    case bases = 15
   }
 
   /// One section to be written.

@@ -34,14 +34,16 @@ extension SeedModel {
       sections.append(
         ModelFile.Section(kind: .reading, number: index, bytes: Self.bytes(of: reading.model)))
     }
-    if classes.contains(where: { !$0.templates.isEmpty || !$0.bases.isEmpty }) {
+    if classes.contains(where: { !$0.templates.isEmpty }) {
+      let templates = classes.map {
+        $0.templates.map { (ModelFile.number(of: $0.origin), $0.tokens) }
+      }
       sections.append(
-        ModelFile.Section(
-          kind: .templates, number: 0,
-          bytes: ModelFile.bytes(
-            of: classes.map { item in
-              item.templates + item.bases.map { Template(origin: .rewrite, tokens: $0) }
-            })))
+        ModelFile.Section(kind: .templates, number: 0, bytes: ModelFile.bytes(of: templates)))
+    }
+    if classes.contains(where: { !$0.bases.isEmpty }) {
+      let bases = classes.map { $0.bases.map { (UInt32($0.isMarked ? 1 : 0), $0.tokens) } }
+      sections.append(ModelFile.Section(kind: .bases, number: 0, bytes: ModelFile.bytes(of: bases)))
     }
     if let classifier {
       sections.append(
@@ -91,8 +93,11 @@ extension SeedModel {
       manifest.settings.privacy.hasSeedTraces == file.has(.takenValues)
     else { throw file.inconsistent }
     let background = try file.model(.background, vocabularySize: vocabulary.count)
-    let templates = try Self.templates(
-      in: file, classCount: manifest.classes.count, vocabularySize: vocabulary.count)
+    func lists(_ kind: ModelFile.Kind, kinds: Int) throws(CorpusError) -> [[TokenTable.Entry]] {
+      try Self.lists(kind, in: file, manifest, kinds: kinds)
+    }
+    let templates = try lists(.templates, kinds: Origin.allCases.count)
+    let bases = try lists(.bases, kinds: 2)
     var classes: [Class] = []
     for (index, item) in manifest.classes.enumerated() {
       guard item.weights.count == manifest.settings.order * manifest.settings.order else {
@@ -111,8 +116,10 @@ extension SeedModel {
         Class(
           key: item.key, documents: item.documents, lengths: item.lengths, weights: item.weights,
           model: model, reading: reading.map { ($0, item.readingWeights) },
-          templates: templates[index].filter { $0.origin != .rewrite },
-          bases: templates[index].filter { $0.origin == .rewrite }.map(\.tokens),
+          templates: templates[index].map {
+            Template(origin: Origin.allCases[Int($0.kind)], tokens: $0.tokens)
+          },
+          bases: bases[index].map { SeedBase(tokens: $0.tokens, isMarked: $0.kind == 1) },
           values: item.values.mapValues(SlotFillings.Choice.init), frameShare: item.frameShare,
           grammarShare: item.grammarShare))
     }
@@ -166,15 +173,17 @@ extension SeedModel {
     return neighbours
   }
 
-  private static func templates(
-    in file: MappedModelFile, classCount: Int, vocabularySize: Int
-  ) throws(CorpusError) -> [[Template]] {
-    guard file.has(.templates) else { return Array(repeating: [], count: classCount) }
-    guard
-      let templates = ModelFile.templates(
-        of: try file.section(.templates), count: classCount, vocabularySize: vocabularySize)
+  /// A section's lists of tokens by class; empty ones where there is no such section.
+  private static func lists(
+    _ kind: ModelFile.Kind, in file: MappedModelFile, _ manifest: Manifest, kinds: Int
+  ) throws(CorpusError) -> [[TokenTable.Entry]] {
+    let count = manifest.classes.count
+    guard file.has(kind) else { return Array(repeating: [], count: count) }
+    guard let words = ModelFile.halfWords(of: try file.section(kind)),
+      let lists = TokenTable.classes(
+        words, count: count, kinds: kinds, vocabularySize: manifest.vocabularySize)
     else { throw file.inconsistent }
-    return templates
+    return lists
   }
 
   private static func classifier(
@@ -230,16 +239,13 @@ extension ModelFile {
     bytes.count % 4 == 0 ? floats(of: bytes[...]).map(\.bitPattern) : nil
   }
 
-  fileprivate static func bytes(of templates: [[Template]]) -> [UInt8] {
-    bytes(of: TemplateTable.words(templates))
+  fileprivate static func bytes(of lists: [[TokenTable.Entry]]) -> [UInt8] {
+    bytes(of: TokenTable.words(lists))
   }
 
-  fileprivate static func templates(
-    of bytes: [UInt8], count: Int, vocabularySize: Int
-  ) -> [[Template]]? {
-    halfWords(of: bytes).flatMap {
-      TemplateTable.classes($0, count: count, vocabularySize: vocabularySize)
-    }
+  /// An origin by its place among all.
+  fileprivate static func number(of origin: Origin) -> UInt32 {
+    UInt32(Origin.allCases.firstIndex(of: origin) ?? 0)
   }
 
   fileprivate static func bytes(of table: FeatureTable) -> [UInt8] {

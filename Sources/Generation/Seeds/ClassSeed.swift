@@ -15,8 +15,8 @@ struct ClassSeed {
   private var templateSupport: GroupSupport
   private var grammarDocuments: [TokenizedDocument] = []
   /// Documents that are written anew in other words, each once.
-  private(set) var bases: [[UInt32]] = []
-  private var knownBases: Set<[UInt32]> = []
+  private(set) var bases: [SeedBase] = []
+  private var knownBases: Set<SeedBase> = []
 
   /// Starts with no documents.
   ///
@@ -41,8 +41,11 @@ struct ClassSeed {
   }
 
   /// Remembers a document, to be written anew in other words.
-  mutating func remember(base document: TokenizedDocument) {
-    if knownBases.insert(document.words).inserted { bases.append(document.words) }
+  ///
+  /// - Parameter isMarked: Whether the values of its slots are marked.
+  mutating func remember(base document: TokenizedDocument, isMarked: Bool) {
+    let base = SeedBase(tokens: document.words, isMarked: isMarked)
+    if knownBases.insert(base).inserted { bases.append(base) }
   }
 
   /// Remembers what a grammar wrote for the class; returns whether it is a wording that was not there.

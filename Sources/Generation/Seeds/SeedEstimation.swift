@@ -129,7 +129,7 @@ struct SeedEstimation {
     let templates = classes.map { $0.templates(leastGroups: leastGroups ?? 1) }
     let hasReadings = !learned.assigned.isEmpty && templates.contains { !$0.isEmpty }
     for (document, index) in learned.assigned {
-      if keepsBases { classes[index].remember(base: document) }
+      if keepsBases { classes[index].remember(base: document, isMarked: !hasReadings) }
       if hasReadings { readings[index].learn(document) } else { classes[index].learn(document) }
     }
     let seeds = classes.isEmpty ? [unlabelled] : classes
@@ -290,7 +290,7 @@ struct SeedEstimation {
       }
       classes[classIndex].append(document)
       readings[classIndex].append(reading)
-      if keepsBases { classes[classIndex].remember(base: document) }
+      if keepsBases { classes[classIndex].remember(base: document, isMarked: true) }
       if item.isTemplate, !document.tokens.contains(rare) {
         classes[classIndex].remember(template: document)
       }

@@ -22,8 +22,8 @@ public final class SeedModel: Sendable {
     let reading: (model: NGramModel, weights: [Double])?
     /// Wordings of seeds with slots for values, of a grammar's documents, and frames of the label's own words.
     let templates: [Template]
-    /// Seed documents that are written anew in other words, as vocabulary numbers.
-    let bases: [[UInt32]]
+    /// Documents that are written anew in other words: seeds, and unlabelled ones that were given the class's label.
+    let bases: [SeedBase]
     /// The values of the user's own types that the class's documents had, where other classes' had others.
     let values: [String: SlotFillings.Choice]
     /// The share of frames among the class's documents, from 0 to 1.

@@ -6,46 +6,46 @@ struct Template: Equatable, Sendable {
   let tokens: [UInt32]
 }
 
-/// The templates of all classes as 32-bit words: for each class how many, and for each template the place of its
-/// origin among all, its length, its tokens.
-enum TemplateTable {
-  static func words(_ classes: [[Template]]) -> [UInt32] {
+/// Lists of tokens of all classes as 32-bit words: for each class how many, and for each list its kind, its length, its tokens.
+enum TokenTable {
+  /// A list of tokens, and a number that says what it is.
+  typealias Entry = (kind: UInt32, tokens: [UInt32])
+
+  static func words(_ classes: [[Entry]]) -> [UInt32] {
     var words: [UInt32] = []
-    for templates in classes {
-      words.append(UInt32(templates.count))
-      for template in templates {
-        words.append(UInt32(Origin.allCases.firstIndex(of: template.origin) ?? 0))
-        words.append(UInt32(template.tokens.count))
-        words += template.tokens
-      }
+    for entries in classes {
+      words.append(UInt32(entries.count))
+      for entry in entries { words += [entry.kind, UInt32(entry.tokens.count)] + entry.tokens }
     }
     return words
   }
 
-  /// Reads the templates of so many classes; nil where the words are no such table.
-  static func classes(_ words: [UInt32], count: Int, vocabularySize: Int) -> [[Template]]? {
+  /// Reads the lists of so many classes; nil where the words are no such table.
+  ///
+  /// - Parameter kinds: How many kinds there are.
+  static func classes(
+    _ words: [UInt32], count: Int, kinds: Int, vocabularySize: Int
+  ) -> [[Entry]]? {
     var place = 0
     func next() -> UInt32? {
       guard place < words.count else { return nil }
       defer { place += 1 }
       return words[place]
     }
-    var classes: [[Template]] = []
+    var classes: [[Entry]] = []
     for _ in 0..<count {
       guard let number = next(), number <= words.count else { return nil }
-      var templates: [Template] = []
+      var entries: [Entry] = []
       for _ in 0..<number {
-        guard let origin = next(), origin < Origin.allCases.count, let length = next(),
+        guard let kind = next(), kind < kinds, let length = next(),
           Int(length) <= words.count - place
-        else {
-          return nil
-        }
+        else { return nil }
         let tokens = Array(words[place..<(place + Int(length))])
         place += Int(length)
         guard tokens.allSatisfy({ 3 <= $0 && $0 < vocabularySize }) else { return nil }
-        templates.append(Template(origin: Origin.allCases[Int(origin)], tokens: tokens))
+        entries.append((kind, tokens))
       }
-      classes.append(templates)
+      classes.append(entries)
     }
     return place == words.count ? classes : nil
   }
