@@ -79,8 +79,8 @@ models: build
 # treebanks and WordNet, the tagger and the forms of words. The same sources give the same bytes.
 languages: build
 	Languages/tools/background-model.sh $(BUILD) $(BACKGROUND) Languages/en/background.lm
-	test -z "$(DATA)" || PASTICHE_LANGUAGES=1 $(SWIFT) run -c release --scratch-path .build-languages MorphologyTrainer --data $(DATA) \
-	  --facts Languages/tools/Facts --irregulars Languages/en/inflections.tsv --out Languages/en/tagger.bin
+	test -z "$(DATA)" || PASTICHE_TRAINERS=1 $(SWIFT) run -c release --scratch-path .build-languages MorphologyTrainer --data $(DATA) \
+	  --more $(DATA)/gum/not-to-release/sources --facts Languages/tools/Facts --irregulars Languages/en/inflections.tsv --out Languages/en/tagger.bin
 
 # Memory, watched by the address sanitizer, in the suites of modules that touch it by hand; data races, in every command with threads.
 sanitize: setup

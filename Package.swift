@@ -145,7 +145,7 @@ if environment["PASTICHE_BENCHMARKS"] != nil {
       name: "EndToEndBenchmark", dependencies: ["Generation", "Corpora"],
       path: "Benchmarks/EndToEndBenchmark", swiftSettings: swiftSettings))
 }
-if environment["PASTICHE_LANGUAGES"] != nil {
+if environment["PASTICHE_TRAINERS"] != nil {
   package.targets.append(
     .executableTarget(
       name: "MorphologyTrainer", dependencies: ["Morphology"],

@@ -10,7 +10,8 @@ package enum PackFile {
   private static let headLength = 64
   private static let checksumStart = 12
   private static let entryLength = 64
-  private static let nameLength = 48
+  /// Names have fewer bytes.
+  package static let nameLength = 48
 
   /// The bytes of a pack; the same sections give the same bytes.
   ///

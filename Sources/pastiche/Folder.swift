@@ -19,20 +19,6 @@ enum Folder {
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// The names of what lies in a folder, sorted; none where it cannot be listed.
-  static func names(in path: String) -> [String] {
-    guard let stream = unsafe opendir(path) else { return [] }
-    defer { unsafe closedir(stream) }
-    var names: [String] = []
-    while let entry = unsafe readdir(stream) {
-      names.append(
-        unsafe withUnsafePointer(to: entry.pointee.d_name) {
-          unsafe String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
-        })
-    }
-    return names.sorted()
-  }
-
   /// Makes a folder, unless it is there.
   static func make(_ path: String) throws(CorpusError) {
     let isThere = unsafe mkdir(path, 0o777) == 0 || errno == EEXIST

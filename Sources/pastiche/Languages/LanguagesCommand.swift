@@ -57,22 +57,39 @@ struct LanguagesCommand: ParsableCommand {
 
     func run() throws {
       try FileRoles.claim(output)
-      let names = Folder.names(in: folder).filter { !$0.hasPrefix(".") }
-      guard names.contains("manifest.txt") else {
+      let bytes = PackFile.bytes(of: try sections())
+      guard unsafe bytes.withUnsafeBytes({ unsafe LanguagePack(bytes: $0, owner: nil) }) != nil
+      else {
         throw CorpusError(
-          .badData, file: folder, problem: "has no file manifest.txt",
-          remedy: "Write one with the lines “language: xx”, “version: 1” and “licence: …”.")
+          .badData, file: "\(folder)/manifest.txt",
+          problem: "is missing, or lacks a line “language: xx”, “version: 1” or “licence: …”",
+          remedy: "Write the three lines; they say what the pack is.")
       }
-      let sections = try names.map { name in
-        let file = try MappedFile(path: "\(folder)/\(name)")
-        let section = name.prefix { $0 != "." }
-        return (name: String(section), bytes: unsafe Array(file.bytes))
-      }
-      let bytes = PackFile.bytes(of: sections)
       let file = try OutputFile(path: output)
       try file.write(bytes)
       try file.commit()
-      _ = try PackFolders.open(output)
     }
+
+    /// The folder's files by their names without suffix, sorted.
+    private func sections() throws -> [(name: String, bytes: [UInt8])] {
+      var sections: [(name: String, bytes: [UInt8])] = []
+      for name in try FolderListing.names(in: folder).sorted() {
+        let path = "\(folder)/\(name)"
+        let section = String(name.prefix { $0 != "." })
+        guard section.utf8.count < PackFile.nameLength,
+          !sections.contains(where: { $0.name == section })
+        else {
+          throw CorpusError(
+            .badData, file: path,
+            problem:
+              "has the name of another section, or one of \(PackFile.nameLength) bytes or more",
+            remedy: "Give it another name.")
+        }
+        sections.append((section, try WholeFile.read(path, most: Self.largestFile)))
+      }
+      return sections
+    }
+
+    private static let largestFile = 1 << 30
   }
 }

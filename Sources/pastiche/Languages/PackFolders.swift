@@ -14,7 +14,9 @@ enum PackFolders {
   static func all() throws(CorpusError) -> [Found] {
     var found: [Found] = [(.english, nil)]
     for folder in folders {
-      for name in Folder.names(in: folder) where name.hasSuffix(".pack") {
+      // Most of the folders are not there.
+      let names = (try? FolderListing.names(in: folder)) ?? []
+      for name in names.sorted() where name.hasSuffix(".pack") {
         let path = "\(folder)/\(name)"
         let pack = try open(path)
         if !found.contains(where: { $0.pack.language == pack.language }) {
