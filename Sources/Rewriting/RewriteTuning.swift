@@ -1,16 +1,10 @@
 /// The constants of rewriting, with what set them.
 enum RewriteTuning {
-  /// The least gain, log10, of an edit of each kind; less is out of place.
+  /// The least gain, log10, of a phrase and of a synonym; less is out of place.
   ///
   /// From the prototype in which readers judged the results.
-  static func leastGain(of kind: RewriteEdit.Kind) -> Double {
-    switch kind {
-    case .phrase: -1.0
-    case .synonym: -0.7
-    case .dropped: -0.6
-    case .droppedSentence: -1.0
-    }
-  }
+  static let leastGainOfPhrase = -1.0
+  static let leastGainOfSynonym = -0.7
   /// No gain counts for more, or the blandest wording would always be taken.
   static let mostGain = 0.4
   /// What a token of difference in length is worth, log10: about what one costs in general text.

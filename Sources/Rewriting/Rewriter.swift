@@ -61,16 +61,14 @@ package struct Rewriter: Sendable {
     _ edit: RewriteEdit, in text: RewriteText, _ numbers: [UInt32]
   ) -> RewriteEdit? {
     var edit = edit
-    if edit.kind != .droppedSentence {
-      guard edit.keepEnds(in: text) else { return nil }
-      switch Inversion.change(edit, in: text) {
-      case .none: break
-      case .sign(let place, let sign): edit.sign = (place, sign)
-      case .refused: return nil
-      }
-      agreeArticles(&edit, in: text)
-      edit.restoreCase(in: text)
+    guard edit.keepEnds(in: text) else { return nil }
+    switch Inversion.change(edit, in: text) {
+    case .none: break
+    case .sign(let place, let sign): edit.sign = (place, sign)
+    case .refused: return nil
     }
+    agreeArticles(&edit, in: text)
+    edit.restoreCase(in: text)
     edit.numbers = edit.pieces.map { piece in
       switch piece {
       case .base(let place): numbers[place]
@@ -82,19 +80,20 @@ package struct Rewriter: Sendable {
       if case .text = piece { return nil }
     }
     edit.gain = gain(of: edit, in: text, numbers)
-    if edit.kind == .synonym, !hasBigrams(edit, in: text, numbers) { return nil }
-    return edit.gain >= RewriteTuning.leastGain(of: edit.kind) ? edit : nil
+    let isSynonym = edit.kind == .synonym
+    if isSynonym, !hasBigrams(edit, in: text, numbers) { return nil }
+    let least = isSynonym ? RewriteTuning.leastGainOfSynonym : RewriteTuning.leastGainOfPhrase
+    return edit.gain >= least ? edit : nil
   }
 
   /// Makes “a” and “an” agree with the words behind them.
   private func agreeArticles(_ edit: inout RewriteEdit, in text: RewriteText) {
     if let before = text[edit.range.lowerBound - 1], ["a", "an"].contains(before.folded),
-      case .text(let word)? = edit.pieces.first, let written = before.text
+      case .text(let word)? = edit.pieces.first
     {
       let article = Self.article(before: word)
       if article != before.folded {
-        let isCapital = written.first == UInt8(ascii: "A")
-        edit.prepend(isCapital ? article.prefix(1).uppercased() + article.dropFirst() : article)
+        edit.prepend(before.isCapitalised ? article.titled : article)
       }
     }
     for place in edit.pieces.indices {
@@ -154,14 +153,7 @@ package struct Rewriter: Sendable {
   /// How likely a text is with some of its edits, log10 a token.
   package func likelihood(of base: RewriteBase, with drawn: [Int]) -> Double {
     var written: [UInt32] = []
-    var place = 0
-    for index in drawn {
-      let edit = base.edits[index]
-      written += base.numbers[place..<edit.range.lowerBound]
-      written += edit.numbers
-      place = edit.range.upperBound
-    }
-    written += base.numbers[place...]
+    base.forEachPiece(with: drawn) { _, number in written.append(number) }
     if written.isEmpty { return 0 }
     return background.logProbability(of: written, after: [], startsText: true)
       / Double(written.count)

@@ -15,6 +15,7 @@ struct RewriteLatticeTests {
         range: range,
         pieces: replacement.split(separator: " ").map { .text(String($0)) }, kind: .phrase)
       _ = edit.keepEnds(in: text)
+      edit.numbers = edit.pieces.map { _ in 0 }
       return edit
     }
     all.sort {
@@ -25,21 +26,12 @@ struct RewriteLatticeTests {
 
   /// What a text becomes.
   private func write(_ base: RewriteBase, _ drawn: [Int]) -> String {
-    var words: [String] = []
-    var place = 0
-    for index in drawn {
-      let edit = base.edits[index]
-      for token in place..<edit.range.lowerBound { words.append(base.text.words[token].folded) }
-      for piece in edit.pieces {
-        switch piece {
-        case .base(let token): words.append(base.text.words[token].folded)
-        case .text(let word): words.append(word)
-        }
+    base.pieces(with: drawn).map { piece in
+      switch piece {
+      case .base(let token): base.text.words[token].folded
+      case .text(let word): word
       }
-      place = edit.range.upperBound
-    }
-    for token in place..<base.count { words.append(base.text.words[token].folded) }
-    return words.joined(separator: " ")
+    }.joined(separator: " ")
   }
 
   /// Limits that no four tokens of the base may stand in a row.

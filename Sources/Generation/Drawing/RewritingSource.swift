@@ -197,28 +197,12 @@ final class RewritingDesk {
   }
 
   private func pieces(of prepared: Prepared, _ drawn: [Int]) -> [RewritingSource.Piece] {
-    let edits = drawn.map { prepared.text.edits[$0] }
-    var signs: [Int: String] = [:]
-    for edit in edits {
-      if let sign = edit.sign { signs[sign.place] = sign.text }
-    }
-    var pieces: [RewritingSource.Piece] = []
-    func append(_ token: Int) {
-      pieces.append(signs[token].map { .text(Array($0.utf8)) } ?? prepared.pieces[token])
-    }
-    var place = 0
-    for edit in edits {
-      for token in place..<edit.range.lowerBound { append(token) }
-      for piece in edit.pieces {
-        switch piece {
-        case .base(let token): append(token)
-        case .text(let word): pieces.append(.text(Array(word.utf8)))
-        }
+    prepared.text.pieces(with: drawn).map { piece in
+      switch piece {
+      case .base(let token): prepared.pieces[token]
+      case .text(let word): .text(Array(word.utf8))
       }
-      place = edit.range.upperBound
     }
-    for token in place..<prepared.pieces.count { append(token) }
-    return pieces
   }
 
   /// How many texts about different things a base becomes in a stretch of a run, and how many documents such a stretch has.

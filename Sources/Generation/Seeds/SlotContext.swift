@@ -11,7 +11,7 @@ enum SlotContext {
 
   /// The type of forms that are counted behind a word.
   static func base(of type: String) -> String {
-    type.range(of: separator).map { String(type[..<$0]) } ?? type
+    type.firstRange(of: separator).map { String(type[..<$0.lowerBound]) } ?? type
   }
 
   /// The last word before a place in a text, UTF-8; empty where a sign or nothing stands there.
@@ -31,19 +31,7 @@ enum SlotContext {
     "on", "in", "at", "since", "by", "until", "till", "from", "before", "after", "of", "for",
     "last",
     "next", "this", "every", "to", "and", "between", "around", "about", "week", "am", "um", "seit",
-    "dem",
-    "bis", "ab", "vom", "zum", "den", "el", "del", "desde", "hasta", "le", "du", "en", "depuis",
+    "dem", "bis", "ab", "vom", "zum", "den", "el", "del", "desde", "hasta", "le", "du", "en",
+    "depuis",
   ]
-}
-
-extension String {
-  fileprivate func range(of separator: String) -> String.Index? {
-    let pattern = Array(separator)
-    var place = startIndex
-    while place < endIndex {
-      if self[place...].starts(with: pattern) { return place }
-      place = index(after: place)
-    }
-    return nil
-  }
 }

@@ -11,7 +11,8 @@ extension LanguageModel {
   ///
   /// - Parameters:
   ///   - words: The words' numbers; those outside the vocabulary are `Vocabulary.unknown`.
-  ///   - context: The words before them, of which order - 1 count; nil where a sentence begins with them.
+  ///   - context: The words before them, of which order - 1 count.
+  ///   - startsSentence: Whether a sentence begins with the context.
   /// - Complexity: O(order · log *n*) a word.
   package func logProbability(
     of words: some Sequence<UInt32>, after context: some Collection<UInt32>,

@@ -12,18 +12,49 @@ public struct RewriteBase: Sendable {
 }
 
 extension RewriteBase {
+  /// Calls `body` with everything that is written where some edits are applied, and its number in the background model.
+  ///
+  /// - Parameter drawn: The edits, by their places in ``edits``, in their order.
+  func forEachPiece(with drawn: [Int], _ body: (RewritePiece, UInt32) -> Void) {
+    var place = 0
+    for index in drawn {
+      let edit = edits[index]
+      for token in place..<edit.range.lowerBound { body(.base(token), numbers[token]) }
+      for (piece, number) in zip(edit.pieces, edit.numbers) { body(piece, number) }
+      place = edit.range.upperBound
+    }
+    for token in place..<count { body(.base(token), numbers[token]) }
+  }
+
+  /// What is written where some edits are applied; signs that change with them are changed.
+  public func pieces(with drawn: [Int]) -> [RewritePiece] {
+    var signs: [Int: String] = [:]
+    for index in drawn {
+      if let sign = edits[index].sign { signs[sign.place] = sign.text }
+    }
+    var pieces: [RewritePiece] = []
+    forEachPiece(with: drawn) { piece, _ in
+      if case .base(let token) = piece, let sign = signs[token] {
+        pieces.append(.text(sign))
+      } else {
+        pieces.append(piece)
+      }
+    }
+    return pieces
+  }
+
   /// The share of a text's runs of a length that were copied from the base.
   ///
   /// - Parameters:
   ///   - drawn: The edits that were applied, in their order.
   ///   - length: How many tokens a run has.
   public func copiedShare(with drawn: [Int], runs length: Int) -> Double {
-    var (place, written, copied, stretch) = (0, 0, 0, 0)
+    var (written, copied, stretch) = (0, 0, 0)
     /// The token of the base that was copied last.
     var last = -1
-    func add(_ token: Int?) {
+    forEachPiece(with: drawn) { piece, _ in
       written += 1
-      guard let token, text.words[token].isCopied else {
+      guard case .base(let token) = piece, text.words[token].isCopied else {
         stretch = 0
         return
       }
@@ -31,15 +62,6 @@ extension RewriteBase {
       last = token
       if stretch >= length { copied += 1 }
     }
-    for index in drawn {
-      let edit = edits[index]
-      for token in place..<edit.range.lowerBound { add(token) }
-      for piece in edit.pieces {
-        if case .base(let token) = piece { add(token) } else { add(nil) }
-      }
-      place = edit.range.upperBound
-    }
-    for token in place..<count { add(token) }
     return Double(copied) / Double(max(1, written - length + 1))
   }
 }

@@ -9,18 +9,16 @@ public enum RewritePiece: Hashable, Sendable {
 /// Tokens of a base, and what may stand in their place.
 public struct RewriteEdit: Sendable {
   /// How an edit came about.
-  public enum Kind: Int, CaseIterable, Sendable {
+  public enum Kind: Sendable {
     /// The phrase book has it.
     case phrase
     /// A word of the same sense.
     case synonym
-    /// A word that the sentence does without.
-    case dropped
     /// A sentence that the document does without.
     case droppedSentence
   }
 
-  /// The tokens that are replaced; empty where something is put in.
+  /// The tokens that are replaced.
   public internal(set) var range: Range<Int>
   /// What stands there instead.
   public internal(set) var pieces: [RewritePiece]
@@ -30,8 +28,6 @@ public struct RewriteEdit: Sendable {
   public internal(set) var gain = 0.0
   /// A sign that changes with it: its token, and what stands there instead; nil for none.
   public internal(set) var sign: (place: Int, text: String)?
-  /// How safe it is whatever stands around it, from 0 to 1.
-  var safety = 1.0
   /// The background model's numbers of the pieces.
   var numbers: [UInt32] = []
 
@@ -85,7 +81,7 @@ public struct RewriteEdit: Sendable {
       switch pieces[place] {
       case .text(let word):
         if isFirst, isTitled {
-          pieces[place] = .text(word.prefix(1).uppercased() + word.dropFirst())
+          pieces[place] = .text(word.titled)
         } else if text.isLowercase {
           pieces[place] = .text(word.lowercased())
         }
@@ -93,7 +89,7 @@ public struct RewriteEdit: Sendable {
         guard let written = text.words[base].text else { continue }
         let word = String(decoding: written, as: UTF8.self)
         if isFirst, isTitled, base != range.lowerBound {
-          pieces[place] = .text(word.prefix(1).uppercased() + word.dropFirst())
+          pieces[place] = .text(word.titled)
         } else if !isFirst, base == range.lowerBound, starts, kept.before == 0,
           text.words[base].isCapitalised,
           ![.name, .names].contains(text.words[base].tag), word != "I", !word.hasPrefix("I'")
@@ -102,13 +98,10 @@ public struct RewriteEdit: Sendable {
         }
       }
     }
-    // What stood at the beginning of a sentence and no longer does.
-    if starts, isTitled, pieces.isEmpty, let next = text[range.upperBound], let written = next.text,
-      !next.isSign, !next.isSpace, !next.isCapitalised
-    {
-      let word = String(decoding: written, as: UTF8.self)
-      pieces = [.text(word.prefix(1).uppercased() + word.dropFirst())]
-      range = range.lowerBound..<(range.upperBound + 1)
-    }
   }
+}
+
+extension String {
+  /// The text with a capital at its beginning.
+  var titled: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -33,6 +33,12 @@ public struct RewriteLattice: Sendable {
     let kept: (before: Int32, behind: Int32)
     let weight: Double
 
+    /// How many tokens are copied right before its end, as far as that is told.
+    func copied(_ width: Int) -> Int { min(Int(kept.behind), width - 1) }
+
+    /// The node that it leads to, among those of places with so many lengths of copied runs each.
+    func node(_ width: Int) -> Int { Int(end) * width + copied(width) }
+
     /// Whether what it copies at its beginning may be copied behind so many tokens.
     func isOpen(
       at place: Int, _ copied: Int, _ stops: [Int], _ cuts: [Bool], _ mayCopy: [Bool]
@@ -81,7 +87,7 @@ public struct RewriteLattice: Sendable {
         var sum = next.map { sums[(place + 1) * width + $0] } ?? 0
         for edge in edges[Int(edgeStarts[place])..<Int(edgeStarts[place + 1])]
         where edge.isOpen(at: place, copied, stops, cuts, mayCopy) {
-          sum += edge.weight * sums[Int(edge.end) * width + min(Int(edge.kept.behind), width - 1)]
+          sum += edge.weight * sums[edge.node(width)]
         }
         sums[place * width + copied] = sum
       }
@@ -132,7 +138,7 @@ public struct RewriteLattice: Sendable {
   /// Whether there is any way through.
   public var isPassable: Bool { sums[0] > 0 }
 
-  /// Draws a way: what is written, and how many edits there are.
+  /// Draws a way.
   ///
   /// - Returns: The places of edits among the base's, in their order; nil where there is no way.
   public func draw(from stream: inout RandomStream) -> [Int]? {
@@ -143,8 +149,7 @@ public struct RewriteLattice: Sendable {
       var rest = stream.unit() * sums[place * width + copied]
       var chosen: Edge?
       for edge in edges[Int(edgeStarts[place])..<Int(edgeStarts[place + 1])] {
-        let weight =
-          edge.weight * sums[Int(edge.end) * width + min(Int(edge.kept.behind), width - 1)]
+        let weight = edge.weight * sums[edge.node(width)]
         if weight == 0 || !edge.isOpen(at: place, copied, stops, cuts, mayCopy) { continue }
         chosen = edge
         rest -= weight
@@ -156,7 +161,7 @@ public struct RewriteLattice: Sendable {
         (place, copied) = (place + 1, next)
       } else if let chosen {
         drawn.append(Int(chosen.edit))
-        (place, copied) = (Int(chosen.end), min(Int(chosen.kept.behind), width - 1))
+        (place, copied) = (Int(chosen.end), chosen.copied(width))
       } else {
         return nil
       }

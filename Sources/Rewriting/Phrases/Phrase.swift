@@ -33,7 +33,7 @@ struct Phrase: Sendable {
   /// Reads a wording.
   ///
   /// - Parameter number: Returns the number of a word in lower case.
-  init(_ text: some StringProtocol, _ number: (String) -> Int32 = { _ in -1 }) {
+  init(_ text: some StringProtocol, _ number: (String) -> Int32) {
     var elements: [Element] = []
     for item in text.split(separator: " ") {
       if let copied = Copied(rawValue: String(item)) {
@@ -48,7 +48,7 @@ struct Phrase: Sendable {
   }
 
   /// Cuts a word where the tokenizer does: at hyphens and signs.
-  private static func tokens(of item: some StringProtocol) -> [String] {
+  static func tokens(of item: some StringProtocol) -> [String] {
     var tokens: [String] = []
     var word = ""
     for character in item {

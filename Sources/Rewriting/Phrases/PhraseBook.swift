@@ -49,16 +49,6 @@ package struct PhraseBook: Sendable {
     Int64(first) << 32 | Int64(second)
   }
 
-  /// How many directed alternations there are.
-  package var directions: Int {
-    rows.reduce(0) { sum, row in
-      sum
-        + row.phrases.indices.reduce(0) { sum, first in
-          sum + row.phrases.indices.count { row.allows(first, to: $0) }
-        }
-    }
-  }
-
   /// Reads the section `phrases` of a pack: tab-separated rows whose columns its head explains.
   package init(_ section: PackSection) {
     section.forEachLine { line in

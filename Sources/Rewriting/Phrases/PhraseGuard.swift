@@ -106,7 +106,7 @@ struct PhraseGuard: Sendable {
     }
   }
 
-  static func isNegation(_ word: String) -> Bool {
+  private static func isNegation(_ word: String) -> Bool {
     word.hasSuffix("n't") || ["not", "never", "no", "nothing", "nobody", "cannot"].contains(word)
   }
 
@@ -157,13 +157,13 @@ struct PhraseGuard: Sendable {
   }
 
   /// Whether a subject with its verb begins at a token.
-  static func hasClause(_ place: Int, in text: RewriteText) -> Bool {
+  private static func hasClause(_ place: Int, in text: RewriteText) -> Bool {
     guard let word = text[place] else { return false }
     if word.tags.count > 1, word.tag == .pronoun || word.tag == .existential { return true }
     guard word.tag.opensNounPhrase || word.tag == .existential || word.tag == .whPronoun else {
       return false
     }
-    if word.tag == .pronoun, ["me", "him", "them", "us"].contains(word.folded) { return false }
+    if word.tag == .pronoun, objects.contains(word.folded) { return false }
     for next in text.words[(place + 1)...].prefix(6) {
       if next.isSign || next.isSpace { return false }
       if next.tag.isFinite { return true }
@@ -179,13 +179,16 @@ struct PhraseGuard: Sendable {
       return word.lastTag.isNoun || word.lastTag == .pronoun
     case .subject:
       return word.lastTag.isNoun || word.tag == .existential
-        || word.tag == .pronoun && !["me", "him", "them", "us"].contains(word.folded)
+        || word.tag == .pronoun && !objects.contains(word.folded)
     case .verb: return word.lastTag.isVerb || word.lastTag == .modal
     case .be:
       return Self.formsOfBe.contains(word.folded) || word.folded.hasSuffix("'m")
         || word.folded.hasSuffix("'re") || word.folded.hasSuffix("'s")
     }
   }
+
+  /// Pronouns that are no subject.
+  private static let objects: Set = ["me", "him", "them", "us"]
 
   static let formsOfBe: Set = [
     "be", "am", "is", "are", "was", "were", "been", "being", "isn't", "aren't", "wasn't", "weren't",

@@ -19,9 +19,6 @@ package struct BackgroundModel: Sendable {
   /// The number of a word in lower case; 0 of one that the model does not know.
   func number(of word: String) -> UInt32 { language.vocabulary.id(of: word.utf8) ?? 0 }
 
-  /// Whether the model knows a word.
-  func knows(_ word: String) -> Bool { number(of: word) != 0 }
-
   /// log10 of the probability of words where they stand.
   func logProbability(
     of words: some Sequence<UInt32>, after context: some Collection<UInt32>, startsText: Bool

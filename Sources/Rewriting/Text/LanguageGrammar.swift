@@ -25,13 +25,17 @@ struct LanguageGrammar: WordForms {
       let places = (start..<end).filter { !words[$0].isSpace }
       let tags = tagger.tag(places.map { words[$0].spelling })
       for (place, tag) in zip(places, tags) {
-        let parts = tag.penn.split(separator: "+").map { PennTag(named: $0) }
-        if !parts.isEmpty { words[place].tags = parts }
-        if words[place].folded == BackgroundWords.figure { words[place].tags = [.number] }
+        let isFigure = words[place].folded == BackgroundWords.figure
+        words[place].tags = isFigure ? [.number] : Self.parts[Int(tag.rawValue)]
       }
       start = end
     }
     return words
+  }
+
+  /// By tag, the parts of speech of a word's parts: a contraction has two.
+  private static let parts = PartOfSpeech.allCases.map { tag in
+    tag.penn.split(separator: "+").map { PennTag(named: $0) }
   }
 
   func lemma(of word: String, as tag: PennTag) -> String {

@@ -84,23 +84,22 @@ extension Rewriter {
     var words: [RewriteWord] = []
     var origins: [Int?] = []
     var place = 0
+    func copy(to end: Int) {
+      words += text.words[place..<end]
+      origins += (place..<end).map { Optional($0) }
+    }
     for noun in found {
       guard let member = chosen[noun.place] else { continue }
-      for copied in place..<noun.range.lowerBound {
-        words.append(text.words[copied])
-        origins.append(copied)
-      }
+      copy(to: noun.range.lowerBound)
       var new = self.words(of: member, for: noun)
       let first = text.words[noun.range.lowerBound]
       if first.isCapitalised, text.startsSentence(noun.range.lowerBound) {
-        new[0] = new[0].prefix(1).uppercased() + new[0].dropFirst()
+        new[0] = new[0].titled
       }
       if let article = words.last, ["a", "an"].contains(article.folded) {
         let other = Self.article(before: new[0])
         if other != article.folded {
-          let written =
-            article.isCapitalised ? other.prefix(1).uppercased() + other.dropFirst() : other
-          words[words.count - 1] = .new(written)
+          words[words.count - 1] = .new(article.isCapitalised ? other.titled : other)
           origins[origins.count - 1] = nil
         }
       }
@@ -110,16 +109,13 @@ extension Rewriter {
       }
       place = noun.range.upperBound
     }
-    for copied in place..<text.words.count {
-      words.append(text.words[copied])
-      origins.append(copied)
-    }
+    copy(to: text.words.count)
     return SisterVariant(words: words, origins: origins)
   }
 }
 
 extension RewriteWord {
-  fileprivate static func new(_ text: some StringProtocol) -> RewriteWord {
+  fileprivate static func new(_ text: String) -> RewriteWord {
     var word = RewriteWord(.text(Array(text.utf8)))
     word.isNew = true
     return word

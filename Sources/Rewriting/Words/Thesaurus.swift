@@ -62,10 +62,9 @@ package struct Thesaurus: Sendable {
         if kind == .verb, synonym.words.count > 1, next?.tag == .pronoun { continue }
         if kind == .adjective, synonym.words.count > 1, next?.tag.isNoun ?? false { continue }
         guard let written = Self.inflected(synonym.words, kind, word.tag, forms) else { continue }
-        var edit = RewriteEdit(
-          range: place..<(place + 1), pieces: written.map { .text($0) }, kind: .synonym)
-        edit.safety = synonym.safety
-        edits.append(edit)
+        edits.append(
+          RewriteEdit(
+            range: place..<(place + 1), pieces: written.map { .text($0) }, kind: .synonym))
       }
     }
     return edits
@@ -115,13 +114,6 @@ package struct Thesaurus: Sendable {
       words[words.count - 1] = form
     default: break
     }
-    return words.flatMap { Phrase($0).literals }
-  }
-}
-
-extension Phrase {
-  /// The words of a phrase that has nothing else.
-  fileprivate var literals: [String] {
-    elements.compactMap { if case .word(let word, _) = $0 { word } else { nil } }
+    return words.flatMap { Phrase.tokens(of: $0) }
   }
 }
