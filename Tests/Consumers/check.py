@@ -70,7 +70,7 @@ def hugging_face():
     row = data["train"][0]
     for span in row["spans"]:
         assert row["text"][span["start"]:span["end"]].strip()
-    assert {row["origin"] for row in data["train"]} <= {"template", "n-gram", "frame", "grammar"}
+    assert {row["origin"] for row in data["train"]} <= {"rewrite", "template", "n-gram", "frame", "grammar"}
     return f"{data['train'].num_rows} + {data['test'].num_rows} rows, {len(feature.names)} labels"
 
 
