@@ -79,6 +79,8 @@ models: build
 # treebanks and WordNet, the tagger and the forms of words. The same sources give the same bytes.
 languages: build
 	Languages/tools/background-model.sh $(BUILD) $(BACKGROUND) Languages/en/background.lm
+	PASTICHE_TRAINERS=1 $(SWIFT) build -c release --scratch-path .build-languages --product FluencyTrainer
+	Languages/tools/order-judge.sh $(BUILD) .build-languages/release/FluencyTrainer $(BACKGROUND) Languages/en/order.bin
 	test -z "$(DATA)" || PASTICHE_TRAINERS=1 $(SWIFT) run -c release --scratch-path .build-languages MorphologyTrainer --data $(DATA) \
 	  --more $(DATA)/gum/not-to-release/sources --facts Languages/tools/Facts --irregulars Languages/en/inflections.tsv --out Languages/en/tagger.bin
 

@@ -60,8 +60,8 @@ let package = Package(
     library(
       "Evaluation",
       [
-        "Generation", "Privacy", "Classifiers", "PersonalData", "Grammars", "NGrams", "Corpora",
-        "Tokenization", "Sampling",
+        "Generation", "Fluency", "Privacy", "Classifiers", "PersonalData", "Grammars", "NGrams",
+        "Languages", "Corpora", "Tokenization", "Sampling",
       ]),
     library(
       "Generation",
@@ -70,6 +70,7 @@ let package = Package(
         "Tokenization", "Sampling",
       ]),
     library("Rewriting", ["Grammars", "NGrams", "Morphology", "Languages", "Sampling"]),
+    library("Fluency", ["Morphology", "Languages", "Tokenization", "Sampling"]),
     library("Morphology"),
     library("Privacy", ["NGrams", "Corpora", "Sampling"]),
     library("Classifiers", ["Sampling"]),
@@ -113,6 +114,7 @@ let package = Package(
     tests("FuzzTargetsTests", ["FuzzTargets", "TestSupport"]),
     tests("SamplingTests", ["Sampling"]),
     tests("LanguagesTests", ["Languages"]),
+    tests("FluencyTests", ["Fluency", "Languages"]),
     tests("MorphologyTests", ["Morphology", "Languages"]),
     tests("RewritingTests", ["Rewriting", "Languages", "Sampling"]),
     tests("CryptographyTests", ["Cryptography"]),
@@ -123,7 +125,10 @@ let package = Package(
     tests("PrivacyTests", ["Privacy", "Sampling"]),
     tests(
       "EvaluationTests",
-      ["Evaluation", "Generation", "Privacy", "Grammars", "Corpora", "Sampling", "TestSupport"]),
+      [
+        "Evaluation", "Generation", "Fluency", "Privacy", "Grammars", "Languages", "Corpora",
+        "Sampling", "TestSupport",
+      ]),
     tests("PersonalDataTests", ["PersonalData", "Corpora", "Sampling"]),
     tests("GrammarsTests", ["Grammars", "Corpora", "Sampling", "TestSupport"]),
     tests(
@@ -150,6 +155,10 @@ if environment["PASTICHE_TRAINERS"] != nil {
     .executableTarget(
       name: "MorphologyTrainer", dependencies: ["Morphology"],
       path: "Languages/tools/MorphologyTrainer", swiftSettings: swiftSettings))
+  package.targets.append(
+    .executableTarget(
+      name: "FluencyTrainer", dependencies: ["Fluency", "Languages", "Sampling"],
+      path: "Languages/tools/FluencyTrainer", swiftSettings: swiftSettings))
 }
 if environment["PASTICHE_FUZZ"] != nil {
   package.targets.append(

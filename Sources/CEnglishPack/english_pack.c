@@ -15,6 +15,9 @@ static _Alignas(64) const unsigned char background[] = {
 static _Alignas(64) const unsigned char tagger[] = {
 #embed "../../Languages/en/tagger.bin"
 };
+static _Alignas(64) const unsigned char order[] = {
+#embed "../../Languages/en/order.bin"
+};
 static _Alignas(64) const unsigned char inflections[] = {
 #embed "../../Languages/en/inflections.tsv"
 };
@@ -33,6 +36,7 @@ static const struct english_section sections[] = {
     {"phrases", phrases, sizeof phrases},
     {"background", background, sizeof background},
     {"tagger", tagger, sizeof tagger},
+    {"order", order, sizeof order},
     {"inflections", inflections, sizeof inflections},
     {"thesaurus", thesaurus, sizeof thesaurus},
     {"sisters", sisters, sizeof sisters},

@@ -1,9 +1,11 @@
 public import Corpora
 public import Generation
 public import Grammars
+public import Languages
 public import Privacy
 public import Tokenization
 import Classifiers
+import Fluency
 import NGrams
 import Sampling
 
@@ -25,6 +27,8 @@ public struct Audit {
     public var seed: UInt64 = 0
     /// Whether the seed's texts may stand in the examples.
     public var showsSeed = false
+    /// What is known of the seed's language, for fluency; without it a model of the seed stands in.
+    public var pack: LanguagePack? = .english
 
     /// 3 groups, runs of 7, English.
     public init() {}
@@ -207,11 +211,14 @@ public struct Audit {
     } else {
       for text in test { control.add(traces.trace(text)) }
     }
+    let fluency = try FluencyMeasure(
+      of: output, beside: real, locale: options.locale,
+      judge: options.pack.flatMap { OrderJudge($0) })
     return AuditResult(
       documents: AuditResult.Documents(
         seed: seedCount, groups: groups.count, hasGroups: groups.hasNames,
         synthetic: synthetic.count, test: self.test.count, origins: origins),
-      options: options,
+      options: options, fluency: fluency,
       mimicry: Mimicry(first: first, second: second, written: written, real: real, output: output),
       gain: TrainingGain(seed: seeds, synthetic: output, test: unseen),
       spanGain: SpanGain(seed: seeds, synthetic: output, test: unseen),
@@ -231,7 +238,7 @@ public struct Audit {
       recovery: Recovery(ofLabelsIn: output, real: real),
       slotRecovery: Recovery(ofSpansIn: output, real: real),
       variety: variety(seeds: seeds, output: output), coverage: coverage,
-      examples: examples(output))
+      examples: examples(output, worst: fluency?.worst ?? []))
   }
 
   private static let attacked = 2_000
@@ -299,7 +306,8 @@ public struct Audit {
 
   private static let exampleCount = 6
 
-  private func examples(_ output: [AuditText]) -> AuditResult.Examples {
+  /// - Parameter worst: The places of those that read worst.
+  private func examples(_ output: [AuditText], worst: [Int]) -> AuditResult.Examples {
     var stream = RandomStream(seed: options.seed, index: 0x4578)
     let random = (0..<min(Self.exampleCount, output.count)).map { _ in stream.pick(output) }
     let seeds = seedSample.items
@@ -316,7 +324,7 @@ public struct Audit {
     nearest.sort { $0.likeness > $1.likeness }
     let model = CrossPerplexity(seeds)
     let surprising = output.prefix(Neighbours.mostTexts).map { text in
-      (text, model.meanLogProbability(of: text))
+      (text, model.meanLogProbability(of: text.tokens))
     }.sorted { $0.1 < $1.1 }
     return AuditResult.Examples(
       random: random.map(AuditResult.Example.init),
@@ -327,6 +335,7 @@ public struct Audit {
             ? item.seed.document.text : item.seed.masked(butFor: item.text),
           likeness: item.likeness)
       },
-      surprising: surprising.prefix(Self.exampleCount).map { AuditResult.Example($0.0) })
+      surprising: surprising.prefix(Self.exampleCount).map { AuditResult.Example($0.0) },
+      worst: worst.prefix(Self.exampleCount).map { AuditResult.Example(output[$0]) })
   }
 }

@@ -2,6 +2,7 @@
 public struct AuditGate: Equatable, Sendable {
   /// A measure that may have a limit.
   public enum Measure: String, CaseIterable, Sendable {
+    case fluency
     case indistinguishability
     case unigramDivergence = "unigram_divergence"
     case bigramDivergence = "bigram_divergence"
@@ -74,6 +75,7 @@ extension AuditResult {
   /// The value of a measure; nil where it was not taken.
   public func value(of measure: AuditGate.Measure) -> Double? {
     switch measure {
+    case .fluency: fluency?.worse.value
     case .indistinguishability: mimicry.indistinguishability.value
     case .unigramDivergence: mimicry.words.value
     case .bigramDivergence: mimicry.pairs.value

@@ -82,12 +82,16 @@ public struct AuditResult: Sendable {
     public let nearest: [Pair]
     /// Least probable by a model of the seed.
     public let surprising: [Example]
+    /// Those that read worst.
+    public let worst: [Example]
   }
 
   /// What was looked at.
   public let documents: Documents
   /// How it was looked at.
   public let options: Audit.Options
+  /// How many read worse than real ones do; nil where there are too few real ones.
+  public let fluency: FluencyMeasure?
   /// How like the seed they are.
   public let mimicry: Mimicry
   /// How useful they are; nil where the seed has no two labels.

@@ -126,6 +126,7 @@ struct AuditCommand: ParsableCommand {
         } else {
           try seeds.locale(locale, console)
         }
+      options.pack = try PackFolders.pack(of: String(options.locale.prefix { $0.isLetter }))
       var audit = try Audit(
         options: options, model: model, canaries: try plantedCanaries(),
         grammar: try grammar.map { try Grammar.open($0).0 },

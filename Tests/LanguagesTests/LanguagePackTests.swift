@@ -67,7 +67,8 @@ struct LanguagePackTests {
   func english() {
     let pack = LanguagePack.english
     #expect(pack.language == "en" && !pack.licence.isEmpty)
-    for name in ["phrases", "background", "tagger", "inflections", "thesaurus", "sisters"] {
+    for name in ["phrases", "background", "tagger", "order", "inflections", "thesaurus", "sisters"]
+    {
       #expect((pack.section(name)?.count ?? 0) > 1_000, "\(name)")
     }
     #expect(pack.size < 25_000_000)

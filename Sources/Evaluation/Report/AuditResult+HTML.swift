@@ -8,6 +8,7 @@ extension AuditResult {
       <h1>Audit of synthetic documents</h1>
       \(introduction)
       <h2 id="private">Is nobody in it?</h2>\(Self.cards(privateHeadlines))\(privatePart)
+      <h2 id="fluency">Does it read as real?</h2>\(Self.cards(fluencyHeadlines))\(fluencyPart)
       <h2 id="mimics">Does it mimic the seed?</h2>\(Self.cards(mimicHeadlines))\(mimicPart)
       <h2 id="useful">Is it useful?</h2>\(Self.cards(usefulHeadlines))\(usefulPart)
       <h2 id="gaps">Does it fill gaps?</h2>\(Self.cards(gapHeadlines))\(gapPart)
@@ -49,6 +50,25 @@ extension AuditResult {
     }
     return """
       <p class="soft">\(HTML.escaped(facts.joined(separator: ". "))).</p>\(promise ?? "")
+      """
+  }
+
+  // MARK: It reads as real
+
+  private var fluencyPart: String {
+    guard let fluency else {
+      return "<p>There are too few real documents to say how well they read.</p>"
+    }
+    let judge =
+      switch fluency.judge {
+      case .language: "a model of the language that did not write the documents"
+      case .seed:
+        "a model of the seed, for nothing is known of its language: it knows the seed’s words and little else"
+      }
+    return """
+      <p>Each document is judged by the order of its words and by the places of its sentences, as \(judge). A document reads badly where \
+      it is below the worst tenth of real ones. The figures beside it show what that catches: real documents that were broken on purpose.</p>
+      <h3>Those that read worst</h3>\(examples.worst.map(Self.quote).joined())
       """
   }
 
@@ -357,15 +377,16 @@ extension AuditResult {
 
   // MARK: Examples
 
+  private static func quote(_ example: Example) -> String {
+    let tag =
+      example.label.isEmpty ? "" : "<span class=\"tag\">\(HTML.escaped(example.label))</span>"
+    return "<blockquote>\(tag)\(HTML.escaped(example.text))</blockquote>"
+  }
+
   private var examplePart: String {
-    func quote(_ example: Example) -> String {
-      let tag =
-        example.label.isEmpty ? "" : "<span class=\"tag\">\(HTML.escaped(example.label))</span>"
-      return "<blockquote>\(tag)\(HTML.escaped(example.text))</blockquote>"
-    }
     let pairs = examples.nearest.map { pair in
       """
-      <div class="pair">\(quote(pair.synthetic))<blockquote><span class="tag">nearest seed document, likeness \
+      <div class="pair">\(Self.quote(pair.synthetic))<blockquote><span class="tag">nearest seed document, likeness \
       \(Self.short(pair.likeness))</span>\(HTML.escaped(pair.seed))</blockquote></div>
       """
     }
@@ -374,9 +395,9 @@ extension AuditResult {
       ? "<b>The seed’s texts are shown: keep this report as you keep the seed.</b>"
       : "Of the seed only words are shown that the synthetic document has, too."
     return """
-      <h3>At random</h3>\(examples.random.map(quote).joined())
+      <h3>At random</h3>\(examples.random.map(Self.quote).joined())
       <h3>Nearest to a seed document</h3><p class="soft">\(note)</p>\(pairs.joined())
-      <h3>Least like the seed</h3>\(examples.surprising.map(quote).joined())
+      <h3>Least like the seed</h3>\(examples.surprising.map(Self.quote).joined())
       """
   }
 }

@@ -12,7 +12,8 @@ extension AuditResult {
 
   private var tree: JSONTree {
     .object([
-      ("documents", documentsTree), ("mimics", mimicsTree), ("useful", usefulTree),
+      ("documents", documentsTree), ("fluency", fluencyTree), ("mimics", mimicsTree),
+      ("useful", usefulTree),
       ("private", privateTree), ("fills_gaps", gapsTree), ("examples", examplesTree),
     ])
   }
@@ -23,6 +24,20 @@ extension AuditResult {
       ("has_groups", .truth(documents.hasGroups)), ("synthetic", .integer(documents.synthetic)),
       ("test", .integer(documents.test)),
       ("origins", Self.counts(documents.origins)),
+    ])
+  }
+
+  private var fluencyTree: JSONTree {
+    guard let fluency else { return .null }
+    func share(_ value: Double?) -> JSONTree { value.map { .number($0) } ?? .null }
+    return .object([
+      ("value", .number(fluency.worse.value)), ("low", .number(fluency.worse.low)),
+      ("high", .number(fluency.worse.high)),
+      ("of_real", .number(FluencyMeasure.realShare)),
+      ("of_shuffled_words", share(fluency.worseOfShuffledWords)),
+      ("of_shuffled_sentences", share(fluency.worseOfShuffledSentences)),
+      ("of_cut_off", share(fluency.worseOfCutOff)),
+      ("judge", .text(fluency.judge.rawValue)),
     ])
   }
 
@@ -240,6 +255,7 @@ extension AuditResult {
           })
       ),
       ("surprising", .array(examples.surprising.map(tree))),
+      ("worst", .array(examples.worst.map(tree))),
     ])
   }
 }

@@ -32,6 +32,29 @@ struct Headline {
 }
 
 extension AuditResult {
+  /// Whether the documents read as real ones do.
+  var fluencyHeadlines: [Headline] {
+    guard let fluency else { return [] }
+    let share = fluency.worse
+    let usual = FluencyMeasure.realShare
+    var beside = ["\(Self.percent(usual)) of real documents"]
+    func add(_ name: String, _ share: Double?) {
+      if let share { beside.append("\(Self.percent(share)) \(name)") }
+    }
+    add("with their words shuffled", fluency.worseOfShuffledWords)
+    add("with their sentences shuffled", fluency.worseOfShuffledSentences)
+    add("that are cut off", fluency.worseOfCutOff)
+    return [
+      Headline(
+        name: "Reads badly", value: Self.percent(share.value),
+        note: "as do \(beside.joined(separator: ", "))",
+        verdict: share.low <= usual || share.value <= 1.5 * usual
+          ? .good("as real ones read")
+          : share.value <= 3 * usual
+            ? .warn("some read worse") : .bad("many read as nonsense"))
+    ]
+  }
+
   /// The figures that say most of whether the documents mimic the seed.
   var mimicHeadlines: [Headline] {
     let (own, real) = (
@@ -213,7 +236,8 @@ extension AuditResult {
   /// The headlines in words, for a terminal.
   public var summary: String {
     let parts = [
-      ("It mimics the seed", mimicHeadlines), ("It is useful", usefulHeadlines),
+      ("It reads as real", fluencyHeadlines), ("It mimics the seed", mimicHeadlines),
+      ("It is useful", usefulHeadlines),
       ("Nobody is in it", privateHeadlines), ("It fills gaps", gapHeadlines),
     ]
     return parts.filter { !$0.1.isEmpty }.map { name, lines in

@@ -32,7 +32,7 @@ public struct MembershipAttack: Sendable {
     }
     let reference = CrossPerplexity(members.prefix(size) + others.prefix(size))
     func calibrated(_ texts: [AuditText], _ scores: [Double]) -> [Double] {
-      zip(texts, scores).dropFirst(size).map { $1 - reference.meanLogProbability(of: $0) }
+      zip(texts, scores).dropFirst(size).map { $1 - reference.meanLogProbability(of: $0.tokens) }
     }
     calibratedArea = Estimate(areaOf: calibrated(members, own), over: calibrated(others, other))
   }
@@ -43,6 +43,6 @@ public struct MembershipAttack: Sendable {
   /// Attacks by what was generated alone: by a model of it.
   init(byOutput output: [AuditText], members: [AuditText], others: [AuditText]) {
     let model = CrossPerplexity(output)
-    self.init(members: members, others: others, score: model.meanLogProbability)
+    self.init(members: members, others: others, score: { model.meanLogProbability(of: $0.tokens) })
   }
 }
