@@ -124,30 +124,24 @@ final class DocumentDraw: Sendable {
       desk = draw.rewriting.map(RewritingDesk.init)
     }
 
-    func draw(
-      index: Int, attempt: Int, class classIndex: Int, split: Int, checks: DrawChecks
-    ) -> Result<DrawnDocument, DrawFailure> {
-      var stream = RandomStream(seed: draw.seed, index: UInt64(index), attempt: UInt32(attempt))
-      return draw(
-        class: classIndex, split: split, index: index, attempt: attempt, checks: checks,
-        from: &stream)
+    func draw(_ place: RunPlace, checks: DrawChecks) -> Result<DrawnDocument, DrawFailure> {
+      var stream = RandomStream(
+        seed: draw.seed, index: UInt64(place.index), attempt: UInt32(place.attempt))
+      return draw(place, checks: checks, from: &stream)
     }
 
     /// The same from a stream that is there.
     func draw(
-      class classIndex: Int, split: Int = 0, index: Int = 0, attempt: Int = 0,
-      checks: DrawChecks = .all(nil, bears: []), from stream: inout RandomStream
+      _ place: RunPlace, checks: DrawChecks = .all(nil, bears: []),
+      from stream: inout RandomStream
     ) -> Result<DrawnDocument, DrawFailure> {
+      let classIndex = place.classIndex
       // Fields of a class are read in place: a copy holds all that they refer to.
       let classes = draw.model.classes
-      guard
-        let source = draw.sources.draw(
-          for: classIndex, split: split, attempt: attempt, from: &stream)
-      else { return .failure(.rejected(.origin)) }
-      if let rejection = draw.write(
-        classIndex, by: source, split: split, index: index, on: &page, desk,
-        from: &stream)
-      {
+      guard let source = draw.sources.draw(for: place, from: &stream) else {
+        return .failure(.rejected(.origin))
+      }
+      if let rejection = draw.write(place, by: source, on: &page, desk, from: &stream) {
         return .failure(.rejected(rejection))
       }
       if !source.isFree, !classes[classIndex].lengths.contains(page.text.codePoints) {
@@ -172,7 +166,7 @@ final class DocumentDraw: Sendable {
         document: Document(
           text: String(decoding: written.text, as: UTF8.self),
           labels: classes[classIndex].key.labels, labelsAreList: classes[classIndex].key.isList,
-          spans: written.spans, id: String(index), meta: source.meta),
+          spans: written.spans, id: String(place.index), meta: source.meta),
         fingerprint: traces.fingerprint, sketch: traces.sketch)
       if draw.difficulty != nil, let margins {
         let margin = classifier?.best(written.text).margin ?? 1
@@ -184,7 +178,7 @@ final class DocumentDraw: Sendable {
 
     /// By how much a class's text leads over the next label; nil where it does not pass the filters.
     func margin(class classIndex: Int, from stream: inout RandomStream) -> Float? {
-      guard case .success(let drawn) = draw(class: classIndex, from: &stream) else { return nil }
+      guard case .success(let drawn) = draw(RunPlace(classIndex: classIndex), from: &stream) else { return nil }
       return classifier?.best(Array(drawn.document.text.utf8)).margin
     }
 
@@ -278,10 +272,10 @@ final class DocumentDraw: Sendable {
   /// Puts a text together; the reason where it is longer than the class allows, is of another split, or would repeat a run of the
   /// seed's.
   private func write(
-    _ classIndex: Int, by source: DocumentSource, split: Int, index: Int, on page: inout Page,
-    _ desk: RewritingDesk?,
+    _ place: RunPlace, by source: DocumentSource, on page: inout Page, _ desk: RewritingDesk?,
     from stream: inout RandomStream
   ) -> Rejection? {
+    let (classIndex, split) = (place.classIndex, place.split)
     page.restart()
     let longest = model.classes[classIndex].lengths.upperBound
     if case .template(let template) = source {
@@ -290,9 +284,8 @@ final class DocumentDraw: Sendable {
       }
       return page.isUnfilled ? .unfilled : nil
     }
-    if case .rewriting(let isMarked) = source {
-      let pieces = desk?.rewrite(
-        classIndex, split, isMarked: isMarked, index: index, from: &stream)
+    if case .rewriting(let base) = source {
+      let pieces = desk?.rewrite(base, for: place, from: &stream)
       guard let pieces else { return .fluency }
       for piece in pieces {
         switch piece {

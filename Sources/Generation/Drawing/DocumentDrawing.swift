@@ -34,16 +34,26 @@ public enum Rejection: String, Error, CaseIterable, Sendable {
   case controlCharacter = "control characters"
 }
 
+/// Which document of a run is drawn.
+struct RunPlace {
+  /// Its number in the run.
+  var index = 0
+  /// How often it was drawn before.
+  var attempt = 0
+  let classIndex: Int
+  /// Its number among the class's documents.
+  var rank = 0
+  var split = 0
+}
+
 /// What draws a run's documents; one for each thread.
 ///
-/// The same (index, attempt) is the same document.
+/// The same place is the same document.
 protocol DocumentDrawing: AnyObject {
   /// Draws one document of a class and passes it through the filters that need no other document of the run.
   ///
   /// - Parameter checks: Which filters there are.
-  func draw(
-    index: Int, attempt: Int, class classIndex: Int, split: Int, checks: DrawChecks
-  ) -> Result<DrawnDocument, DrawFailure>
+  func draw(_ place: RunPlace, checks: DrawChecks) -> Result<DrawnDocument, DrawFailure>
 }
 
 /// A document that was drawn, with what its filters computed of its text, where they did.

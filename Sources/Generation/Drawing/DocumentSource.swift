@@ -5,7 +5,7 @@ import Sampling
 enum DocumentSource {
   case template(Template)
   /// A seed document in other words, or an unlabelled one.
-  case rewriting(isMarked: Bool)
+  case rewriting(RewritingSource.Choice)
   case nGrams
   /// What unlabelled text says of the class.
   case reading
@@ -32,11 +32,15 @@ enum DocumentSource {
   var meta: [JSONMember] {
     switch self {
     // Unlabelled text does not say where the values of slots stand.
-    case .reading, .rewriting(isMarked: false):
-      [origin.member, JSONMember(key: "spans", value: "\"unmarked\"")]
-    case .template, .rewriting, .nGrams: [origin.member]
+    case .reading: [origin.member, Self.unmarked]
+    case .rewriting(let base): base.isMarked ? [origin.member] : [origin.member, Self.unmarked]
+    case .template, .nGrams: [origin.member]
     }
   }
+}
+
+extension DocumentSource {
+  private static let unmarked = JSONMember(key: "spans", value: "\"unmarked\"")
 }
 
 /// Decides what each document is drawn from.
@@ -86,13 +90,9 @@ struct DocumentSources: Sendable {
     }
   }
 
-  /// The source of a document of a class; nil where nothing that may be used is there.
-  ///
-  /// - Parameter attempt: How often the document was drawn before.
-  func draw(
-    for classIndex: Int, split: Int, attempt: Int, from stream: inout RandomStream
-  ) -> DocumentSource? {
-    let item = classes[classIndex]
+  /// The source of a document; nil where nothing that may be used is there.
+  func draw(for place: RunPlace, from stream: inout RandomStream) -> DocumentSource? {
+    let (item, split) = (classes[place.classIndex], place.split)
     let (wordings, frames) = (item.wordings[split], item.frames[split])
     let grammars = item.grammars[split]
     if !grammars.isEmpty, stream.chance(item.grammarShare) || only == .grammar {
@@ -101,11 +101,10 @@ struct DocumentSources: Sendable {
     if !frames.isEmpty, stream.chance(item.frameShare) || only == .frame {
       return .template(stream.pick(frames))
     }
-    if rewrites, attempt < Self.mostRewritings || only == .rewrite,
-      let isMarked = rewriting?.drawKind(
-        of: classIndex, split, onlyMarked: marksSpans, from: &stream)
+    if rewrites, place.attempt < Self.mostRewritings || only == .rewrite,
+      let base = rewriting?.choose(for: place, onlyMarked: marksSpans, from: &stream)
     {
-      return .rewriting(isMarked: isMarked)
+      return .rewriting(base)
     }
     if item.hasReading, wordings.isEmpty || stream.chance(Self.readingShare) { return .reading }
     if hasNGrams, wordings.isEmpty || !stream.chance(Self.templateShare) { return .nGrams }

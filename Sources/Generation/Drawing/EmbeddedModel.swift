@@ -40,7 +40,7 @@ public final class EmbeddedModel: TextModel, Sendable {
     // The filters of a single text hold here too; what passes none after many draws is left out.
     for _ in 0..<Generator.mostAttempts {
       let item = classes[stream.below(classes.count)]
-      if case .success(let drawn) = worker.draw(class: item, from: &stream) {
+      if case .success(let drawn) = worker.draw(RunPlace(classIndex: item), from: &stream) {
         return (Array(drawn.document.text.utf8), drawn.document.spans)
       }
     }

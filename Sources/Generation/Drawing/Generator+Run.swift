@@ -8,7 +8,7 @@ extension Generator {
     /// What draws and finishes documents; one for each thread.
     private typealias Worker = (drawing: any DocumentDrawing, finisher: Finisher)
     /// The class and the split of a document, and where their place in the history is.
-    private typealias Place = (class: Int, split: Int, slot: Int)
+    private typealias Place = (class: Int, rank: Int, split: Int, slot: Int)
 
     let own: Range<Int>
     private let generator: Generator
@@ -40,7 +40,7 @@ extension Generator {
     private func place(of index: Int) -> Place {
       let (item, rank) = generator.plan.place(of: index)
       let split = splits.split(of: rank, in: item)
-      return (item, split, item * isFirst.count + split)
+      return (item, rank, split, item * isFirst.count + split)
     }
 
     /// Draws a batch again that was written before, to know what it took.
@@ -190,9 +190,11 @@ extension Generator {
     }
 
     private func draw(_ draft: inout Draft, _ worker: Worker, _ checks: DrawChecks) {
+      let place = draft.place
       let result = worker.drawing.draw(
-        index: draft.index, attempt: draft.attempt, class: draft.place.class,
-        split: draft.place.split, checks: checks)
+        RunPlace(
+          index: draft.index, attempt: draft.attempt, classIndex: place.class, rank: place.rank,
+          split: place.split), checks: checks)
       switch result {
       case .success(let drawn):
         draft.drawn = worker.finisher.finish(drawn, index: draft.index, attempt: draft.attempt)

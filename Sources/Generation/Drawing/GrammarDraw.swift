@@ -11,18 +11,16 @@ final class GrammarDraw: DocumentDrawing {
     splits = options.splits
   }
 
-  func draw(
-    index: Int, attempt: Int, class classIndex: Int, split: Int, checks: DrawChecks
-  ) -> Result<DrawnDocument, DrawFailure> {
-    let sampler = samplers[classIndex]
+  func draw(_ place: RunPlace, checks: DrawChecks) -> Result<DrawnDocument, DrawFailure> {
+    let sampler = samplers[place.classIndex]
     do {
-      try sampler.draw(UInt64(index), attempt: UInt32(attempt))
+      try sampler.draw(UInt64(place.index), attempt: UInt32(place.attempt))
     } catch {
       return .failure(.stuck(error))
     }
     var document = sampler.document
-    document.id = String(index)
-    if splits.split(ofDocument: document) != split { return .failure(.rejected(.split)) }
+    document.id = String(place.index)
+    if splits.split(ofDocument: document) != place.split { return .failure(.rejected(.split)) }
     return .success(DrawnDocument(document: document))
   }
 }

@@ -57,15 +57,32 @@ struct RewritingSource: Sendable {
     }
   }
 
-  /// Draws whether a document of a class is written from one whose slots are marked, in proportion to how many there are.
+  /// What a document is written from.
+  struct Choice {
+    /// Whether it is one of those whose slots are marked.
+    let isMarked: Bool
+    /// Its place among them.
+    fileprivate let place: Int
+  }
+
+  /// Chooses what a document is written from; nil where there is nothing.
   ///
-  /// - Returns: Nil where there is none to write it from.
-  func drawKind(
-    of classIndex: Int, _ split: Int, onlyMarked: Bool, from stream: inout RandomStream
-  ) -> Bool? {
-    let pool = pools[classIndex][split]
-    if onlyMarked || pool.unmarked.isEmpty { return pool.marked.isEmpty ? nil : true }
-    return stream.below(pool.marked.count + pool.unmarked.count) < pool.marked.count
+  /// The documents of a class take its bases in turn, in random order, so that none is written anew twice before all were once. What was
+  /// refused is drawn again from any.
+  func choose(
+    for place: RunPlace, onlyMarked: Bool, from stream: inout RandomStream
+  ) -> Choice? {
+    let pool = pools[place.classIndex][place.split]
+    let count = pool.marked.count + (onlyMarked ? 0 : pool.unmarked.count)
+    if count == 0 { return nil }
+    var number = stream.below(count)
+    if place.attempt == 0 {
+      let round = UInt64(place.rank / count) << 32 | UInt64(place.classIndex)
+      let order = IndexPermutation(count: UInt64(count), seed: copies.key ^ StableHash.mixed(round))
+      number = Int(order[UInt64(place.rank % count)])
+    }
+    let isMarked = number < pool.marked.count
+    return Choice(isMarked: isMarked, place: isMarked ? number : number - pool.marked.count)
   }
 }
 
@@ -94,17 +111,15 @@ final class RewritingDesk {
 
   /// Writes a document of a class anew.
   ///
-  /// - Parameters:
-  ///   - isMarked: Whether from one whose slots are marked, as ``RewritingSource/drawKind(of:_:onlyMarked:from:)`` says.
-  ///   - index: The document's place in the run.
-  /// - Returns: What is written; nil where the base that was drawn cannot be written anew, or what was drawn reads worse than it does
-  ///   or has too much of it.
+  /// - Parameter choice: What it is written from, or another of that kind where that cannot be written anew.
+  /// - Returns: What is written; nil where several cannot, or what was drawn reads worse than the base or has too much of it.
   func rewrite(
-    _ classIndex: Int, _ split: Int, isMarked: Bool, index: Int,
-    from stream: inout RandomStream
+    _ choice: RewritingSource.Choice, for place: RunPlace, from stream: inout RandomStream
   ) -> [RewritingSource.Piece]? {
-    let bases = source.pools[classIndex][split].bases(isMarked: isMarked)
-    guard let prepared = pick(from: bases, index: index, by: &stream) else { return nil }
+    let bases = source.pools[place.classIndex][place.split].bases(isMarked: choice.isMarked)
+    guard
+      let prepared = pick(from: bases, first: choice.place, index: place.index, by: &stream)
+    else { return nil }
     var best: (drawn: [Int], likelihood: Double)?
     var found = 0
     for _ in 0..<Self.candidates {
@@ -124,10 +139,10 @@ final class RewritingDesk {
 
   /// Picks a base that can be written anew; nil where several that were picked cannot.
   private func pick(
-    from bases: [RewritingSource.Base], index: Int, by stream: inout RandomStream
+    from bases: [RewritingSource.Base], first: Int, index: Int, by stream: inout RandomStream
   ) -> Prepared? {
-    for _ in 0..<Self.picks {
-      let base = stream.pick(bases)
+    for turn in 0..<Self.picks {
+      let base = turn == 0 ? bases[first] : stream.pick(bases)
       // Documents near each other in a run share variants, so that these need not be prepared anew.
       let variant = index / Self.documentsOfVariants * Self.variants + stream.below(Self.variants)
       if let prepared = prepared(base, variant: variant) { return prepared }

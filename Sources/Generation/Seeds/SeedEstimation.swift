@@ -286,6 +286,8 @@ struct SeedEstimation {
         isSeed: classIndex != nil)
       guard let classIndex else {
         unlabelled.append(reading)
+        // Where no document has a label, these are the seed.
+        if keepsBases, classes.isEmpty { unlabelled.remember(base: document, isMarked: true) }
         continue
       }
       classes[classIndex].append(document)
