@@ -5,6 +5,8 @@ enum RewriteTuning {
   /// From the prototype in which readers judged the results.
   static let leastGainOfPhrase = -1.0
   static let leastGainOfSynonym = -0.7
+  /// The same of another construction, which is right by its rule; a model of a few words sees little of it.
+  static let leastGainOfStructure = -2.0
   /// No gain counts for more, or the blandest wording would always be taken.
   static let mostGain = 0.4
   /// What a token of difference in length is worth, log10: about what one costs in general text.

@@ -38,7 +38,10 @@ package struct Rewriter: Sendable {
     var edits: [RewriteEdit] = []
     var seen: Set<SeenEdit> = []
     let phrases = PhraseMatcher(book: book, forms: grammar).edits(of: text)
-    for edit in phrases + thesaurus.edits(of: text, forms: grammar) {
+    let structure =
+      Genitives.edits(of: text) + LeftOutThat.edits(of: text) + SentenceJoins.edits(of: text)
+      + MovedParticles.edits(of: text)
+    for edit in phrases + structure + thesaurus.edits(of: text, forms: grammar) {
       guard let finished = finish(edit, in: text, numbers) else { continue }
       if seen.insert(SeenEdit(range: finished.range, pieces: finished.pieces)).inserted {
         edits.append(finished)
@@ -72,7 +75,7 @@ package struct Rewriter: Sendable {
     edit.numbers = edit.pieces.map { piece in
       switch piece {
       case .base(let place): numbers[place]
-      case .text(let word): background.number(of: word.lowercased())
+      case .text(let word): number(of: word.lowercased())
       }
     }
     // A word that the model does not know cannot be judged.
@@ -82,8 +85,20 @@ package struct Rewriter: Sendable {
     edit.gain = gain(of: edit, in: text, numbers)
     let isSynonym = edit.kind == .synonym
     if isSynonym, !hasBigrams(edit, in: text, numbers) { return nil }
-    let least = isSynonym ? RewriteTuning.leastGainOfSynonym : RewriteTuning.leastGainOfPhrase
+    let least =
+      switch edit.kind {
+      case .synonym: RewriteTuning.leastGainOfSynonym
+      case .structure: RewriteTuning.leastGainOfStructure
+      case .phrase, .droppedSentence: RewriteTuning.leastGainOfPhrase
+      }
     return edit.gain >= least ? edit : nil
+  }
+
+  /// The background model's number of a word; of a genitive that it does not know, that of the noun.
+  private func number(of word: String) -> UInt32 {
+    let number = background.number(of: word)
+    return number == 0 && word.hasSuffix("'s")
+      ? background.number(of: String(word.dropLast(2))) : number
   }
 
   /// Makes “a” and “an” agree with the words behind them.

@@ -53,6 +53,43 @@ struct RewriterTests {
     #expect(!rewritings(of: text).contains(refused))
   }
 
+  @Test(
+    "The same words stand in another construction",
+    arguments: [
+      ("The lid of the box is broken .", "The box's lid is broken ."),
+      ("My desk's motor is loud .", "The motor of my desk is loud ."),
+      ("The card that I ordered is lost .", "The card I ordered is lost ."),
+      ("I can't find the card I ordered .", "I can't find the card that I ordered ."),
+      ("I hope it works again .", "I hope that it works again ."),
+      (
+        "I waited all day , but the driver never came .",
+        "I waited all day . But the driver never came ."
+      ),
+      ("The belt slips , and it smells .", "The belt slips . It smells ."),
+      ("The drawer sticks . It makes a noise .", "The drawer sticks , and it makes a noise ."),
+      ("Can you send back the parcel ?", "Can you send the parcel back ?"),
+      ("I can't switch the lamp off .", "I can't switch off the lamp ."),
+    ])
+  func structure(text: String, expected: String) {
+    #expect(rewritings(of: text).contains(expected), "\(rewritings(of: text).sorted())")
+  }
+
+  @Test(
+    "Another construction never breaks a sentence",
+    arguments: [
+      ("The colour of the shoes that I ordered is wrong .", "The shoes's colour"),
+      ("The back of the chair in the hall broke .", "chair's back"),
+      ("In the app I see nothing .", "In the app that I see"),
+      ("Every time I open the app I am logged out .", "the app that I am"),
+      ("The button does nothing . I click on it .", ", and I click"),
+      ("The last time I called nobody answered .", "time that I called nobody"),
+      ("If I order now , and it comes late , I cancel .", "now . It"),
+      ("Could you call me , and I will explain ?", ". I will explain ?"),
+    ])
+  func brokenStructure(text: String, refused: String) {
+    for written in rewritings(of: text) { #expect(!written.contains(refused)) }
+  }
+
   @Test("A request that becomes a question ends as one")
   func questions() {
     for text in rewritings(of: "Please send me a new label .") {

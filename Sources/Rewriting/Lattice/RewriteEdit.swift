@@ -14,6 +14,8 @@ public struct RewriteEdit: Sendable {
     case phrase
     /// A word of the same sense.
     case synonym
+    /// The same words in another construction.
+    case structure
     /// A sentence that the document does without.
     case droppedSentence
   }
