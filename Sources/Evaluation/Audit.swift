@@ -228,6 +228,9 @@ public struct Audit {
       neighbours: Neighbours(output, beside: seeds),
       neighboursOfReal: test.isEmpty
         ? Neighbours(halves.second, beside: halves.first) : Neighbours(test, beside: seeds),
+      overlap: SeedOverlap(output, beside: seeds),
+      overlapOfReal: test.isEmpty
+        ? SeedOverlap(halves.second, beside: halves.first) : SeedOverlap(test, beside: seeds),
       nearerToSeed: test.isEmpty
         ? nil : Self.shareNearer(output, seeds: seeds, others: test),
       membershipByOutput: test.isEmpty

@@ -17,6 +17,7 @@ public struct AuditGate: Equatable, Sendable {
     case runsOverLimit = "runs_over_limit"
     case residualPersonalData = "residual_personal_data"
     case nearestNeighbourRatio = "nearest_neighbour_ratio"
+    case retold
     case nearerToSeed = "nearer_to_seed"
     case membershipByOutput = "membership_by_output"
     case membershipByModel = "membership_by_model"
@@ -90,6 +91,7 @@ extension AuditResult {
     case .runsOverLimit: Double(traces.runs) / Double(max(1, traces.texts))
     case .residualPersonalData: residual.share.value
     case .nearestNeighbourRatio: neighbours.ratio(at: 0.05)
+    case .retold: overlap.retold.value
     case .nearerToSeed: nearerToSeed?.value
     case .membershipByOutput: membershipByOutput?.area.value
     case .membershipByModel: membershipByModel?.area.value

@@ -116,6 +116,10 @@ public struct AuditResult: Sendable {
   public let neighbours: Neighbours
   /// How near real documents are to it.
   public let neighboursOfReal: Neighbours
+  /// How much of them is from one document of the seed.
+  public let overlap: SeedOverlap
+  /// How much of real documents is.
+  public let overlapOfReal: SeedOverlap
   /// The share of documents that are nearer to the seed than to as many real documents that it does not have; ½ where nothing is told.
   public let nearerToSeed: Estimate?
   /// An attack by the documents alone.

@@ -137,6 +137,10 @@ extension AuditResult {
       ("residual_personal_data", residual.share.tree),
       ("residual_findings", Self.counts(residual.findings)),
       ("nearest_neighbour", neighboursTree),
+      (
+        "seed_overlap",
+        .object([("synthetic", Self.tree(overlap)), ("real", Self.tree(overlapOfReal))])
+      ),
       ("nearer_to_seed", nearerToSeed?.tree ?? .null),
       ("membership_by_output", Self.tree(membershipByOutput)),
       ("membership_by_model", Self.tree(membershipByModel)),
@@ -153,6 +157,13 @@ extension AuditResult {
     return .object([
       ("auc", attack.area.tree), ("auc_calibrated", attack.calibratedArea?.tree ?? .null),
       ("share_at_one_percent", .number(attack.shareAtOnePercent)),
+    ])
+  }
+
+  private static func tree(_ overlap: SeedOverlap) -> JSONTree {
+    .object([
+      ("share_of_one_mean", .number(overlap.meanShare)),
+      ("over_half_of_one", overlap.overHalf.tree), ("retold", overlap.retold.tree),
     ])
   }
 

@@ -159,6 +159,14 @@ extension AuditResult {
         verdict: neighbours.ratio(at: 0.05) >= neighboursOfReal.ratio(at: 0.05) - 0.1
           ? .good("as far as real ones") : .warn("nearer than real ones")),
     ]
+    headlines.append(
+      Headline(
+        name: "Retold seed documents", value: Self.percent(overlap.retold.value),
+        note: "all that such a document is about stands in one of the seed; "
+          + "one seed document has \(Self.percent(overlap.meanShare)) of a document’s runs of four tokens in the mean",
+        verdict: overlap.retold.value <= max(Self.fewRetold, overlapOfReal.retold.high)
+          ? .good("few") : overlap.retold.value <= 3 * Self.fewRetold ? .warn("some") : .bad("many")
+      ))
     func attack(_ name: String, _ attack: MembershipAttack?) {
       guard let attack else { return }
       let calibrated = attack.calibratedArea?.value
@@ -184,6 +192,9 @@ extension AuditResult {
     }
     return headlines
   }
+
+  /// So large a share of documents may retell one of the seed.
+  private static let fewRetold = 0.1
 
   /// The figures that say most of whether the documents fill gaps.
   var gapHeadlines: [Headline] {

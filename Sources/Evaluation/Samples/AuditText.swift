@@ -11,6 +11,8 @@ struct AuditText: Sendable {
   let text: [UInt8]
   /// Hashes of its tokens, case folded, in their order.
   let tokens: [UInt32]
+  /// The same of those outside of spans.
+  let plainTokens: [UInt32]
   /// What MinHash keeps of it.
   let sketch: TextSketch
   /// What the recognisers find in it.
@@ -72,16 +74,28 @@ final class AuditReader {
 
   func read(_ document: Document) throws(ICUError) -> AuditText {
     let text = Array(document.text.utf8)
-    var runs = TokenRuns()
+    var (runs, plain) = (TokenRuns(), TokenRuns())
     var cases = [0, 0, 0, 0]
+    let spans = Self.byteRanges(of: document.spans, in: text)
     for token in try tokenizer.tokenize(text) where !token.kind.isWhiteSpace {
       runs.append(text[token.range])
+      if !spans.contains(where: { $0.overlaps(token.range) }) { plain.append(text[token.range]) }
       cases[Self.letterCase(text[token.range])] += 1
     }
     return AuditText(
-      document: document, text: text, tokens: runs.tokens[0], sketch: sketches.sketch(text),
+      document: document, text: text, tokens: runs.tokens[0],
+      plainTokens: plain.tokens[0], sketch: sketches.sketch(text),
       found: registry.detect(in: text), length: text.codePointCount, cases: cases,
       leftovers: Leftovers(of: text))
+  }
+
+  private static func byteRanges(of spans: [Span], in text: [UInt8]) -> [Range<Int>] {
+    if spans.isEmpty { return [] }
+    let offsets = CodePointOffsets(text)
+    return spans.map { span in
+      let start = offsets[min(span.start, offsets.count)]
+      return start..<max(start, offsets[min(span.end, offsets.count)])
+    }
   }
 
   private static func letterCase(_ token: ArraySlice<UInt8>) -> Int {
