@@ -269,7 +269,9 @@ struct AuditTests {
     let one = try Self.audit(synthetic).json
     #expect(try Self.audit(synthetic, threads: 3).json == one)
     let value = try JSONValue.parse(one)
-    for key in ["documents", "mimics", "useful", "private", "fills_gaps", "examples"] {
+    for key in [
+      "verdict", "fluency", "documents", "mimics", "useful", "private", "fills_gaps", "examples",
+    ] {
       #expect(value[key] != nil, "\(key)")
     }
   }
@@ -310,5 +312,67 @@ struct AuditTests {
     #expect(result.control.texts > 100)
     #expect(result.value(of: .lift) == nil)
     #expect(!result.html.isEmpty && !result.summary.isEmpty)
+  }
+}
+
+@Suite("What an audit says of a run as a whole")
+struct VerdictTests {
+  private static func audit(_ synthetic: [Document]) throws -> AuditResult {
+    var audit = try Audit(options: Audit.Options())
+    for document in seed { try audit.add(seed: document) }
+    try audit.add(synthetic: synthetic)
+    let result = try audit.finish()
+    return try #require(result)
+  }
+
+  /// A hundred events, each with a thing and a place that no other has.
+  private static let seed: [Document] = (0..<100).map { number in
+    Document(
+      text: sentence(number, number, opening: number % 2 == 0 ? "Yesterday" : "Last night"),
+      group: "g\(number)")
+  }
+
+  private static func sentence(_ thing: Int, _ place: Int, opening: String) -> String {
+    func word(_ number: Int, _ beginnings: [String]) -> String {
+      let ends = ["top", "pan", "bell", "rack", "hook", "tray", "lid", "fan", "mat", "jar"]
+      return beginnings[number / 10 % 10] + ends[number % 10]
+    }
+    let materials = [
+      "iron", "glass", "paper", "wood", "stone", "silk", "steel", "brass", "clay", "wool",
+    ]
+    let places = [
+      "hill", "lake", "farm", "port", "moor", "dale", "ford", "wick", "hurst", "combe",
+    ]
+    return "\(opening) the \(word(thing, materials)) near \(word(place, places)) broke "
+      + "with a \(word(thing + 50, places)) noise."
+  }
+
+  @Test(
+    "Documents that retell a seed document in other words are counted, those about something else are not"
+  )
+  func retold() throws {
+    let same = try Self.audit(
+      (0..<40).map { number in
+        Document(
+          text: Self.sentence(number, number, opening: number % 2 == 0 ? "Last night" : "Yesterday")
+        )
+      })
+    #expect(same.overlap.retold.value == 1, "\(same.overlap)")
+    let other = try Self.audit(
+      (0..<40).map { number in
+        Document(
+          text: Self.sentence(number, number + 7, opening: "Last night"))
+      })
+    #expect(other.overlap.retold.value < same.overlap.retold.value)
+    #expect(other.overlap.meanShare < same.overlap.meanShare)
+  }
+
+  @Test("A seed document that was let out makes the verdict a bad one, with what to do")
+  func verdict() throws {
+    let result = try Self.audit(Array(Self.seed.prefix(40)))
+    #expect(result.overall.mark == .bad)
+    #expect(result.overall.words.contains("whole seed documents"))
+    #expect(result.advice.contains { $0.contains("never writes a seed document") })
+    #expect(result.summary.contains("Verdict: not fit"))
   }
 }

@@ -48,7 +48,10 @@ extension AuditResult {
     let promise = terms.map {
       "<p><b>What the model promises.</b> \(HTML.escaped($0.statement)).</p>"
     }
+    let items = advice.map { "<li>\(HTML.escaped($0))</li>" }.joined()
     return """
+      <div class="card \(overall.mark.rawValue)"><b>\(HTML.escaped(overall.words.prefix(1).uppercased() + overall.words.dropFirst())).</b>\
+      \(items.isEmpty ? "" : "<ul>\(items)</ul>")</div>
       <p class="soft">\(HTML.escaped(facts.joined(separator: ". "))).</p>\(promise ?? "")
       """
   }

@@ -12,9 +12,17 @@ extension AuditResult {
 
   private var tree: JSONTree {
     .object([
-      ("documents", documentsTree), ("fluency", fluencyTree), ("mimics", mimicsTree),
+      ("verdict", verdictTree), ("documents", documentsTree), ("fluency", fluencyTree),
+      ("mimics", mimicsTree),
       ("useful", usefulTree),
       ("private", privateTree), ("fills_gaps", gapsTree), ("examples", examplesTree),
+    ])
+  }
+
+  private var verdictTree: JSONTree {
+    .object([
+      ("value", .text(overall.mark.rawValue)), ("words", .text(overall.words)),
+      ("advice", .array(advice.map { .text($0) })),
     ])
   }
 

@@ -251,9 +251,11 @@ extension AuditResult {
       ("It is useful", usefulHeadlines),
       ("Nobody is in it", privateHeadlines), ("It fills gaps", gapHeadlines),
     ]
-    return parts.filter { !$0.1.isEmpty }.map { name, lines in
+    let figures = parts.filter { !$0.1.isEmpty }.map { name, lines in
       "\(name)\n" + lines.map(\.line).joined()
     }.joined()
+    let advice = advice.map { "  \($0)\n" }.joined()
+    return figures + "Verdict: \(overall.words)\n" + advice
   }
 
   // MARK: Numbers

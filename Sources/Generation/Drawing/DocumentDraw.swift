@@ -178,7 +178,9 @@ final class DocumentDraw: Sendable {
 
     /// By how much a class's text leads over the next label; nil where it does not pass the filters.
     func margin(class classIndex: Int, from stream: inout RandomStream) -> Float? {
-      guard case .success(let drawn) = draw(RunPlace(classIndex: classIndex), from: &stream) else { return nil }
+      guard case .success(let drawn) = draw(RunPlace(classIndex: classIndex), from: &stream) else {
+        return nil
+      }
       return classifier?.best(Array(drawn.document.text.utf8)).margin
     }
 
