@@ -153,7 +153,7 @@ final class DocumentDraw: Sendable {
       let written = page.text
       if written.isBlank { return .failure(.rejected(.length)) }
       if draw.controls.has(written.text) { return .failure(.rejected(.controlCharacter)) }
-      var traces = Traces(isGated: source.isDrawn)
+      var traces = Traces(isGated: source.isDrawn, isOfSeed: source.isOfSeed)
       if case .all(let history, let bearing) = checks {
         do throws(ICUError) {
           let rejection = try rejection(of: written, class: classIndex, history, bearing, &traces)
@@ -193,6 +193,8 @@ final class DocumentDraw: Sendable {
     private struct Traces {
       /// Whether each of its words was drawn so that it ends no copied run.
       let isGated: Bool
+      /// Whether it says what a seed document with its label says.
+      let isOfSeed: Bool
       var fingerprint: Fingerprint?
       var sketch: TextSketch?
     }
@@ -219,11 +221,13 @@ final class DocumentDraw: Sendable {
           traces.sketch = sketch
         }
       }
-      let mostBefore = bearing.contains(.secondLabel) && draw.tellsByNoise ? 1 : 0
+      // A seed document that reads like another label's keeps its own, and so does what is written from it.
+      let mostBefore =
+        traces.isOfSeed || bearing.contains(.secondLabel) && draw.tellsByNoise ? 1 : 0
       if let rank = classifier?.rank(of: classIndex, in: folded), rank > mostBefore {
         return .label
       }
-      if draw.difficulty == nil, let margins, !bearing.contains(.ambiguous),
+      if draw.difficulty == nil, let margins, !traces.isOfSeed, !bearing.contains(.ambiguous),
         let margin = margin(of: written), !margins[classIndex].contains(margin)
       {
         return .label
