@@ -41,7 +41,8 @@ run(pastiche, "train", "odd.seed.jsonl", "-o", "odd.model", "--quiet")
 
 
 def odd(kind, path, *more):
-    run(pastiche, "generate", "odd.model", "-n", "200", "--format", kind, "-o", path, "--quiet", *more)
+    # Drawn word by word: of these seeds, few can be written in other words, and those are the least odd.
+    run(pastiche, "generate", "odd.model", "-n", "200", "--origins", "n-gram", "--format", kind, "-o", path, "--quiet", *more)
     return path
 
 
