@@ -24,7 +24,9 @@ func tests(
   _ name: String, _ dependencies: [Target.Dependency], exclude fixtures: [String] = []
 ) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies, exclude: fixtures, swiftSettings: swiftSettings)
+    name: name, dependencies: dependencies, exclude: fixtures,
+    // What is tested is optimised; the tests themselves are built in a fraction of the time without.
+    swiftSettings: swiftSettings + [.unsafeFlags(["-Onone"])])
 }
 
 let argumentParser = Target.Dependency.product(

@@ -31,6 +31,10 @@ static _Alignas(64) const unsigned char sisters_ambiguous[] = {
 #embed "../../Languages/en/sisters-ambiguous.txt"
 };
 
+static _Alignas(64) const unsigned char varieties[] = {
+#embed "../../Languages/en/varieties.tsv"
+};
+
 static const struct english_section sections[] = {
     {"manifest", manifest, sizeof manifest},
     {"phrases", phrases, sizeof phrases},
@@ -41,6 +45,7 @@ static const struct english_section sections[] = {
     {"thesaurus", thesaurus, sizeof thesaurus},
     {"sisters", sisters, sizeof sisters},
     {"sisters-ambiguous", sisters_ambiguous, sizeof sisters_ambiguous},
+    {"varieties", varieties, sizeof varieties},
 };
 
 int english_section_count(void) { return sizeof sections / sizeof sections[0]; }

@@ -7,16 +7,19 @@ package struct Rewriter: Sendable {
   let background: BackgroundModel
   let grammar: LanguageGrammar
   let sisters: SisterNouns
+  let varieties: WordVarieties
   private let thesaurus: Thesaurus
 
   /// Opens what a language's pack knows; nil where it has no phrase book or no background model.
   package init?(_ pack: LanguagePack) {
     guard let phrases = pack.section("phrases"), let model = pack.section("background"),
       let background = BackgroundModel(model), let grammar = LanguageGrammar(pack),
-      let nouns = pack.section("sisters"), let synonyms = pack.section("thesaurus")
+      let nouns = pack.section("sisters"), let synonyms = pack.section("thesaurus"),
+      let varieties = pack.section("varieties")
     else { return nil }
     (book, self.background, self.grammar) = (PhraseBook(phrases), background, grammar)
     thesaurus = Thesaurus(synonyms)
+    self.varieties = WordVarieties(varieties)
     sisters = SisterNouns(nouns, ambiguous: pack.section("sisters-ambiguous"))
   }
 
@@ -31,10 +34,12 @@ package struct Rewriter: Sendable {
 
   /// Prepares a text to be rewritten.
   ///
+  /// - Parameter usage: How the corpus writes, which is preferred.
   /// - Complexity: O(*n*) in tokens, times the alternations of a token.
-  package func base(of words: [RewriteWord]) -> RewriteBase {
+  package func base(of words: [RewriteWord], usage: CorpusUsage? = nil) -> RewriteBase {
     let text = RewriteText(grammar.tagged(words))
     let numbers = text.words.map { background.number(of: $0.folded) }
+    let style = WritingStyle(of: text, varieties, usage)
     var edits: [RewriteEdit] = []
     var seen: Set<SeenEdit> = []
     let phrases = PhraseMatcher(book: book, forms: grammar).edits(of: text)
@@ -42,7 +47,11 @@ package struct Rewriter: Sendable {
       Genitives.edits(of: text) + LeftOutThat.edits(of: text) + SentenceJoins.edits(of: text)
       + MovedParticles.edits(of: text)
     for edit in phrases + structure + thesaurus.edits(of: text, forms: grammar) {
-      guard let finished = finish(edit, in: text, numbers) else { continue }
+      guard var finished = finish(edit, in: text, numbers), style.admits(finished) else { continue }
+      finished.taste =
+        style.discord(of: finished, in: text)
+        + (usage?.taste(of: finished.numbers, for: numbers[finished.range]) ?? 0)
+        + (finished.isReluctant ? RewriteTuning.reluctance : 0)
       if seen.insert(SeenEdit(range: finished.range, pieces: finished.pieces)).inserted {
         edits.append(finished)
       }

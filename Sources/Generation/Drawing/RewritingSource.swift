@@ -21,9 +21,12 @@ struct RewritingSource: Sendable {
   }
 
   fileprivate let rewriter: Rewriter
-  fileprivate let symbols: [Symbol?]
+  /// By vocabulary number, how a token is rewritten.
+  fileprivate let words: [RewriteWord]
   fileprivate let runs: WordRuns
   fileprivate let copies: SeedCopies
+  /// How the seed writes.
+  fileprivate let usage: CorpusUsage
   /// The bases of a class in a split.
   fileprivate struct Pool: Sendable {
     let marked: [Base]
@@ -41,7 +44,11 @@ struct RewritingSource: Sendable {
     guard let copies = model.copies, model.classes.contains(where: { !$0.bases.isEmpty }),
       let rewriter = Rewriter.shared(language: model.settings.language)
     else { return nil }
-    (self.rewriter, self.symbols, self.runs, self.copies) = (rewriter, symbols, runs, copies)
+    (self.rewriter, self.runs, self.copies) = (rewriter, runs, copies)
+    let words = symbols.map { Self.word($0) }
+    self.words = words
+    usage = rewriter.usage(
+      of: model.classes.lazy.flatMap(\.bases).map { base in base.tokens.map { words[Int($0)] } })
     var count = 0
     pools = model.classes.map { item in
       let bases = item.bases.enumerated().map { place, base in
@@ -54,6 +61,16 @@ struct RewritingSource: Sendable {
           marked: own.filter(\.isMarked).map(\.base),
           unmarked: own.filter { !$0.isMarked }.map(\.base))
       }
+    }
+  }
+
+  /// A token as it is rewritten.
+  private static func word(_ symbol: Symbol?) -> RewriteWord {
+    switch symbol?.content {
+    case .text(let text)?: RewriteWord(.text(text))
+    case .slot(let name)?: RewriteWord(.slot(name.spanType))
+    case .number?: RewriteWord(.number)
+    case .rare?, nil: RewriteWord(.rare)
     }
   }
 
@@ -160,14 +177,7 @@ final class RewritingDesk {
   }
 
   private func prepare(_ base: RewritingSource.Base, variant: Int) -> Prepared? {
-    var words = base.tokens.map { token in
-      switch source.symbols[Int(token)]?.content {
-      case .text(let text)?: RewriteWord(.text(text))
-      case .slot(let name)?: RewriteWord(.slot(name.spanType))
-      case .number?: RewriteWord(.number)
-      case .rare?, nil: RewriteWord(.rare)
-      }
-    }
+    var words = base.tokens.map { source.words[Int($0)] }
     var origins = words.indices.map { Optional($0) }
     var stream = RandomStream(
       seed: source.copies.key, index: UInt64(base.number),
@@ -180,7 +190,7 @@ final class RewritingDesk {
       if case .text(let text) = word.content { return .text(text) }
       return .text([])
     }
-    let text = source.rewriter.base(of: words)
+    let text = source.rewriter.base(of: words, usage: source.usage)
     let lattice = RewriteLattice(text, limits: limits(of: pieces))
     if !lattice.isPassable { return nil }
     return Prepared(

@@ -1,3 +1,5 @@
+import Morphology
+
 /// What stands in a rewritten text.
 public enum RewritePiece: Hashable, Sendable {
   /// The token of a place in the base.
@@ -28,6 +30,12 @@ public struct RewriteEdit: Sendable {
   public let kind: Kind
   /// By how much the text is more likely with it, log10 under the background model, about 0 where it is as likely.
   public internal(set) var gain = 0.0
+  /// How unlike the corpus it is, log10; 0 at most.
+  var taste = 0.0
+  /// The variety of the language that has its wording alone; nil where all have it.
+  var variety: EnglishVariety?
+  /// Whether its wording is right, but rare.
+  var isReluctant = false
   /// A sign that changes with it: its token, and what stands there instead; nil for none.
   public internal(set) var sign: (place: Int, text: String)?
   /// The background model's numbers of the pieces.

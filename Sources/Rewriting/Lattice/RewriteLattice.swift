@@ -109,7 +109,7 @@ public struct RewriteLattice: Sendable {
   private static func edges(of base: RewriteBase) -> ([Edge], [Int32]) {
     var shares: [Range<Int>: (sum: Double, best: Double)] = [:]
     func weight(_ edit: RewriteEdit) -> Double {
-      pow(10, RewriteTuning.preference * min(RewriteTuning.mostGain, edit.gain))
+      pow(10, RewriteTuning.preference * (min(RewriteTuning.mostGain, edit.gain) + edit.taste))
     }
     for edit in base.edits {
       let weight = weight(edit)

@@ -1,4 +1,5 @@
 package import Languages
+import Morphology
 
 /// Alternations: phrases that may stand in place of one another.
 package struct PhraseBook: Sendable {
@@ -10,6 +11,10 @@ package struct PhraseBook: Sendable {
     let isDirected: Bool
     /// Pairs of phrases of which the first must not become the second: `first * 256 + second`.
     let refused: Set<Int>
+    /// Pairs of which the first becomes the second only where little else will do.
+    let reluctant: Set<Int>
+    /// By phrase, the variety of the language that has it alone; nil of what all have.
+    let varieties: [EnglishVariety?]
 
     func allows(_ first: Int, to second: Int) -> Bool {
       first != second && (!isDirected || first == 0) && !refused.contains(first * 256 + second)
@@ -53,7 +58,7 @@ package struct PhraseBook: Sendable {
   package init(_ section: PackSection) {
     section.forEachLine { line in
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-      guard fields.count >= 4, !Self.changesVariety(fields) else { return }
+      guard fields.count >= 5 else { return }
       let phrases = fields[1].split(separator: "|").map { text in
         Phrase(text) { word in
           let number = wordNumbers[word] ?? Int32(wordNumbers.count)
@@ -65,21 +70,34 @@ package struct PhraseBook: Sendable {
       guard phrases.count > 1, phrases.count < 256, phrases.allSatisfy({ !$0.elements.isEmpty }),
         !guards.contains(where: { $0 == nil })
       else { return }
-      let off = fields.count > 6 ? fields[6].split(separator: " ") : []
-      let refused = off.compactMap { pair -> Int? in
-        let ends = pair.split(separator: ">").compactMap { Int($0) }
-        return ends.count == 2 ? ends[0] * 256 + ends[1] : nil
-      }
       append(
         Row(
           phrases: phrases, guards: guards.compactMap(\.self), isDirected: fields[2] == ">",
-          refused: Set(refused)))
+          refused: Self.pairs(fields, ">"), reluctant: Self.pairs(fields, "~"),
+          varieties: Self.varieties(fields, count: phrases.count)))
     }
   }
 
-  /// Whether a row's phrases belong to one side of the ocean, which a text keeps to.
-  private static func changesVariety(_ fields: [Substring]) -> Bool {
-    fields.count > 4 && (fields[4].contains("gb") || fields[4].contains("us"))
+  /// The pairs of phrases that a row's seventh column lists with a sign between.
+  private static func pairs(_ fields: [Substring], _ sign: Character) -> Set<Int> {
+    guard fields.count > 6 else { return [] }
+    return Set(
+      fields[6].split(separator: " ").compactMap { pair in
+        let ends = pair.split(separator: sign).compactMap { Int($0) }
+        return ends.count == 2 ? ends[0] * 256 + ends[1] : nil
+      })
+  }
+
+  /// The varieties of phrases that a row's fifth column tells: `0:gb 2:us`.
+  private static func varieties(_ fields: [Substring], count: Int) -> [EnglishVariety?] {
+    var varieties = [EnglishVariety?](repeating: nil, count: count)
+    for mark in fields[4].split(separator: " ") {
+      let parts = mark.split(separator: ":")
+      if parts.count == 2, let phrase = Int(parts[0]), phrase < count {
+        varieties[phrase] = EnglishVariety(rawValue: parts[1].uppercased())
+      }
+    }
+    return varieties
   }
 
   private mutating func append(_ row: Row) {

@@ -50,7 +50,10 @@ struct PhraseMatcher {
     for (number, other) in row.phrases.enumerated()
     where row.allows(place.phrase, to: number) && other.copies == phrase.copies {
       guard let pieces = write(other, match, start: start, in: text) else { continue }
-      edits.append(RewriteEdit(range: range, pieces: pieces, kind: .phrase))
+      var edit = RewriteEdit(range: range, pieces: pieces, kind: .phrase)
+      edit.variety = row.varieties[number]
+      edit.isReluctant = row.reluctant.contains(place.phrase * 256 + number)
+      edits.append(edit)
     }
   }
 
