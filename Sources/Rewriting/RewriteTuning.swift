@@ -14,8 +14,8 @@ enum RewriteTuning {
   /// The worst that an edit counts for not being how the corpus writes, log10, and by how many occurrences a count is doubted.
   ///
   /// A reader told 70 of 80 tickets apart by what the real ones never say: “Hi there”, “order number”, “I'd like you to”, “able to”.
-  static let worstTaste = -3.0
-  static let doubt = 0.5
+  static let worstTaste = -1.5
+  static let doubt = 1.0
   /// What an edit counts for that contracts what the text writes in full, log10, and for one that writes in full what it contracts.
   static let discordOfContraction = -1.5
   static let discordOfFullForm = -0.5

@@ -85,15 +85,20 @@ struct KnowledgeTests {
     "What follows unlabelled text says that its spans are not marked, and is not written for taggers",
     arguments: [nil, "en"])
   func unmarked(language: String?) throws {
-    let texts = (0..<40).flatMap { number in
-      ["play the loud tune \(number) again", "a quiet corner for \(number) guests"]
+    let people = ["brother", "sister", "neighbour", "teacher", "cousin", "aunt", "boss", "friend"]
+    let times = ["tonight", "after dinner", "in the morning", "at the party", "while I cook"]
+    let texts = people.flatMap { who in
+      times.flatMap { time in
+        ["play the loud tune that my \(who) likes \(time)", "a quiet corner for my \(who) \(time)"]
+      }
     }
     let model = try Self.model(unlabelled: texts, language: language)
     let documents = try Corpus.parse(try Corpus.generate(model, 60).text)
     let unmarked = documents.filter { $0.meta.contains { $0.key == "spans" } }
     #expect(!unmarked.isEmpty)
     for span in unmarked.flatMap(\.spans) { #expect(!["artist", "city"].contains(span.type)) }
-    #expect(unmarked.contains { $0.text.contains("loud") || $0.text.contains("tune") })
+    let own = ["loud", "tune", "quiet", "corner"]
+    #expect(unmarked.contains { document in own.contains { document.text.contains($0) } })
     var options = Generator.Options()
     options.format = .conll
     let conll = try Corpus.generate(model, 30, options: options).text

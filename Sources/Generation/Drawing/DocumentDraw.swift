@@ -118,7 +118,8 @@ final class DocumentDraw: Sendable {
       let settings = draw.model.settings
       let taken = draw.model.takenValues
       page = Page(
-        SurrogateSet(locale: settings.locale, isTaken: { taken?.contains($0) ?? false }))
+        SurrogateSet(
+          locale: settings.locale, ordersDates: true, isTaken: { taken?.contains($0) ?? false }))
       runReader = draw.model.copies == nil ? nil : try draw.openRunReader(settings)
       classifier = draw.model.classifier.map(TextClassifier.Reader.init)
       desk = draw.rewriting.map(RewritingDesk.init)
@@ -295,7 +296,8 @@ final class DocumentDraw: Sendable {
       guard let pieces else { return .fluency }
       for piece in pieces {
         switch piece {
-        case .word(let word): append(word, classIndex, split, to: &page, from: &stream)
+        case .word(let word, let hint):
+          append(word, writtenAs: hint, classIndex, split, to: &page, from: &stream)
         case .text(let text):
           page.text.append(text, edges: SpacingEdges(of: text[...]), spacing: .expected)
           (page.lastWord, page.lastText) = (nil, text)
@@ -350,8 +352,8 @@ final class DocumentDraw: Sendable {
   /// Appends a word; what fills a slot is drawn.
   @inline(__always)
   private func append(
-    _ number: UInt32, _ classIndex: Int, _ split: Int, to page: inout Page,
-    from stream: inout RandomStream
+    _ number: UInt32, writtenAs hint: ValueHint = .none, _ classIndex: Int, _ split: Int,
+    to page: inout Page, from stream: inout RandomStream
   ) {
     let word = table.words[Int(number)]
     switch word.kind {
@@ -359,21 +361,21 @@ final class DocumentDraw: Sendable {
       page.text.append(number, word)
       page.lastWord = number
     case .value:
-      appendValue(number, classIndex, split, to: &page, from: &stream)
+      appendValue(number, hint, classIndex, split, to: &page, from: &stream)
       (page.lastWord, page.lastText) = (nil, [])
     case .nothing: break
     }
   }
 
   private func appendValue(
-    _ number: UInt32, _ classIndex: Int, _ split: Int, to page: inout Page,
+    _ number: UInt32, _ hint: ValueHint, _ classIndex: Int, _ split: Int, to page: inout Page,
     from stream: inout RandomStream
   ) {
     guard let symbol = symbols[Int(number)] else { return }
     switch symbol.content {
     case .slot(let name):
       let value = model.slots.fill(
-        name, own: model.classes[classIndex].values, surrogates: &page.surrogates,
+        name, hint, own: model.classes[classIndex].values, surrogates: &page.surrogates,
         after: page.lastWord.map { table.bytes(of: $0) } ?? page.lastText[...], from: &stream
       ) { splits.split(ofValue: $0) == split }
       guard let value else {
@@ -387,7 +389,7 @@ final class DocumentDraw: Sendable {
         page.isUnfilled = true
         return
       }
-      page.text.append(form, spacing: symbol.spacing)
+      page.text.append(form, hint, spacing: symbol.spacing)
     case .text, .rare: break
     }
   }

@@ -40,8 +40,19 @@ struct Page {
   mutating func finish(by table: WordTable, from stream: inout RandomStream) -> Bool {
     text.finish(by: table)
     let surrogates = surrogates
-    return text.fillNumbers { form, before, after in
-      surrogates.number(of: form, before: before, after: after, from: &stream)
+    var drawn = DrawnFigures()
+    return text.fillNumbers { form, hint, before, after in
+      guard case .figure(let figure) = hint else {
+        return surrogates.number(of: form, before: before, after: after, from: &stream)
+      }
+      if let number = drawn.equal(to: figure, as: form) { return number }
+      let number = surrogates.number(of: form, before: before, after: after, from: &stream) {
+        figure.admits(figure.finished($0)) && drawn.admits($0, as: figure)
+      }
+      guard let number else { return nil }
+      let finished = figure.finished(number)
+      drawn.append(finished, as: figure, form)
+      return finished
     }
   }
 

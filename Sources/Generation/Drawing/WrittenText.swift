@@ -25,7 +25,7 @@ struct WrittenText {
   private var filled: [Range<Int>] = []
   private var personal: [(range: Range<Int>, name: String)] = []
   /// Where numbers stand that are drawn when their neighbours are known.
-  private var numbers: [(range: Range<Int>, form: CharacterForm)] = []
+  private var numbers: [(range: Range<Int>, form: CharacterForm, hint: ValueHint)] = []
   private(set) var spans: [Span] = []
   /// The finished text, UTF-8.
   private(set) var text: [UInt8] = []
@@ -60,11 +60,11 @@ struct WrittenText {
       Span(start: codePoints - value.codePointCount, end: codePoints, type: slot.spanType))
   }
 
-  /// Appends room for a number of a form.
-  mutating func append(_ form: CharacterForm, spacing: Spacing) {
+  /// Appends room for a number of a form, which takes the place of one that was written as a hint tells.
+  mutating func append(_ form: CharacterForm, _ hint: ValueHint, spacing: Spacing) {
     let blank = Array(form.blank.utf8)
     append(blank, edges: SpacingEdges(of: blank[...]), spacing: spacing)
-    numbers.append(((length - blank.count)..<length, form))
+    numbers.append(((length - blank.count)..<length, form, hint))
   }
 
   /// Writes numbers into the room that was left for them in the finished text, from left to right.
@@ -73,12 +73,13 @@ struct WrittenText {
   /// - Returns: Whether there is one for each.
   mutating func fillNumbers(
     _ draw: (
-      _ form: CharacterForm, _ before: ArraySlice<UInt8>, _ after: ArraySlice<UInt8>
+      _ form: CharacterForm, _ hint: ValueHint, _ before: ArraySlice<UInt8>,
+      _ after: ArraySlice<UInt8>
     ) -> String?
   ) -> Bool {
-    for (range, form) in numbers {
+    for (range, form, hint) in numbers {
       guard
-        let number = draw(form, text[..<range.lowerBound], text[range.upperBound...]).map({
+        let number = draw(form, hint, text[..<range.lowerBound], text[range.upperBound...]).map({
           Array($0.utf8)
         }), number.count == range.count
       else { return false }

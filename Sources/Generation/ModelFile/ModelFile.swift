@@ -38,6 +38,8 @@ enum ModelFile {
     case published = 14
     /// The documents of all classes that are written anew, each with whether its slots are marked, as 32-bit words.
     case bases = 15
+    /// How the values of these documents were written: a word for each token, document after document.
+    case hints = 16
   }
 
   /// One section to be written.

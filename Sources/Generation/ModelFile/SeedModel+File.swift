@@ -44,6 +44,10 @@ extension SeedModel {
     if classes.contains(where: { !$0.bases.isEmpty }) {
       let bases = classes.map { $0.bases.map { (UInt32($0.isMarked ? 1 : 0), $0.tokens) } }
       sections.append(ModelFile.Section(kind: .bases, number: 0, bytes: ModelFile.bytes(of: bases)))
+      let hints = classes.flatMap(\.bases).flatMap { base in
+        base.hints.isEmpty ? base.tokens.map { _ in 0 } : base.hints.map(\.stored)
+      }
+      sections.append(ModelFile.Section(kind: .hints, number: 0, bytes: ModelFile.bytes(of: hints)))
     }
     if let classifier {
       sections.append(
@@ -97,7 +101,7 @@ extension SeedModel {
       try Self.lists(kind, in: file, manifest, kinds: kinds)
     }
     let templates = try lists(.templates, kinds: Origin.allCases.count)
-    let bases = try lists(.bases, kinds: 2)
+    let bases = try Self.bases(lists(.bases, kinds: 2), in: file)
     var classes: [Class] = []
     for (index, item) in manifest.classes.enumerated() {
       guard item.weights.count == manifest.settings.order * manifest.settings.order else {
@@ -119,7 +123,7 @@ extension SeedModel {
           templates: templates[index].map {
             Template(origin: Origin.allCases[Int($0.kind)], tokens: $0.tokens)
           },
-          bases: bases[index].map { SeedBase(tokens: $0.tokens, isMarked: $0.kind == 1) },
+          bases: bases[index],
           values: item.values.mapValues(SlotFillings.Choice.init), frameShare: item.frameShare,
           grammarShare: item.grammarShare))
     }
@@ -171,6 +175,30 @@ extension SeedModel {
       let neighbours = Neighbours(stored: words, vocabularySize: vocabularySize)
     else { throw file.inconsistent }
     return neighbours
+  }
+
+  /// The documents that are written anew, by class, with how their values were written where the file has it.
+  private static func bases(
+    _ lists: [[TokenTable.Entry]], in file: MappedModelFile
+  ) throws(CorpusError) -> [[SeedBase]] {
+    var hints: [ValueHint] = []
+    if file.has(.hints) {
+      guard let words = ModelFile.halfWords(of: try file.section(.hints)),
+        words.count == lists.joined().reduce(0, { $0 + $1.tokens.count })
+      else { throw file.inconsistent }
+      hints = words.compactMap { ValueHint(stored: $0) }
+      guard hints.count == words.count else { throw file.inconsistent }
+    }
+    var rest = hints[...]
+    return lists.map { list in
+      list.map { entry in
+        let own = rest.prefix(entry.tokens.count)
+        rest = rest.dropFirst(entry.tokens.count)
+        let hasValues = own.contains { $0 != .none }
+        return SeedBase(
+          tokens: entry.tokens, isMarked: entry.kind == 1, hints: hasValues ? Array(own) : [])
+      }
+    }
   }
 
   /// A section's lists of tokens by class; empty ones where there is no such section.

@@ -16,7 +16,7 @@ struct ClassSeed {
   private var grammarDocuments: [TokenizedDocument] = []
   /// Documents that are written anew in other words, each once.
   private(set) var bases: [SeedBase] = []
-  private var knownBases: Set<SeedBase> = []
+  private var knownBases: [Bool: Set<[UInt32]>] = [:]
 
   /// Starts with no documents.
   ///
@@ -44,8 +44,10 @@ struct ClassSeed {
   ///
   /// - Parameter isMarked: Whether the values of its slots are marked.
   mutating func remember(base document: TokenizedDocument, isMarked: Bool) {
-    let base = SeedBase(tokens: document.words, isMarked: isMarked)
-    if knownBases.insert(base).inserted { bases.append(base) }
+    if knownBases[isMarked, default: []].insert(document.words).inserted {
+      bases.append(
+        SeedBase(tokens: document.words, isMarked: isMarked, hints: document.hints))
+    }
   }
 
   /// Remembers what a grammar wrote for the class; returns whether it is a wording that was not there.

@@ -8,6 +8,8 @@ struct SeedDocuments {
     let tokens: Range<Int>
     /// The same with the values of the user's own types as they were read.
     let reading: Range<Int>
+    /// Among those of all, how its personal values are written.
+    let hints: Range<Int>
     /// In code points.
     let length: Int
     /// -1 for an unlabelled one.
@@ -22,6 +24,8 @@ struct SeedDocuments {
 
   private(set) var items: [Item] = []
   private(set) var tokens: [UInt32] = []
+  /// How the personal values are written, document after document; a form by its number.
+  private(set) var hints: [ValueHint] = []
   /// The runs of documents that have personal values, which their tokens do not show; by the document's place.
   private(set) var runs: [Int: TokenRuns] = [:]
 
@@ -29,20 +33,23 @@ struct SeedDocuments {
   ///
   /// - Parameters:
   ///   - reading: Where it is not the same as the document.
+  ///   - hints: How its personal values are written.
   ///   - runs: Where the reading does not show them.
   mutating func append(
     _ document: [UInt32], reading: [UInt32]?, length: Int, classIndex: Int, group: UInt32,
-    runs: TokenRuns? = nil
+    hints: [ValueHint] = [], runs: TokenRuns? = nil
   ) {
     if let runs { self.runs[items.count] = runs }
     let start = tokens.count
     tokens += document
     let middle = tokens.count
     tokens += reading ?? []
+    self.hints += hints
     items.append(
       Item(
         tokens: start..<middle, reading: reading == nil ? start..<middle : middle..<tokens.count,
-        length: length, classIndex: classIndex, group: group, isTemplate: reading != nil))
+        hints: (self.hints.count - hints.count)..<self.hints.count, length: length,
+        classIndex: classIndex, group: group, isTemplate: reading != nil))
   }
 
   /// Gives up the wordings that may not be drawn as they stand.
@@ -74,6 +81,8 @@ struct TokenizedDocument {
   let length: Int
   /// Whose it is.
   let group: UInt32
+  /// How its values were written, by word; empty where it has none, or that is not known.
+  var hints: [ValueHint] = []
 
   /// Its tokens without start and end.
   var words: [UInt32] { Array(tokens.dropFirst().dropLast()) }

@@ -14,6 +14,8 @@ struct SeedEstimation {
   private let values: SlotFillings.Tally
   /// What is learned of each value of the seeds, by its number.
   private let learnedValues: [String?]
+  /// What is learned of each form of personal values, by its number.
+  private let learnedForms: [String?]
   private let rare: UInt32
   private let isAllowed: [Bool]
   /// How many groups an n-gram needs; nil for one.
@@ -57,6 +59,7 @@ struct SeedEstimation {
     }
     var admission = Admission(seed.vocabulary, read, known: known, seed.commonWords, terms)
     learnedValues = Self.learnedValues(of: seed, admission, terms)
+    learnedForms = Self.learnedForms(of: seed, terms)
     values = seed.values.tally(learnedValues).merging(seed.listedValues) {
       $0.merging($1, uniquingKeysWith: +)
     }
@@ -170,7 +173,7 @@ struct SeedEstimation {
     let neighbours = neighbours(in: all, classes: readers.map(\.text), &figures)
     return SeedModel(
       settings: settings, classes: trained, background: background, vocabulary: vocabulary,
-      slots: SlotFillings(forms: forms(), values: values),
+      slots: SlotFillings(forms: seed.forms.tally(learnedForms), values: values),
       copies: SeedCopies(
         key: key, fingerprints: seed.fingerprints.keyed(by: key),
         sketches: seed.sketches, gate: gate),
@@ -218,15 +221,14 @@ struct SeedEstimation {
   }
 
   /// The forms of personal values; the letters of one that a single group wrote become any letters.
-  private func forms() -> SlotFillings.Tally {
-    let learned = seed.forms.learned { form, groups in
+  private static func learnedForms(of seed: ReadSeed, _ terms: PrivacyTerms) -> [String?] {
+    seed.forms.learned { form, groups in
       if groups >= terms.leastGroupsOfWord { return form.text }
       return terms.level == .strict
         ? nil
         : SlotForm.withoutWords(
           form.text, type: EntityType(rawValue: SlotContext.base(of: form.type)))
     }
-    return seed.forms.tally(learned)
   }
 
   private func lengths(of seeds: [ClassSeed]) -> ClosedRange<Int> {
@@ -275,10 +277,16 @@ struct SeedEstimation {
     }
     readings = classes
     let writer = LearningText(vocabulary)
+    let hints = keepsBases ? ValueHints(seed, learned: vocabulary, learnedForms) : nil
     for item in documents.items {
-      let document = documents.document(item)
+      var document = documents.document(item)
       let classIndex = item.classIndex < 0 ? nil : place[item.classIndex]
-      let reading = documents.reading(item)
+      var reading = documents.reading(item)
+      if let hints {
+        document.hints = hints.of(document, item, read: item.tokens)
+        reading.hints =
+          item.hasValues ? hints.of(reading, item, read: item.reading) : document.hints
+      }
       learning.add(
         LabelLearning.Sampled(
           text: writer.text(of: reading.words),

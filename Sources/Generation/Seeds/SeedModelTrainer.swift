@@ -77,7 +77,7 @@ public struct SeedModelTrainer: ~Copyable {
     let tokens = try tokens(of: slotted, slots: slotted.slots)
     let isLabelled = !document.labels.isEmpty && !ignoresLabels
     let classIndex = isLabelled ? classIndex(of: document) : -1
-    remember(slotted, classIndex: classIndex, group: group)
+    let hints = remember(slotted, classIndex: classIndex, group: group)
     let personal = slotted.slots.filter { $0.name.isPersonal || !$0.names.isEmpty }
     if rememberCopies(of: slotted.masked) { distinctCount += 1 }
     if !personal.isEmpty { _ = rememberCopies(of: slotted.text) }
@@ -89,7 +89,7 @@ public struct SeedModelTrainer: ~Copyable {
       ? try self.tokens(of: slotted, slots: personal) : nil
     documents.append(
       tokens, reading: reading, length: slotted.text.codePointCount,
-      classIndex: classIndex, group: group,
+      classIndex: classIndex, group: group, hints: hints,
       runs: personal.isEmpty ? nil : try RunReader.runs(of: slotted.text, by: tokenizer))
   }
 
@@ -213,11 +213,16 @@ public struct SeedModelTrainer: ~Copyable {
     }
   }
 
-  private mutating func remember(_ slotted: SlottedText, classIndex: Int, group: UInt32) {
+  /// Remembers the values of slots; returns how the personal ones are written, a form by its number.
+  private mutating func remember(
+    _ slotted: SlottedText, classIndex: Int, group: UInt32
+  ) -> [ValueHint] {
     var language: String?
+    var hints: [ValueHint] = []
     for slot in slotted.slots {
       slotCounts[slot.name.spanType, default: 0] += 1
       if slot.name.isPersonal {
+        hints.append(slot.isFemale.map { .person(isFemale: $0) } ?? .none)
         let type = EntityType(rawValue: slot.name.spanType)
         for hash in TakenValues.hashes(of: slot.value, type: type) {
           _ = personalValues.insert(Fingerprint(value: hash))
@@ -228,7 +233,8 @@ public struct SeedModelTrainer: ~Copyable {
       case .personal(let type):
         if [.dateTime, .nrp].contains(type), language == nil { language = slotted.language }
         if let form = SlotForm.of(slot.value, type: type, language: language) {
-          forms.add(form, ofType: type.rawValue, group: group)
+          let number = forms.add(form, ofType: type.rawValue, group: group)
+          hints[hints.count - 1] = .form(number)
           let word = SlotContext.word(before: slot.range.lowerBound, in: slotted.text)
           if settings.privacy.level != .differential,
             let context = SlotContext.type(type.rawValue, after: word)
@@ -246,6 +252,7 @@ public struct SeedModelTrainer: ~Copyable {
         }
       }
     }
+    return hints
   }
 
   /// Estimates the models of everything that was taken, as far as the terms of privacy let it be learned.

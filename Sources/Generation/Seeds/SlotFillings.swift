@@ -54,20 +54,26 @@ struct SlotFillings: Sendable {
   /// A value for a slot; one of the user's own that is fit, where there are many.
   ///
   /// - Parameters:
+  ///   - hint: How the value was written in whose place it stands.
   ///   - own: The user's values in documents of the class alone, by type.
   ///   - word: The word before the slot, UTF-8; empty where none stands there.
   /// - Returns: The value; nil where nothing can fill the slot.
   func fill(
-    _ slot: SlotName, own: [String: Choice], surrogates: inout SurrogateSet,
+    _ slot: SlotName, _ hint: ValueHint, own: [String: Choice], surrogates: inout SurrogateSet,
     after word: some Collection<UInt8>, from stream: inout RandomStream,
     where isFit: (String) -> Bool
   ) -> String? {
     switch slot {
     case .person(let index, let form):
-      return surrogates.fill(.person, form: form, person: index, from: &stream)
+      var isFemale: Bool?
+      if case .person(let known) = hint { isFemale = known }
+      return surrogates.fill(
+        .person, form: form, person: index, isFemale: isFemale, from: &stream)
     case .personal(let type):
       let context = SlotContext.type(type.rawValue, after: word).flatMap { forms[$0] }
-      let form = (context ?? forms[type.rawValue])?.draw(from: &stream)
+      let form =
+        written(hint, forms[type.rawValue])
+        ?? (context ?? forms[type.rawValue])?.draw(from: &stream)
       return surrogates.fill(type, form: form, from: &stream)
     case .value(let type):
       guard let pattern = value(ofType: type, own: own[type], from: &stream, where: isFit) else {
@@ -75,6 +81,12 @@ struct SlotFillings: Sendable {
       }
       return ValuePattern.value(of: pattern, surrogates: &surrogates, from: &stream)
     }
+  }
+
+  /// The form that a hint names.
+  private func written(_ hint: ValueHint, _ forms: Choice?) -> String? {
+    guard case .form(let place) = hint, let forms, place < forms.texts.count else { return nil }
+    return forms.texts[place]
   }
 
   /// How often a value of the class's own documents counts again.

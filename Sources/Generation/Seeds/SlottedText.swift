@@ -9,6 +9,8 @@ struct SlottedText {
     let range: Range<Int>
     let name: SlotName
     let value: String
+    /// Of a person, whether it is a woman; nil where nothing tells.
+    var isFemale: Bool?
     /// Where a value of the user's own type is a person's name, in its text or by itself; in bytes of the value.
     var names: [Range<Int>] = []
   }
@@ -40,14 +42,16 @@ struct SlottedText {
     slots = marks.indices.map { place in
       let (mark, value) = (marks[place], values[place])
       var name = SlotName.value(mark.type)
+      var isFemale: Bool?
       if isPerson[place] {
         let (person, form) = people.slot(of: mention)
         name = .person(person, form: form)
+        isFemale = people.isFemale(mention)
         mention += 1
       } else if EntityType(rawValue: mark.type).isPersonal {
         name = .personal(EntityType(rawValue: mark.type))
       }
-      var slot = Slot(range: mark.range, name: name, value: value)
+      var slot = Slot(range: mark.range, name: name, value: value, isFemale: isFemale)
       // One name alone is no one person.
       if !slot.name.isPersonal, value.contains(" ") {
         let start = mark.range.lowerBound

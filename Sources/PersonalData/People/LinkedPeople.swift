@@ -55,6 +55,8 @@ package struct LinkedPeople: Sendable {
   /// By name, its person, from 0 in the order of the text, and how the name is written.
   package private(set) var links: [(person: Int, form: String)] = []
   private(set) var people: [Person] = []
+  /// By person in ``links``, whether it is a woman.
+  private var genders: [Int: Bool] = [:]
 
   private var index = Index()
 
@@ -78,6 +80,10 @@ package struct LinkedPeople: Sendable {
       note(names[place], as: person, at: place)
     }
     finish(persons.map { $0 ?? 0 }, names)
+    for (name, link) in zip(names, links) where genders[link.person] == nil {
+      genders[link.person] =
+        name.isFemale ?? name.words.lazy.compactMap { GivenNames.isFemale(String($0)) }.first
+    }
   }
 
   /// The letters of a word that has an `s` which its name has not, by the lists of names.
@@ -217,6 +223,9 @@ package struct LinkedPeople: Sendable {
     links = zip(persons, names).map { (numbers[$0] ?? 0, $1.form) }
     index = Index()
   }
+
+  /// Whether the person of a name is a woman, as titles, relatives or the given name say; nil where nothing tells.
+  package func isFemale(_ mention: Int) -> Bool? { genders[links[mention].person] }
 
   /// The number of a name's person in the document, from 1, and how the name is written, with the relative whose family name it is.
   package func slot(of mention: Int) -> (person: Int, form: String) {

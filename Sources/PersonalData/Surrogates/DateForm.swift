@@ -97,21 +97,36 @@ struct DateForm: Hashable, Sendable {
   // MARK: Filling
 
   /// A date that there is; its weekday is the one that it fell on.
-  func value(from stream: inout RandomStream) -> String {
+  ///
+  /// - Parameter last: The number of the day that the text named before, which this one follows soon; nil where it named none.
+  func value(from stream: inout RandomStream, after last: inout Int?) -> String {
     let names = CalendarNames.of(language)
     let isOld = pieces.contains(.part(.oldYear, nil))
-    let year = isOld ? 1940 + stream.below(60) : 2021 + stream.below(6)
-    let month = stream.below(12)
+    // A month alone says little of how soon.
+    let hasMonth = pieces.contains {
+      if case .part(let part, _) = $0 {
+        [.month, .shortMonth, .monthNumber].contains(part)
+      } else {
+        false
+      }
+    }
+    let follows = isOld || !hasMonth ? nil : last
+    let next = follows.map { GregorianCalendar.date($0 + 1 + stream.below(Self.longestGap)) }
+    let year = next?.year ?? (isOld ? 1940 + stream.below(60) : 2021 + stream.below(6))
+    let month = next.map { $0.month - 1 } ?? stream.below(12)
     // In French and Portuguese the first of a month is an ordinal.
     let isOrdinal = pieces.contains(.part(.ordinal, nil))
     let isFirstOrdinal = ["fr", "pt", "it"].contains(language) && !isOrdinal
     let isEarly = pieces.contains { if case .part(.earlyDay, _) = $0 { true } else { false } }
     let first = isFirstOrdinal ? 2 : 1
-    let day = first + stream.below((isEarly ? 12 : 28) - first + 1)
+    let lastDay = isEarly ? 12 : 28
+    let day =
+      next.map { min(max(first, $0.day), lastDay) } ?? first + stream.below(lastDay - first + 1)
     let hasDay =
       isEarly || pieces.contains { if case .part(.day, _) = $0 { true } else { false } }
     // Day 0 was a Thursday.
     let number = GregorianCalendar.dayNumber(year: year, month: month + 1, day: day)
+    if !isOld, hasDay, hasMonth { last = number }
     let weekday = hasDay ? ((number + 3) % 7 + 7) % 7 : stream.below(7)
     var text = ""
     for piece in pieces {
@@ -137,6 +152,15 @@ struct DateForm: Hashable, Sendable {
     }
     return text
   }
+
+  /// A date that there is, by itself.
+  func value(from stream: inout RandomStream) -> String {
+    var last: Int?
+    return value(from: &stream, after: &last)
+  }
+
+  /// How many days lie between two dates of a text at most.
+  private static let longestGap = 14
 
   private static func written(_ number: Int, _ style: Style?) -> String {
     (style == .padded && number < 10 ? "0" : "") + String(number)

@@ -12,9 +12,9 @@ struct Persona: Sendable {
   /// The family name in lower-case ASCII letters.
   var asciiFamily: String { Self.ascii(family) }
 
-  /// Draws a person.
-  init(from stream: inout RandomStream, names: LocaleNames) {
-    let isFemale = stream.chance(0.5)
+  /// Draws a person; a woman or a man where that is asked for.
+  init(from stream: inout RandomStream, names: LocaleNames, isFemale: Bool? = nil) {
+    let isFemale = isFemale ?? stream.chance(0.5)
     given = stream.pick(isFemale ? names.female : names.male)
     family = stream.pick(names.family)
   }

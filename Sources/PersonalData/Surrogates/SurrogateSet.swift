@@ -6,6 +6,10 @@ package import Sampling
 /// reaches anybody: see ``PhoneSurrogate``, RFC 2606, RFC 5737, RFC 3849.
 package struct SurrogateSet: Sendable {
   private var personas: [Int: Persona] = [:]
+  /// Whether a date that is drawn follows soon on the one before.
+  private let ordersDates: Bool
+  /// The number of the day that was named last, where a day and its month were.
+  private var lastDay: Int?
   private let locale: String
   private lazy var names = LocaleNames.of(locale)
   private let isTaken: IsTaken
@@ -19,15 +23,19 @@ package struct SurrogateSet: Sendable {
   ///
   /// - Parameters:
   ///   - locale: Where its people, places and firms are from, such as `de_DE`.
+  ///   - ordersDates: Whether a date follows soon on the one before, which it then depends on.
   ///   - isTaken: Whether a value must be drawn again.
   package init(
-    locale: String = "en", isTaken: @escaping IsTaken = { _ in false }
+    locale: String = "en", ordersDates: Bool = false, isTaken: @escaping IsTaken = { _ in false }
   ) {
-    (self.locale, self.isTaken) = (locale, isTaken)
+    (self.locale, self.ordersDates, self.isTaken) = (locale, ordersDates, isTaken)
   }
 
   /// Starts another document, with nobody in it.
-  package mutating func restart() { if !personas.isEmpty { personas.removeAll() } }
+  package mutating func restart() {
+    if !personas.isEmpty { personas.removeAll() }
+    lastDay = nil
+  }
 
   /// Returns a value for a slot, of any form where it cannot be of the one that is asked for.
   ///
@@ -45,12 +53,15 @@ package struct SurrogateSet: Sendable {
   }
 
   /// The same; nil where a value cannot be of the form.
+  ///
+  /// - Parameter isFemale: Whether a person who is not there yet is a woman; nil for either.
   package mutating func fill(
-    _ type: EntityType, form: String?, person: Int = 1, from stream: inout RandomStream
+    _ type: EntityType, form: String?, person: Int = 1, isFemale: Bool? = nil,
+    from stream: inout RandomStream
   ) -> String? {
     var value: String?
     if type == .person {
-      value = PersonSurrogate.value(persona(person, form, from: &stream), form: form)
+      value = PersonSurrogate.value(persona(person, form, isFemale, from: &stream), form: form)
     } else {
       value = drawn(type, form: form, person, from: &stream)
       for _ in 1..<Self.mostDraws {
@@ -69,18 +80,25 @@ package struct SurrogateSet: Sendable {
   /// - Parameters:
   ///   - before: What stands before it, UTF-8; only its end is looked at.
   ///   - after: What stands behind it.
+  ///   - isLiked: Which numbers are preferred, where one of them is found soon.
   package func number(
     of form: CharacterForm, before: ArraySlice<UInt8>, after: ArraySlice<UInt8>,
-    from stream: inout RandomStream
+    from stream: inout RandomStream, where isLiked: (String) -> Bool = { _ in true }
   ) -> String? {
     let place = NumberPlace(form, before: before, after: after)
-    var number = place.value(from: &stream)
-    for _ in 1..<Self.mostDraws {
-      guard let drawn = number, DigitStrings.contains(in: drawn.utf8, where: isTaken) else { break }
-      number = place.value(from: &stream)
+    /// One that nobody has, and one in any case.
+    var (free, any): (String?, String?)
+    for _ in 0..<Self.mostDrawsOfNumber {
+      guard let drawn = place.value(from: &stream) else { return nil }
+      any = any ?? drawn
+      if DigitStrings.contains(in: drawn.utf8, where: isTaken) { continue }
+      free = free ?? drawn
+      if isLiked(drawn) { return drawn }
     }
-    return number
+    return free ?? any
   }
+
+  private static let mostDrawsOfNumber = 96
 
   /// Whether somebody may have a value, or a string of digits in it.
   private func isTaken(_ value: String, _ type: EntityType) -> Bool {
@@ -112,7 +130,8 @@ package struct SurrogateSet: Sendable {
     case .url: return NetworkSurrogate.url(from: &stream)
     case .dateTime:
       guard let form else { return DateForm.usual(in: language).value(from: &stream) }
-      return DateForm(stored: form)?.value(from: &stream)
+      if !ordersDates { lastDay = nil }
+      return DateForm(stored: form)?.value(from: &stream, after: &lastDay)
     case .location: return stream.pick(names.cities)
     case .age:
       guard let form else { return AgeForm.usual(from: &stream) }
@@ -159,18 +178,20 @@ package struct SurrogateSet: Sendable {
 
   /// A person, with the family name of the relative whom a form has.
   private mutating func persona(
-    _ index: Int, _ form: String?, from stream: inout RandomStream
+    _ index: Int, _ form: String?, _ isFemale: Bool?, from stream: inout RandomStream
   ) -> Persona {
-    let own = persona(index, from: &stream)
+    let own = persona(index, isFemale, from: &stream)
     guard let relative = form.flatMap(PersonSurrogate.relative), relative != index else {
       return own
     }
     return Persona(given: own.given, family: persona(relative, from: &stream).family)
   }
 
-  private mutating func persona(_ index: Int, from stream: inout RandomStream) -> Persona {
+  private mutating func persona(
+    _ index: Int, _ isFemale: Bool? = nil, from stream: inout RandomStream
+  ) -> Persona {
     if let known = personas[index] { return known }
-    var persona = Persona(from: &stream, names: names)
+    var persona = Persona(from: &stream, names: names, isFemale: isFemale)
     func isTaken(_ persona: Persona) -> Bool {
       self.isTaken(ValueHash.ofName(persona.given, persona.family))
         || self.isTaken(ValueHash.ofName(String(persona.given.prefix(1)), persona.family))
@@ -179,7 +200,7 @@ package struct SurrogateSet: Sendable {
       other.given == persona.given || other.family == persona.family
     }
     for _ in 1..<Self.mostDraws where isTaken(persona) || personas.values.contains(where: isAlike) {
-      persona = Persona(from: &stream, names: names)
+      persona = Persona(from: &stream, names: names, isFemale: isFemale)
     }
     personas[index] = persona
     return persona

@@ -22,7 +22,9 @@ extension Rewriter {
     var chosen: [SisterNouns.Place: Int] = [:]
     for noun in found where chosen[noun.place] == nil {
       if !stream.chance(RewriteTuning.sisterShare) { continue }
-      let taken = Set(chosen.filter { $0.key.set == noun.place.set }.map(\.value))
+      // Two things stay two: none becomes what another is, was or has become.
+      let named = found.map(\.place).filter { $0.set == noun.place.set }.map(\.member)
+      let taken = Set(chosen.filter { $0.key.set == noun.place.set }.map(\.value) + named)
       let others = found.filter { $0.place == noun.place }
       if isNamedOtherwise(noun, others, in: text) { continue }
       for _ in 0..<RewriteTuning.sisterTries {
