@@ -13,14 +13,19 @@ enum RewriteTuning {
   static let gainPerToken = 2.2
   /// The worst that an edit counts for not being how the corpus writes, log10, and by how many occurrences a count is doubted.
   ///
-  /// A reader told 70 of 80 tickets apart by what the real ones never say: “Hi there”, “order number”, “I'd like you to”, “able to”.
+  /// A reader told 70 of 80 tickets apart by what the real ones never say: “Hi there”, “order number”, “I'd like you to”, “able to”. By its
+  /// words and pairs a logistic regression told 76 % of tickets apart, with this 66 to 68 %; with −3 and 0.5 no fewer.
   static let worstTaste = -1.5
   static let doubt = 1.0
   /// What an edit counts for that contracts what the text writes in full, log10, and for one that writes in full what it contracts.
+  ///
+  /// 13 % of the shipped tickets have a contraction; of those written from them 46 % had, with taste alone 30 %, with both 19 %.
   static let discordOfContraction = -1.5
   static let discordOfFullForm = -0.5
-  /// What a wording counts that readers called rare, log10.
-  static let reluctance = -1.5
+  /// What a wording counts that strict readers called rare, log10.
+  ///
+  /// At −1.5 so little is left in some stretches that fewer seeds are used (259 of 420, at −0.6 261) and greetings change in place of phrases.
+  static let reluctance = -0.6
   /// The least share of the words that tell a variety of the language which must speak for it.
   static let leastShareOfVariety = 0.8
   /// How strongly a draw prefers what gains more.
