@@ -24,7 +24,7 @@ struct ValueHintTests {
       ("79.90", "63.90", true), ("79.90", "63.41", false), ("79.13", "63.41", true),
     ])
   func ends(old: String, new: String, isAdmitted: Bool) {
-    #expect(Figure(of: old, rank: 0).admits(new) == isAdmitted)
+    #expect((Figure(of: old, rank: 0).faults(of: new) == 0) == isAdmitted)
   }
 
   @Test("Equal numbers stay equal, and larger ones larger")

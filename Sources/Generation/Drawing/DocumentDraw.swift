@@ -168,7 +168,7 @@ final class DocumentDraw: Sendable {
           text: String(decoding: written.text, as: UTF8.self),
           labels: classes[classIndex].key.labels, labelsAreList: classes[classIndex].key.isList,
           spans: written.spans, id: String(place.index), meta: source.meta),
-        fingerprint: traces.fingerprint, sketch: traces.sketch)
+        fingerprint: traces.fingerprint, sketch: traces.sketch, use: page.use)
       if draw.difficulty != nil, let margins {
         let margin = classifier?.best(written.text).margin ?? 1
         if !margins[classIndex].contains(margin) { return .failure(.rejected(.difficulty)) }
@@ -292,9 +292,9 @@ final class DocumentDraw: Sendable {
       return page.isUnfilled ? .unfilled : nil
     }
     if case .rewriting(let base) = source {
-      let pieces = desk?.rewrite(base, for: place, from: &stream)
-      guard let pieces else { return .fluency }
-      for piece in pieces {
+      guard let written = desk?.rewrite(base, for: place, from: &stream) else { return .fluency }
+      page.use = written.use
+      for piece in written.pieces {
         switch piece {
         case .word(let word, let hint):
           append(word, writtenAs: hint, classIndex, split, to: &page, from: &stream)

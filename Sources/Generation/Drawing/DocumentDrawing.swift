@@ -28,6 +28,8 @@ public enum Rejection: String, Error, CaseIterable, Sendable {
   case seedRun = "runs of seeds"
   /// Nearly a document that this run has already, or that it was told to keep away from.
   case nearDuplicate = "near-duplicates"
+  /// Written from a document of the seed that others were written from often enough.
+  case base = "of seeds that have had their share"
   /// A slot that nothing could fill, or a number that its neighbours do not allow.
   case unfilled = "slots left unfilled"
   /// A control character that the seed's learned text does not have.
@@ -61,6 +63,14 @@ struct DrawnDocument {
   var document: Document
   var fingerprint: Fingerprint?
   var sketch: TextSketch?
+  /// Of one that is written anew, which it is written from.
+  var use: BaseUse?
+}
+
+/// A document's base, and how often it may have been used before.
+struct BaseUse {
+  let base: Int
+  let most: Int
 }
 
 /// Which filters a draw passes through.

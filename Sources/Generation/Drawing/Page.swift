@@ -15,6 +15,8 @@ struct Page {
   var lastWord: UInt32?
   /// The same where it was a word that has no number, UTF-8.
   var lastText: [UInt8] = []
+  /// Of a document that is written anew, which it is written from.
+  var use: BaseUse?
   /// Whether nothing could fill some slot of the text.
   var isUnfilled = false
 
@@ -29,6 +31,7 @@ struct Page {
     surrogates.restart()
     trail.restart()
     isUnfilled = false
+    use = nil
     lastWord = nil
     lastText = []
     words.removeAll(keepingCapacity: true)
@@ -47,7 +50,7 @@ struct Page {
       }
       if let number = drawn.equal(to: figure, as: form) { return number }
       let number = surrogates.number(of: form, before: before, after: after, from: &stream) {
-        figure.admits(figure.finished($0)) && drawn.admits($0, as: figure)
+        figure.faults(of: figure.finished($0)) + (drawn.admits($0, as: figure) ? 0 : 4)
       }
       guard let number else { return nil }
       let finished = figure.finished(number)

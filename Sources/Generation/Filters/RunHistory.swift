@@ -9,6 +9,8 @@ struct RunHistory: Sendable {
   var borne: [Bearing]
   private var fingerprints = FingerprintSet()
   private var nearDuplicates: NearDuplicateIndex?
+  /// How often documents were written from each base.
+  private var uses: [Int: Int] = [:]
 
   /// Starts with nothing.
   ///
@@ -29,7 +31,11 @@ struct RunHistory: Sendable {
     nearDuplicates?.contains(near: sketch) ?? false
   }
 
+  /// Whether a base has had its share.
+  func overuses(_ use: BaseUse) -> Bool { uses[use.base] ?? 0 >= use.most }
+
   mutating func insert(_ document: Finished) {
+    if let use = document.use { uses[use.base, default: 0] += 1 }
     _ = fingerprints.insert(document.fingerprint)
     nearDuplicates?.insert(document.sketch)
   }
@@ -40,6 +46,7 @@ struct Finished {
   let document: Document
   let fingerprint: Fingerprint
   let sketch: TextSketch
+  let use: BaseUse?
 }
 
 /// Makes documents ready to be written; one for each thread.
@@ -61,11 +68,12 @@ final class Finisher {
     // What was computed of the text holds unless noise has changed it.
     let (fingerprint, sketch) = noise == nil ? (drawn.fingerprint, drawn.sketch) : (nil, nil)
     if let fingerprint, let sketch {
-      return Finished(document: document, fingerprint: fingerprint, sketch: sketch)
+      return Finished(
+        document: document, fingerprint: fingerprint, sketch: sketch, use: drawn.use)
     }
     let text = Array(document.text.utf8)
     return Finished(
       document: document, fingerprint: fingerprint ?? Fingerprint(of: text),
-      sketch: sketch ?? sketches.sketch(text))
+      sketch: sketch ?? sketches.sketch(text), use: drawn.use)
   }
 }

@@ -1,3 +1,4 @@
+import Grammars
 import PersonalData
 import Sampling
 
@@ -74,7 +75,12 @@ struct SlotFillings: Sendable {
       let form =
         written(hint, forms[type.rawValue])
         ?? (context ?? forms[type.rawValue])?.draw(from: &stream)
-      return surrogates.fill(type, form: form, from: &stream)
+      var value = surrogates.fill(type, form: form, from: &stream)
+      for _ in 0..<Self.articleTries {
+        guard let drawn = value, !Self.agrees(word, with: drawn) else { break }
+        value = surrogates.fill(type, form: form, from: &stream)
+      }
+      return value
     case .value(let type):
       guard let pattern = value(ofType: type, own: own[type], from: &stream, where: isFit) else {
         return nil
@@ -88,6 +94,16 @@ struct SlotFillings: Sendable {
     guard case .form(let place) = hint, let forms, place < forms.texts.count else { return nil }
     return forms.texts[place]
   }
+
+  /// Whether “a” or “an” may stand before a value; another word always may.
+  private static func agrees(_ word: some Collection<UInt8>, with value: String) -> Bool {
+    let isA = word.elementsEqual("a".utf8)
+    guard isA || word.elementsEqual("an".utf8) else { return true }
+    return EnglishArticle.startsWithVowel(Array(value.utf8)) != isA
+  }
+
+  /// How often a value is drawn again that “a” or “an” before it does not fit.
+  private static let articleTries = 12
 
   /// How often a value of the class's own documents counts again.
   private static let moreOfOwn = 3.0

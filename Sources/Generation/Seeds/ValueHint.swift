@@ -78,11 +78,11 @@ struct Figure: Equatable, Sendable {
     return UInt8(last)
   }
 
-  /// Whether a number may take the place of the one that was looked at.
-  func admits(_ number: String) -> Bool {
+  /// How little a number is like the one that was looked at; 0 where it may take its place.
+  func faults(of number: String) -> Int {
     let other = Figure(of: number, rank: 0)
-    return abs(Int(other.firstDigit) - Int(firstDigit)) <= Self.mostMoved
-      && (end == Self.anyEnd || other.end == end)
+    return (abs(Int(other.firstDigit) - Int(firstDigit)) <= Self.mostMoved ? 0 : 2)
+      + (end == Self.anyEnd || other.end == end ? 0 : 1)
   }
 
   /// A number with the end that the one had that was looked at, where it stands behind a decimal sign.

@@ -102,7 +102,7 @@ struct DateForm: Hashable, Sendable {
   func value(from stream: inout RandomStream, after last: inout Int?) -> String {
     let names = CalendarNames.of(language)
     let isOld = pieces.contains(.part(.oldYear, nil))
-    // A month alone says little of how soon.
+    // A month alone is another one.
     let hasMonth = pieces.contains {
       if case .part(let part, _) = $0 {
         [.month, .shortMonth, .monthNumber].contains(part)
@@ -111,7 +111,11 @@ struct DateForm: Hashable, Sendable {
       }
     }
     let follows = isOld || !hasMonth ? nil : last
-    let next = follows.map { GregorianCalendar.date($0 + 1 + stream.below(Self.longestGap)) }
+    let isOfDay = pieces.contains {
+      if case .part(let part, _) = $0 { [.day, .earlyDay].contains(part) } else { false }
+    }
+    let gap = isOfDay ? 1 + stream.below(Self.longestGap) : 31
+    let next = follows.map { GregorianCalendar.date($0 + gap) }
     let year = next?.year ?? (isOld ? 1940 + stream.below(60) : 2021 + stream.below(6))
     let month = next.map { $0.month - 1 } ?? stream.below(12)
     // In French and Portuguese the first of a month is an ordinal.

@@ -80,22 +80,23 @@ package struct SurrogateSet: Sendable {
   /// - Parameters:
   ///   - before: What stands before it, UTF-8; only its end is looked at.
   ///   - after: What stands behind it.
-  ///   - isLiked: Which numbers are preferred, where one of them is found soon.
+  ///   - faults: How little a number is liked; the first without a fault is taken, or the best of many.
   package func number(
     of form: CharacterForm, before: ArraySlice<UInt8>, after: ArraySlice<UInt8>,
-    from stream: inout RandomStream, where isLiked: (String) -> Bool = { _ in true }
+    from stream: inout RandomStream, faults: (String) -> Int = { _ in 0 }
   ) -> String? {
     let place = NumberPlace(form, before: before, after: after)
     /// One that nobody has, and one in any case.
-    var (free, any): (String?, String?)
+    var (free, any): ((number: String, faults: Int)?, String?)
     for _ in 0..<Self.mostDrawsOfNumber {
       guard let drawn = place.value(from: &stream) else { return nil }
       any = any ?? drawn
       if DigitStrings.contains(in: drawn.utf8, where: isTaken) { continue }
-      free = free ?? drawn
-      if isLiked(drawn) { return drawn }
+      let count = faults(drawn)
+      if count == 0 { return drawn }
+      if free.map({ count < $0.faults }) ?? true { free = (drawn, count) }
     }
-    return free ?? any
+    return free?.number ?? any
   }
 
   private static let mostDrawsOfNumber = 96

@@ -3,7 +3,7 @@ enum DroppedSentences {
   /// The edits that leave one out: one in the midst of a paragraph, on which nothing behind it leans.
   static func edits(of text: RewriteText) -> [RewriteEdit] {
     let sentences = text.sentences
-    if sentences.count < 3 { return [] }
+    if sentences.count < RewriteTuning.fewestSentences { return [] }
     return sentences.indices.dropFirst().dropLast().compactMap { number in
       let range = sentences[number]
       guard let last = text[range.upperBound - 1], [".", "!"].contains(last.folded),
