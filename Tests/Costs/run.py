@@ -127,10 +127,9 @@ def instructions(program, case, size, folder):
     return int(counted.group(1).replace(",", ""))
 
 
-def ratio(program, case, starts, folder):
+def ratio(program, case, folder):
     size = case[4]
-    start = starts[case[1]]
-    once, twice = (instructions(program, case, n, folder) for n in (size, 2 * size))
+    start, once, twice = (instructions(program, case, n, folder) for n in (40, size, 2 * size))
     return start, once, twice, (twice - start) / max(once - start, 1)
 
 
@@ -148,11 +147,7 @@ def main():
         program = os.path.join(folder, "pastiche")
         subprocess.run(["strip", "-o", program, options.program], check=True)
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            # What a command takes to start is counted once for all its cases.
-            first = {case[1]: case for case in cases}
-            counts = pool.map(lambda case: instructions(program, case, 40, folder), first.values())
-            starts = dict(zip(first, counts))
-            results = pool.map(lambda case: ratio(program, case, starts, folder), cases)
+            results = pool.map(lambda case: ratio(program, case, folder), cases)
             for case, (start, once, twice, factor) in zip(cases, results):
                 # What hardly costs more than the start says nothing of how it grows.
                 is_small = twice - start < 0.05 * start
