@@ -47,9 +47,11 @@ enum RewriteTuning {
   static let leastSisterFit = -0.5
   /// How many sentences a text has at least of which one is left out.
   ///
-  /// Of shorter ones a reader found what the rest speaks of missing: 4 of 100 tickets.
+  /// At 5, only 245 of 420 seeds were used.
   static let fewestSentences = 3
-  /// What leaving a sentence out weighs beside keeping it.
+  /// What leaving a sentence out weighs beside keeping it, log10.
+  ///
+  /// At −0.8 a reader found what the rest speaks of missing in 4 of 100 tickets.
   static let droppedSentenceGain = -1.5
   /// The least safety of a synonym; below it, a reader found the wrong sense too often.
   static let leastSafety = 0.6

@@ -48,13 +48,13 @@ package struct Rewriter: Sendable {
       + MovedParticles.edits(of: text)
     for edit in phrases + structure + thesaurus.edits(of: text, forms: grammar) {
       guard var finished = finish(edit, in: text, numbers), style.admits(finished) else { continue }
+      let isNew = seen.insert(SeenEdit(range: finished.range, pieces: finished.pieces)).inserted
+      if !isNew { continue }
       finished.taste =
         style.discord(of: finished, in: text)
         + (usage?.taste(of: finished.numbers, for: numbers[finished.range]) ?? 0)
         + (finished.isReluctant ? RewriteTuning.reluctance : 0)
-      if seen.insert(SeenEdit(range: finished.range, pieces: finished.pieces)).inserted {
-        edits.append(finished)
-      }
+      edits.append(finished)
     }
     edits += DroppedSentences.edits(of: text)
     edits.sort {

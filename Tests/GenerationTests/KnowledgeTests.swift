@@ -97,7 +97,8 @@ struct KnowledgeTests {
     let unmarked = documents.filter { $0.meta.contains { $0.key == "spans" } }
     #expect(!unmarked.isEmpty)
     for span in unmarked.flatMap(\.spans) { #expect(!["artist", "city"].contains(span.type)) }
-    let own = ["loud", "tune", "quiet", "corner"]
+    // In English it comes in other words.
+    let own = language == nil ? ["loud tune"] : ["loud", "tune", "quiet", "corner"]
     #expect(unmarked.contains { document in own.contains { document.text.contains($0) } })
     var options = Generator.Options()
     options.format = .conll

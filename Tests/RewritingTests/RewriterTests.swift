@@ -8,24 +8,12 @@ import Testing
 struct RewriterTests {
   private let rewriter: Rewriter
 
-  init() throws { rewriter = try #require(Rewriter.shared(language: "en")) }
-
-  private func words(_ text: String) -> [RewriteWord] {
-    text.split(separator: " ").map { RewriteWord(.text(Array($0.utf8))) }
-  }
+  init() throws { rewriter = try EnglishText.rewriter() }
 
   /// Every text that one edit of a text gives; signs stand apart.
   private func rewritings(of text: String) -> Set<String> {
-    let base = rewriter.base(of: words(text))
-    return Set(
-      base.edits.indices.map { place in
-        base.pieces(with: [place]).map { piece in
-          switch piece {
-          case .base(let token): String(decoding: base.text.words[token].text ?? [], as: UTF8.self)
-          case .text(let word): word
-          }
-        }.joined(separator: " ")
-      })
+    let base = rewriter.base(of: EnglishText.words(text))
+    return Set(base.edits.indices.map { base.written(base.pieces(with: [$0])) })
   }
 
   @Test(
@@ -119,7 +107,9 @@ struct RewriterTests {
       let text =
         "I bought the \(thing) in May , but the \(thing) is too big . Can I send the \(thing) back ?"
       for _ in 0..<20 {
-        guard let variant = rewriter.variant(of: words(text), from: &stream) else { continue }
+        guard let variant = rewriter.variant(of: EnglishText.words(text), from: &stream) else {
+          continue
+        }
         let written = variant.words.map { String(decoding: $0.text ?? [], as: UTF8.self) }
           .joined(separator: " ")
         let pattern =
@@ -135,7 +125,7 @@ struct RewriterTests {
 
   @Test("The same text has the same edits each time")
   func reproducible() {
-    let text = words(
+    let text = EnglishText.words(
       "Hello , I have a question about my order . Can you please tell me where it is ?")
     let first = rewriter.base(of: text).edits.map { "\($0.range) \($0.pieces) \($0.gain)" }
     #expect(first == rewriter.base(of: text).edits.map { "\($0.range) \($0.pieces) \($0.gain)" })

@@ -36,6 +36,9 @@ struct RewritingSource: Sendable {
 
     /// Those whose slots are marked, or the others.
     func bases(isMarked: Bool) -> [Base] { isMarked ? marked : unmarked }
+
+    /// How many there are.
+    func count(onlyMarked: Bool) -> Int { marked.count + (onlyMarked ? 0 : unmarked.count) }
   }
 
   /// By class and split.
@@ -79,10 +82,10 @@ struct RewritingSource: Sendable {
     }
   }
 
-  /// How often a base may have been written anew before a document of a rank in its class.
-  fileprivate func share(for place: RunPlace, onlyMarked: Bool) -> Int {
-    let pool = pools[place.classIndex][place.split]
-    let count = pool.marked.count + (onlyMarked ? 0 : pool.unmarked.count)
+  /// How often a base may have been written anew before a document of a rank in its class: a marked one beside the marked ones, another
+  /// beside all.
+  fileprivate func share(for place: RunPlace, isMarked: Bool) -> Int {
+    let count = pools[place.classIndex][place.split].count(onlyMarked: isMarked)
     return Self.freeUses + Int(Self.mostShare * Double(place.rank) / Double(max(1, count)))
   }
 
@@ -102,7 +105,7 @@ struct RewritingSource: Sendable {
     for place: RunPlace, onlyMarked: Bool, from stream: inout RandomStream
   ) -> Choice? {
     let pool = pools[place.classIndex][place.split]
-    let count = pool.marked.count + (onlyMarked ? 0 : pool.unmarked.count)
+    let count = pool.count(onlyMarked: onlyMarked)
     if count == 0 { return nil }
     var number = stream.below(count)
     if place.attempt < Self.ownAttempts {
@@ -133,6 +136,7 @@ final class RewritingDesk {
 
   /// A base, or what it becomes when it is about other things, with all the ways to write it anew.
   private struct Prepared {
+    /// The base's place among all.
     let base: Int
     let pieces: [RewritingSource.Piece]
     let text: RewriteBase
@@ -175,7 +179,7 @@ final class RewritingDesk {
       // What reads as well as the base is good enough: the likeliest of many would be bland.
       if found == Self.enoughCandidates || likelihood > prepared.likelihood { break }
     }
-    let most = source.share(for: place, onlyMarked: choice.isMarked)
+    let most = source.share(for: place, isMarked: choice.isMarked)
     return best.map {
       (pieces(of: prepared, $0.drawn), BaseUse(base: prepared.base, most: most))
     }

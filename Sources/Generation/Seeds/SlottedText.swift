@@ -36,7 +36,6 @@ struct SlottedText {
     let isPerson = marks.map { EntityType(rawValue: $0.type) == .person }
     let people = LinkedPeople(
       zip(marks, isPerson).filter(\.1).map { NameMention($0.0.range, in: text) })
-    let areFemale = people.areFemale
     var mention = 0
     // In the order of the text, and disjoint.
     var names = detections.filter { $0.type == .person }[...]
@@ -47,7 +46,7 @@ struct SlottedText {
       if isPerson[place] {
         let (person, form) = people.slot(of: mention)
         name = .person(person, form: form)
-        isFemale = areFemale[mention]
+        isFemale = people.isFemale(mention)
         mention += 1
       } else if EntityType(rawValue: mark.type).isPersonal {
         name = .personal(EntityType(rawValue: mark.type))

@@ -55,7 +55,6 @@ package struct LinkedPeople: Sendable {
   /// By name, its person, from 0 in the order of the text, and how the name is written.
   package private(set) var links: [(person: Int, form: String)] = []
   private(set) var people: [Person] = []
-  private var names: [PersonName] = []
 
   private var index = Index()
 
@@ -79,7 +78,6 @@ package struct LinkedPeople: Sendable {
       note(names[place], as: person, at: place)
     }
     finish(persons.map { $0 ?? 0 }, names)
-    self.names = names
   }
 
   /// The letters of a word that has an `s` which its name has not, by the lists of names.
@@ -220,16 +218,8 @@ package struct LinkedPeople: Sendable {
     index = Index()
   }
 
-  /// By name, whether its person is a woman, as titles, relatives or the given name say; nil where nothing tells.
-  package var areFemale: [Bool?] {
-    var genders: [Int: Bool] = [:]
-    for (name, link) in zip(names, links) where genders[link.person] == nil {
-      genders[link.person] =
-        name.isFemale
-        ?? name.words.prefix(4).lazy.compactMap { GivenNames.isFemale(String($0)) }.first
-    }
-    return links.map { genders[$0.person] }
-  }
+  /// Whether the person of a name is a woman, as titles, relatives or the given name say; nil where nothing tells.
+  package func isFemale(_ mention: Int) -> Bool? { people[links[mention].person].isFemale }
 
   /// The number of a name's person in the document, from 1, and how the name is written, with the relative whose family name it is.
   package func slot(of mention: Int) -> (person: Int, form: String) {

@@ -102,32 +102,22 @@ struct DateForm: Hashable, Sendable {
   func value(from stream: inout RandomStream, after last: inout Int?) -> String {
     let names = CalendarNames.of(language)
     let isOld = pieces.contains(.part(.oldYear, nil))
-    // A month alone is another one.
-    let hasMonth = pieces.contains {
-      if case .part(let part, _) = $0 {
-        [.month, .shortMonth, .monthNumber].contains(part)
-      } else {
-        false
-      }
-    }
+    let isEarly = has([.earlyDay])
+    let hasDay = has([.day, .earlyDay])
+    let hasMonth = has([.month, .shortMonth, .monthNumber])
     let follows = isOld || !hasMonth ? nil : last
-    let isOfDay = pieces.contains {
-      if case .part(let part, _) = $0 { [.day, .earlyDay].contains(part) } else { false }
-    }
-    let gap = isOfDay ? 1 + stream.below(Self.longestGap) : 31
+    // A month alone is another one.
+    let gap = hasDay ? 1 + stream.below(Self.longestGap) : 31
     let next = follows.map { GregorianCalendar.date($0 + gap) }
     let year = next?.year ?? (isOld ? 1940 + stream.below(60) : 2021 + stream.below(6))
     let month = next.map { $0.month - 1 } ?? stream.below(12)
     // In French and Portuguese the first of a month is an ordinal.
     let isOrdinal = pieces.contains(.part(.ordinal, nil))
     let isFirstOrdinal = ["fr", "pt", "it"].contains(language) && !isOrdinal
-    let isEarly = pieces.contains { if case .part(.earlyDay, _) = $0 { true } else { false } }
     let first = isFirstOrdinal ? 2 : 1
     let lastDay = isEarly ? 12 : 28
     let day =
       next.map { min(max(first, $0.day), lastDay) } ?? first + stream.below(lastDay - first + 1)
-    let hasDay =
-      isEarly || pieces.contains { if case .part(.day, _) = $0 { true } else { false } }
     // Day 0 was a Thursday.
     let number = GregorianCalendar.dayNumber(year: year, month: month + 1, day: day)
     if !isOld, hasDay, hasMonth { last = number }
@@ -161,6 +151,11 @@ struct DateForm: Hashable, Sendable {
   func value(from stream: inout RandomStream) -> String {
     var last: Int?
     return value(from: &stream, after: &last)
+  }
+
+  /// Whether it has one of some parts.
+  private func has(_ parts: Set<Part>) -> Bool {
+    pieces.contains { if case .part(let part, _) = $0 { parts.contains(part) } else { false } }
   }
 
   /// How many days lie between two dates of a text at most.
