@@ -4,8 +4,8 @@ struct Phrase: Sendable {
   enum Element: Sendable, Equatable {
     /// This word, in lower case but for “I”, and its number among the words of the book.
     case word(String, Int32)
-    /// Any form of this verb; all phrases of a row take the same form.
-    case verb(String)
+    /// Any form of this verb, and its lemma's number among the words of the book; all phrases of a row take the same form.
+    case verb(String, Int32)
     /// Something that is copied unchanged.
     case copied(Copied)
   }
@@ -29,6 +29,8 @@ struct Phrase: Sendable {
   }
 
   let elements: [Element]
+  /// The things that it copies, in their order.
+  let copies: [Copied]
 
   /// Reads a wording.
   ///
@@ -39,12 +41,14 @@ struct Phrase: Sendable {
       if let copied = Copied(rawValue: String(item)) {
         elements.append(.copied(copied))
       } else if item.first == "{", item.last == "}" {
-        elements.append(.verb(String(item.dropFirst().dropLast())))
+        let lemma = String(item.dropFirst().dropLast())
+        elements.append(.verb(lemma, number(lemma)))
       } else {
         elements += Self.tokens(of: item).map { .word($0, number($0.lowercased())) }
       }
     }
     self.elements = elements
+    copies = elements.compactMap { if case .copied(let copied) = $0 { copied } else { nil } }
   }
 
   /// Cuts a word where the tokenizer does: at hyphens and signs.
@@ -62,10 +66,5 @@ struct Phrase: Sendable {
     }
     if !word.isEmpty { tokens.append(word) }
     return tokens
-  }
-
-  /// The things that it copies, in their order.
-  var copies: [Copied] {
-    elements.compactMap { if case .copied(let copied) = $0 { copied } else { nil } }
   }
 }

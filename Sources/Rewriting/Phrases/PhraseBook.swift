@@ -4,21 +4,45 @@ import Morphology
 /// Alternations: phrases that may stand in place of one another.
 package struct PhraseBook: Sendable {
   /// One row: phrases that mean the same.
-  struct Row: Sendable {
+  final class Row: Sendable {
     let phrases: [Phrase]
     let guards: [PhraseGuard]
-    /// Whether only the first phrase may be replaced.
-    let isDirected: Bool
-    /// Pairs of phrases of which the first must not become the second: `first * 256 + second`.
-    let refused: Set<Int>
-    /// Pairs of which the first becomes the second only where little else will do.
-    let reluctant: Set<Int>
-    /// By phrase, the variety of the language that has it alone; nil of what all have.
-    let varieties: [EnglishVariety?]
+    /// By phrase, those that it may become.
+    let targets: [[Target]]
 
-    func allows(_ first: Int, to second: Int) -> Bool {
-      first != second && (!isDirected || first == 0) && !refused.contains(first * 256 + second)
+    /// Takes phrases, and what a row's third, fifth and seventh columns say of them.
+    init(
+      _ phrases: [Phrase], _ guards: [PhraseGuard], isDirected: Bool, refused: Set<Pair>,
+      reluctant: Set<Pair>, varieties: [EnglishVariety?]
+    ) {
+      (self.phrases, self.guards) = (phrases, guards)
+      targets = phrases.indices.map { first in
+        if isDirected, first > 0 { return [] }
+        return phrases.indices.compactMap { second in
+          let pair = Pair(first: first, second: second)
+          guard first != second, !refused.contains(pair),
+            phrases[first].copies == phrases[second].copies
+          else { return nil }
+          return Target(
+            phrase: second, variety: varieties[second], isReluctant: reluctant.contains(pair))
+        }
+      }
     }
+  }
+
+  /// A phrase of a row that another becomes.
+  struct Target: Sendable {
+    let phrase: Int
+    /// The variety of the language that has it alone; nil of what all have.
+    let variety: EnglishVariety?
+    /// Whether it is written only where little else will do.
+    let isReluctant: Bool
+  }
+
+  /// Two phrases of a row, of which the first may become the second.
+  struct Pair: Hashable {
+    let first: Int
+    let second: Int
   }
 
   /// A phrase by its row and its place there.
@@ -34,8 +58,8 @@ package struct PhraseBook: Sendable {
   private var byPair: [Int64: [Place]] = [:]
   /// Those that begin with one word and something else.
   private var byWord: [Int32: [Place]] = [:]
-  /// Those that begin with a verb.
-  private(set) var byVerb: [String: [Place]] = [:]
+  /// Those that begin with a verb, by its number.
+  private var byVerb: [Int32: [Place]] = [:]
   /// Those that begin with what is copied.
   private(set) var byCopied: [Place] = []
 
@@ -49,6 +73,9 @@ package struct PhraseBook: Sendable {
     if second < 0 { return }
     for place in byPair[Self.pair(first, second)] ?? [] { body(place) }
   }
+
+  /// The phrases that begin with a form of a verb, by its lemma's number.
+  func phrases(ofVerb lemma: Int32) -> [Place] { lemma < 0 ? [] : byVerb[lemma] ?? [] }
 
   private static func pair(_ first: Int32, _ second: Int32) -> Int64 {
     Int64(first) << 32 | Int64(second)
@@ -67,24 +94,24 @@ package struct PhraseBook: Sendable {
         }
       }
       let guards = fields[3].split(separator: " ").map { PhraseGuard($0) }
-      guard phrases.count > 1, phrases.count < 256, phrases.allSatisfy({ !$0.elements.isEmpty }),
+      guard phrases.count > 1, phrases.allSatisfy({ !$0.elements.isEmpty }),
         !guards.contains(where: { $0 == nil })
       else { return }
       append(
         Row(
-          phrases: phrases, guards: guards.compactMap(\.self), isDirected: fields[2] == ">",
+          phrases, guards.compactMap(\.self), isDirected: fields[2] == ">",
           refused: Self.pairs(fields, ">"), reluctant: Self.pairs(fields, "~"),
           varieties: Self.varieties(fields, count: phrases.count)))
     }
   }
 
   /// The pairs of phrases that a row's seventh column lists with a sign between.
-  private static func pairs(_ fields: [Substring], _ sign: Character) -> Set<Int> {
+  private static func pairs(_ fields: [Substring], _ sign: Character) -> Set<Pair> {
     guard fields.count > 6 else { return [] }
     return Set(
       fields[6].split(separator: " ").compactMap { pair in
         let ends = pair.split(separator: sign).compactMap { Int($0) }
-        return ends.count == 2 ? ends[0] * 256 + ends[1] : nil
+        return ends.count == 2 ? Pair(first: ends[0], second: ends[1]) : nil
       })
   }
 
@@ -101,8 +128,7 @@ package struct PhraseBook: Sendable {
   }
 
   private mutating func append(_ row: Row) {
-    for (number, phrase) in row.phrases.enumerated()
-    where row.phrases.indices.contains(where: { row.allows(number, to: $0) }) {
+    for (number, phrase) in row.phrases.enumerated() where !row.targets[number].isEmpty {
       let place = Place(row: rows.count, phrase: number)
       switch phrase.elements[0] {
       case .word(_, let first):
@@ -111,7 +137,7 @@ package struct PhraseBook: Sendable {
         } else {
           byWord[first, default: []].append(place)
         }
-      case .verb(let verb): byVerb[verb, default: []].append(place)
+      case .verb(_, let verb): byVerb[verb, default: []].append(place)
       case .copied: byCopied.append(place)
       }
     }

@@ -38,8 +38,14 @@ struct LanguageGrammar: WordForms {
     tag.penn.split(separator: "+").map { PennTag(named: $0) }
   }
 
+  /// The tagger's part of speech by its tag: the most frequent where it has several.
+  private static let partsOfSpeech = Dictionary(
+    PartOfSpeech.allCases.compactMap { part in
+      PennTag(rawValue: part.penn).map { ($0, part) }
+    }, uniquingKeysWith: { first, _ in first })
+
   func lemma(of word: String, as tag: PennTag) -> String {
-    guard let part = PartOfSpeech(penn: tag.rawValue) else { return word }
+    guard let part = Self.partsOfSpeech[tag] else { return word }
     return inflection.lemma(of: word, as: part)
   }
 

@@ -8,6 +8,10 @@ public struct RewriteText: Sendable {
   let sentences: [Range<Int>]
   /// Whether the writer uses small letters throughout.
   let isLowercase: Bool
+  /// By token, whether it is the first of its sentence that is no sign.
+  private let startsSentences: [Bool]
+  /// By token, whether a clause may begin with it.
+  private let startsClauses: [Bool]
 
   /// Takes tagged tokens.
   init(_ words: [RewriteWord]) {
@@ -31,6 +35,22 @@ public struct RewriteText: Sendable {
     self.sentenceOf = sentenceOf
     let starts = sentences.compactMap { range in words[range].first { !$0.isSign && !$0.isSpace } }
     isLowercase = !starts.isEmpty && !starts.contains { $0.isCapitalised }
+    var startsSentences: [Bool] = []
+    for range in sentences {
+      var isFirst = true
+      for word in words[range] {
+        startsSentences.append(isFirst)
+        if !word.isSign, !word.isSpace { isFirst = false }
+      }
+    }
+    self.startsSentences = startsSentences
+    startsClauses = words.indices.map { place in
+      if startsSentences[place] { return true }
+      let before = words[place - 1]
+      return before.isSign
+        ? Self.clauseSigns.contains(before.folded)
+        : before.tag == .coordinator || Self.clauseOpeners.contains(before.folded)
+    }
   }
 
   /// The token of a place; nil outside of the text.
@@ -45,17 +65,10 @@ public struct RewriteText: Sendable {
   }
 
   /// Whether a token is the first of its sentence that is no sign.
-  func startsSentence(_ place: Int) -> Bool {
-    words[sentence(at: place).lowerBound..<place].allSatisfy { $0.isSign || $0.isSpace }
-  }
+  func startsSentence(_ place: Int) -> Bool { startsSentences[place] }
 
   /// Whether a clause may begin with a token.
-  func startsClause(_ place: Int) -> Bool {
-    if startsSentence(place) { return true }
-    let before = words[place - 1]
-    if before.isSign { return [",", ";", ":", "-", "–", "—", "(", "\""].contains(before.folded) }
-    return before.tag == .coordinator || Self.clauseOpeners.contains(before.folded)
-  }
+  func startsClause(_ place: Int) -> Bool { startsClauses[place] }
 
   /// Whether a clause may end before a token.
   func endsClause(before place: Int) -> Bool {
@@ -65,6 +78,7 @@ public struct RewriteText: Sendable {
     return word.tag == .coordinator || Self.clauseOpeners.contains(word.folded)
   }
 
+  private static let clauseSigns: Set = [",", ";", ":", "-", "–", "—", "(", "\""]
   private static let clauseOpeners: Set = [
     "and", "but", "so", "because", "if", "that", "when", "while", "since", "although", "though",
     "unless", "whether", "until", "before", "after", "or", "however", "then", "once",

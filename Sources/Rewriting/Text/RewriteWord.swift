@@ -20,10 +20,27 @@ public struct RewriteWord: Sendable {
   var tags: [PennTag] = [.other]
   /// Whether it stands in place of another.
   var isNew = false
+  /// The text as it is written; nil of what is filled in later.
+  let text: [UInt8]?
+  /// Whether it is a line end or other white space.
+  let isSpace: Bool
+  /// Whether it is a sign without letters or digits.
+  let isSign: Bool
+  /// Whether a sentence ends with it.
+  let endsSentence: Bool
+  /// Whether it is a word whose first letter is a capital.
+  let isCapitalised: Bool
 
   /// Takes a token.
   public init(_ content: Content) {
     self.content = content
+    text = if case .text(let text) = content { text } else { nil }
+    isSpace = text?.allSatisfy { $0 <= 0x20 } ?? false
+    isSign =
+      text?.allSatisfy {
+        $0 < 0x30 || 0x3A...0x40 ~= $0 || 0x5B...0x60 ~= $0 || 0x7B...0x7F ~= $0
+      } ?? false
+    isCapitalised = text?.first.map { 0x41...0x5A ~= $0 } ?? false
     switch content {
     case .text(let text):
       let word = String(decoding: text, as: UTF8.self).lowercased()
@@ -32,12 +49,10 @@ public struct RewriteWord: Sendable {
     case .slot(let type): folded = BackgroundWords.standIn(forSlot: type)
     case .rare: folded = BackgroundWords.rare
     }
+    endsSentence = isSpace || Self.sentenceEnds.contains(folded)
   }
 
-  /// The text as it is written; nil of what is filled in later.
-  var text: [UInt8]? {
-    if case .text(let text) = content { text } else { nil }
-  }
+  private static let sentenceEnds: Set = [".", "!", "?", "..."]
 
   /// How many words it is: a contraction is two.
   var parts: Int { Self.parts(of: folded) }
@@ -51,20 +66,6 @@ public struct RewriteWord: Sendable {
 
   /// Whether it is a word of the text that is rewritten, and no value or word that takes the place of one.
   var isCopied: Bool { text != nil && !isNew }
-
-  /// Whether it is a line end or other white space.
-  var isSpace: Bool { text?.allSatisfy { $0 <= 0x20 } ?? false }
-  /// Whether it is a sign without letters or digits.
-  var isSign: Bool {
-    guard let text else { return false }
-    return text.allSatisfy {
-      $0 < 0x30 || 0x3A...0x40 ~= $0 || 0x5B...0x60 ~= $0 || 0x7B...0x7F ~= $0
-    }
-  }
-  /// Whether a sentence ends with it.
-  var endsSentence: Bool { isSpace || [".", "!", "?", "..."].contains(folded) }
-  /// Whether it is a word whose first letter is a capital.
-  var isCapitalised: Bool { text?.first.map { 0x41...0x5A ~= $0 } ?? false }
 }
 
 /// What stands in the background model for what is no word.
