@@ -110,10 +110,10 @@ struct RewriteLatticeTests {
   }
 
   @Test("The share of copied runs counts what stands side by side in both texts")
-  func copiedShare() {
+  func copied() {
     let base = base("a b c d e f g h", [(3..<5, "d x")])
-    #expect(base.copiedShare(with: [], runs: 4) == 1)
+    #expect(base.copied(with: [], runs: 4).shareOfRuns == 1)
     // a b c d x f g h: one of five runs of four tokens is the base's.
-    #expect(base.copiedShare(with: [0], runs: 4) == 1.0 / 5)
+    #expect(base.copied(with: [0], runs: 4).shareOfRuns == 1.0 / 5)
   }
 }

@@ -142,6 +142,12 @@ final class DocumentDraw: Sendable {
       guard let source = draw.sources.draw(for: place, from: &stream) else {
         return .failure(.rejected(.origin))
       }
+      if case .rewriting(let choice) = source, case .all(let history?, _) = checks,
+        let use = draw.rewriting?.use(choice, for: place),
+        history.refuses(use, after: place.attempt)
+      {
+        return .failure(.rejected(.base))
+      }
       if let rejection = draw.write(place, by: source, on: &page, desk, from: &stream) {
         return .failure(.rejected(rejection))
       }

@@ -29,8 +29,8 @@ enum DocumentSource {
   /// Whether it is a seed document in other words.
   var isOfSeed: Bool { if case .rewriting(let base) = self { base.isMarked } else { false } }
 
-  /// Whether it may be of any length: what is not the seeds' is not as long as they are.
-  var isFree: Bool { origin == .frame || origin == .grammar }
+  /// Whether it may be of any length: what is not the seeds' is not as long as they are, and what is written from one is about as long.
+  var isFree: Bool { origin == .frame || origin == .grammar || origin == .rewrite }
 
   var meta: [JSONMember] {
     switch self {

@@ -169,15 +169,10 @@ extension Generator {
     private func rejection(of draft: Draft) -> Rejection? {
       guard let drawn = draft.drawn else { return nil }
       if history.has(drawn.fingerprint) { return .duplicate }
-      if let use = drawn.use, draft.attempt < Self.fairAttempts, history.overuses(use) {
-        return .base
-      }
+      if let use = drawn.use, history.refuses(use, after: draft.attempt) { return .base }
       return !bearsNear(draft) && history.hasNearly(drawn.sketch)
         ? .nearDuplicate : nil
     }
-
-    /// After so many draws a document may be written from what others were written from often.
-    private static let fairAttempts = 32
 
     /// What is borne after the draws that a document has used.
     private func bearing(_ draft: Draft) -> Bearing {

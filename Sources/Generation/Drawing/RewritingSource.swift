@@ -89,6 +89,17 @@ struct RewritingSource: Sendable {
     return Self.freeUses + Int(Self.mostShare * Double(place.rank) / Double(max(1, count)))
   }
 
+  /// Which base a choice is first written from, and how often that may have been used before.
+  func use(_ choice: Choice, for place: RunPlace) -> BaseUse {
+    BaseUse(
+      base: bases(choice, for: place)[choice.place].number,
+      most: share(for: place, isMarked: choice.isMarked))
+  }
+
+  fileprivate func bases(_ choice: Choice, for place: RunPlace) -> [Base] {
+    pools[place.classIndex][place.split].bases(isMarked: choice.isMarked)
+  }
+
   /// What a document is written from.
   struct Choice {
     /// Whether it is one of those whose slots are marked.
@@ -161,28 +172,35 @@ final class RewritingDesk {
   func rewrite(
     _ choice: RewritingSource.Choice, for place: RunPlace, from stream: inout RandomStream
   ) -> (pieces: [RewritingSource.Piece], use: BaseUse)? {
-    let bases = source.pools[place.classIndex][place.split].bases(isMarked: choice.isMarked)
+    let bases = source.bases(choice, for: place)
     guard
       let prepared = pick(from: bases, first: choice.place, index: place.index, by: &stream)
     else { return nil }
+    guard let drawn = best(of: prepared, enough: Self.enoughCandidates, from: &stream) else {
+      return nil
+    }
+    let most = source.share(for: place, isMarked: choice.isMarked)
+    return (pieces(of: prepared, drawn), BaseUse(base: prepared.base, most: most))
+  }
+
+  /// The likeliest of several ways to write a base anew; nil where none that was drawn may be taken.
+  private func best(
+    of prepared: Prepared, enough: Int, from stream: inout RandomStream
+  ) -> [Int]? {
     var best: (drawn: [Int], likelihood: Double)?
     var found = 0
     for _ in 0..<Self.candidates {
       guard let drawn = prepared.lattice.draw(from: &stream) else { return nil }
-      guard prepared.text.copiedShare(with: drawn, runs: Self.runLength) <= Self.mostCopied else {
-        continue
-      }
+      let copied = prepared.text.copied(with: drawn, runs: Self.runLength)
+      if copied.shareOfRuns > Self.mostCopied || copied.likeness > Self.mostLike { continue }
       let likelihood = source.rewriter.likelihood(of: prepared.text, with: drawn)
       if likelihood < prepared.likelihood - Self.mostLoss { continue }
       if likelihood > best?.likelihood ?? -.infinity { best = (drawn, likelihood) }
       found += 1
       // What reads as well as the base is good enough: the likeliest of many would be bland.
-      if found == Self.enoughCandidates || likelihood > prepared.likelihood { break }
+      if found == enough || likelihood > prepared.likelihood { break }
     }
-    let most = source.share(for: place, isMarked: choice.isMarked)
-    return best.map {
-      (pieces(of: prepared, $0.drawn), BaseUse(base: prepared.base, most: most))
-    }
+    return best?.drawn
   }
 
   /// Picks a base that can be written anew; nil where several that were picked cannot.
@@ -227,9 +245,11 @@ final class RewritingDesk {
     let text = source.rewriter.base(of: words, usage: source.usage)
     let lattice = RewriteLattice(text, limits: limits(of: pieces))
     if !lattice.isPassable { return nil }
-    return Prepared(
+    let new = Prepared(
       base: base.number, pieces: pieces, text: text, lattice: lattice,
       likelihood: source.rewriter.likelihood(of: text, with: []))
+    // What gives nothing now will hardly ever.
+    return best(of: new, enough: 1, from: &stream) == nil ? nil : new
   }
 
   /// Where runs that must not be copied end.
@@ -276,6 +296,8 @@ final class RewritingDesk {
   private static let runLength = 4
   /// The greatest share of such runs that may be the base's.
   private static let mostCopied = 0.5
+  /// The greatest likeness to the base, Jaccard's: what is more alike is refused as nearly a seed document most often.
+  private static let mostLike = 0.7
   /// By how much a text may be less likely than its base, log10 a token.
   private static let mostLoss = 0.05
   /// How many bases are kept: some 100 KB each.

@@ -31,8 +31,13 @@ struct RunHistory: Sendable {
     nearDuplicates?.contains(near: sketch) ?? false
   }
 
-  /// Whether a base has had its share.
-  func overuses(_ use: BaseUse) -> Bool { uses[use.base] ?? 0 >= use.most }
+  /// Whether a base has had its share, for a document that was drawn so many times before.
+  func refuses(_ use: BaseUse, after attempts: Int) -> Bool {
+    attempts < Self.fairAttempts && uses[use.base] ?? 0 >= use.most
+  }
+
+  /// After so many draws a document may be written from what others were written from often.
+  private static let fairAttempts = 32
 
   mutating func insert(_ document: Finished) {
     if let use = document.use { uses[use.base, default: 0] += 1 }

@@ -43,25 +43,54 @@ extension RewriteBase {
     return pieces
   }
 
-  /// The share of a text's runs of a length that were copied from the base.
+  /// How much of a text was copied from the base.
   ///
   /// - Parameters:
   ///   - drawn: The edits that were applied, in their order.
   ///   - length: How many tokens a run has.
-  public func copiedShare(with drawn: [Int], runs length: Int) -> Double {
-    var (written, copied, stretch) = (0, 0, 0)
+  /// - Complexity: O(*n*) in tokens.
+  public func copied(with drawn: [Int], runs length: Int) -> CopiedPart {
+    var (tokens, runs, stretch) = (0, 0, 0)
+    var (written, copied) = (0, 0)
     /// The token of the base that was copied last.
     var last = -1
     forEachPiece(with: drawn) { piece, _ in
-      written += 1
-      guard case .base(let token) = piece, text.words[token].isCopied else {
+      tokens += 1
+      guard case .base(let token) = piece, !text.words[token].isNew else {
+        if case .text(let word) = piece { written += word.utf8.count + 1 }
+        if case .base(let token) = piece { written += text.words[token].size }
         stretch = 0
         return
       }
-      stretch = token == last + 1 ? stretch + 1 : 1
+      let size = text.words[token].size
+      written += size
+      // A stretch of bytes that reaches into what was written anew is not the base's.
+      copied += token == last + 1 ? size : max(0, size - CopiedPart.reach)
+      stretch = text.words[token].isCopied ? (token == last + 1 ? stretch + 1 : 1) : 0
       last = token
-      if stretch >= length { copied += 1 }
+      if stretch >= length { runs += 1 }
     }
-    return Double(copied) / Double(max(1, written - length + 1))
+    return CopiedPart(
+      shareOfRuns: Double(runs) / Double(max(1, tokens - length + 1)),
+      likeness: Double(copied) / Double(max(1, bytes + written - copied)))
   }
+
+  /// How long the base is, in bytes with a blank behind each word.
+  private var bytes: Int { text.words.reduce(0) { $0 + $1.size } }
+}
+
+extension RewriteWord {
+  /// Its bytes and a blank.
+  fileprivate var size: Int { (text?.count ?? 0) + 1 }
+}
+
+/// How much of a text was copied from its base.
+public struct CopiedPart: Sendable {
+  /// The share of its runs of tokens.
+  public let shareOfRuns: Double
+  /// How like each other the two are, about: Jaccard's likeness of stretches of four bytes.
+  public let likeness: Double
+
+  /// How many bytes of a word are in stretches of four with the word before.
+  fileprivate static let reach = 3
 }
