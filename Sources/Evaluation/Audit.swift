@@ -59,7 +59,7 @@ public struct Audit {
   private var nearDuplicateCount = 0
   private var seedFingerprints: Set<Fingerprint> = []
   private var wholeCopies = 0
-  private var labelCounts: [String: Int] = [:]
+  private var labelSamples: LabelSamples
   private var seedLabels: [String: Int] = [:]
   private var seedWords: Set<UInt32> = []
   private var outputWords: Set<UInt32> = []
@@ -85,6 +85,7 @@ public struct Audit {
     threads: Int = 1
   ) throws(ICUError) {
     (self.options, self.model) = (options, model)
+    labelSamples = LabelSamples(seed: options.seed)
     reader = try AuditReader(locale: options.locale)
     var readers: [AuditReader] = []
     for _ in 0..<max(1, threads) { readers.append(try AuditReader(locale: options.locale)) }
@@ -138,7 +139,7 @@ public struct Audit {
       if nearDuplicates.contains(near: text.sketch) { nearDuplicateCount += 1 }
       nearDuplicates.insert(text.sketch)
       if seedFingerprints.contains(text.fingerprint) { wholeCopies += 1 }
-      labelCounts[text.label, default: 0] += 1
+      labelSamples.offer(text.document.text, label: text.label)
       outputWords.formUnion(text.tokens)
       for span in text.document.spans where outputSpans[span.type, default: []].count < 10_000 {
         outputSpans[span.type, default: []].insert(text.value(of: span))
@@ -291,10 +292,10 @@ public struct Audit {
       distinct: own.distinct, distinctOfSeed: real.distinct,
       selfBLEU: Variety.selfBLEU(output), selfBLEUOfSeed: Variety.selfBLEU(seeds),
       nearDuplicates: Estimate(share: nearDuplicateCount, of: synthetic.count),
-      labels: seedLabels.merging(labelCounts.mapValues { _ in 0 }) { seed, _ in seed }
+      labels: seedLabels.merging(labelSamples.counts.mapValues { _ in 0 }) { seed, _ in seed }
         .filter { !$0.key.isEmpty }
         .sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }
-        .map { ($0.key, $0.value, labelCounts[$0.key] ?? 0) },
+        .map { ($0.key, $0.value, labelSamples.counts[$0.key] ?? 0) },
       spans: seedSpans.keys.sorted().map { type in
         let (seed, own) = (seedSpans[type] ?? [], outputSpans[type] ?? [])
         return AuditResult.SpanCoverage(
@@ -339,6 +340,7 @@ public struct Audit {
           likeness: item.likeness)
       },
       surprising: surprising.prefix(Self.exampleCount).map { AuditResult.Example($0.0) },
-      worst: worst.prefix(Self.exampleCount).map { AuditResult.Example(output[$0]) })
+      worst: worst.prefix(Self.exampleCount).map { AuditResult.Example(output[$0]) },
+      byLabel: labelSamples.mostFrequent, labelCount: labelSamples.counts.count)
   }
 }

@@ -74,6 +74,16 @@ public struct AuditResult: Sendable {
     public let likeness: Double
   }
 
+  /// Synthetic documents of one label.
+  public struct LabelExamples: Equatable, Sendable {
+    /// The label; several of one document are in one line, and it is empty for documents without.
+    public let label: String
+    /// How many synthetic documents have it.
+    public let synthetic: Int
+    /// Up to three of their texts, drawn at random without replacement.
+    public let texts: [String]
+  }
+
   /// Documents to look at.
   public struct Examples: Sendable {
     /// Drawn at random.
@@ -84,6 +94,10 @@ public struct AuditResult: Sendable {
     public let surprising: [Example]
     /// Those that read worst.
     public let worst: [Example]
+    /// Up to three of each label, drawn at random; the most frequent label comes first, and at most 100 are shown.
+    public let byLabel: [LabelExamples]
+    /// How many labels the synthetic documents have; no label counts as one.
+    public let labelCount: Int
   }
 
   /// What was looked at.

@@ -7,10 +7,16 @@ package struct Reservoir<Item> {
   /// How many have passed by.
   package private(set) var count = 0
   private let capacity: Int
-  private var stream = RandomStream(seed: 0x5A3B, index: 0)
+  private var stream: RandomStream
 
   /// Starts with none.
-  package init(capacity: Int) { self.capacity = capacity }
+  ///
+  /// - Parameter stream: What draws; reservoirs with streams of their own draw independently.
+  package init(
+    capacity: Int, stream: RandomStream = RandomStream(seed: 0x5A3B, index: 0)
+  ) {
+    (self.capacity, self.stream) = (capacity, stream)
+  }
 
   /// Lets an item pass; `item` is made only where it is taken.
   package mutating func offer(_ item: @autoclosure () -> Item) {

@@ -377,30 +377,4 @@ extension AuditResult {
     }
     return parts.joined(separator: "\n")
   }
-
-  // MARK: Examples
-
-  private static func quote(_ example: Example) -> String {
-    let tag =
-      example.label.isEmpty ? "" : "<span class=\"tag\">\(HTML.escaped(example.label))</span>"
-    return "<blockquote>\(tag)\(HTML.escaped(example.text))</blockquote>"
-  }
-
-  private var examplePart: String {
-    let pairs = examples.nearest.map { pair in
-      """
-      <div class="pair">\(Self.quote(pair.synthetic))<blockquote><span class="tag">nearest seed document, likeness \
-      \(Self.short(pair.likeness))</span>\(HTML.escaped(pair.seed))</blockquote></div>
-      """
-    }
-    let note =
-      options.showsSeed
-      ? "<b>The seed’s texts are shown: keep this report as you keep the seed.</b>"
-      : "Of the seed only words are shown that the synthetic document has, too."
-    return """
-      <h3>At random</h3>\(examples.random.map(Self.quote).joined())
-      <h3>Nearest to a seed document</h3><p class="soft">\(note)</p>\(pairs.joined())
-      <h3>Least like the seed</h3>\(examples.surprising.map(Self.quote).joined())
-      """
-  }
 }

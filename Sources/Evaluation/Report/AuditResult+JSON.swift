@@ -256,25 +256,4 @@ extension AuditResult {
     ]
     return .object(members)
   }
-
-  private var examplesTree: JSONTree {
-    func tree(_ example: Example) -> JSONTree {
-      .object([("text", .text(example.text)), ("label", .text(example.label))])
-    }
-    return .object([
-      ("random", .array(examples.random.map(tree))),
-      (
-        "nearest",
-        .array(
-          examples.nearest.map { pair in
-            .object([
-              ("text", .text(pair.synthetic.text)), ("label", .text(pair.synthetic.label)),
-              ("seed", .text(pair.seed)), ("likeness", .number(pair.likeness)),
-            ])
-          })
-      ),
-      ("surprising", .array(examples.surprising.map(tree))),
-      ("worst", .array(examples.worst.map(tree))),
-    ])
-  }
 }
