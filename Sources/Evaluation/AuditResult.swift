@@ -154,4 +154,6 @@ public struct AuditResult: Sendable {
   public let coverage: ProductionCoverage?
   /// Documents to look at.
   public let examples: Examples
+  /// What was read, by what and when; whoever reads the files sets it.
+  public var provenance = AuditProvenance()
 }

@@ -112,6 +112,7 @@ struct AuditCommand: ParsableCommand {
     for path in [json, report] { if let path { try FileRoles.claim(path) } }
     var console = verbosity.console
     do {
+      let provenance = try provenance
       let model = try model.map { path throws(CorpusError) in try SeedModel(path: path) }
       var options = Audit.Options()
       let terms = model?.settings.privacy
@@ -157,11 +158,12 @@ struct AuditCommand: ParsableCommand {
       }
       try audit.add(synthetic: batch)
       console.clearProgress()
-      guard let result = try audit.finish() else {
+      guard var result = try audit.finish() else {
         throw CorpusError(
           .badData, file: synthetic.first ?? "-", problem: "there is nothing to compare",
           remedy: "Give at least one document of the seed and one synthetic document.")
       }
+      result.provenance = provenance
       try write(result)
       console.detail("audited in \(Console.fixed(console.elapsed)) s")
       try check(result, console)
@@ -171,10 +173,14 @@ struct AuditCommand: ParsableCommand {
   }
 
   /// The canaries that were given, or that lie beside the model.
+  var canaryFile: String? {
+    if let canaries { return canaries }
+    guard let model, CanaryFile.exists(for: model) else { return nil }
+    return CanaryFile.path(for: model)
+  }
+
   private func plantedCanaries() throws -> [Canary] {
-    if let canaries { return try CanaryFile.read(canaries) }
-    guard let model, CanaryFile.exists(for: model) else { return [] }
-    return try CanaryFile.read(CanaryFile.path(for: model))
+    try canaryFile.map { path throws(CorpusError) in try CanaryFile.read(path) } ?? []
   }
 
   private func write(_ result: AuditResult) throws {

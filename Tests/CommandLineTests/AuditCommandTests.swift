@@ -73,6 +73,38 @@ struct AuditCommandTests {
       ).output.hasPrefix("{\n"))
   }
 
+  @Test(
+    "Inputs stand in the JSON with their digests, the report says when it was made, and runs agree")
+  func provenance() throws {
+    // FIPS 180-2, appendix B.1: the digest of “abc”.
+    let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    try "abc".write(toFile: program.folder.file("abc.txt"), atomically: true, encoding: .utf8)
+    func audit(_ name: String, at time: Int) throws -> Program.Outcome {
+      try program.shell(
+        """
+        [ -p pipe.jsonl ] || mkfifo pipe.jsonl; cat test.jsonl > pipe.jsonl &
+        SOURCE_DATE_EPOCH=\(time) pastiche audit --seed-data seed.jsonl --synthetic abc.txt \
+        --test pipe.jsonl --json \(name).json --report \(name).html && sha256sum seed.jsonl
+        """)
+    }
+    let first = try audit("first", at: 1_700_000_000)
+    #expect(first.status == 0, "\(first.error)")
+    let inputs = try #require(try json("first.json")["inputs"] as? [[String: Any]])
+    #expect(inputs.map { $0["role"] as? String } == ["seed", "synthetic", "test"])
+    let summed = try #require(inputs[0]["sha256"] as? String)
+    #expect(first.output.hasSuffix("\(summed)  seed.jsonl\n"))
+    #expect(inputs[1]["file"] as? String == "abc.txt" && inputs[1]["bytes"] as? Int == 3)
+    #expect(inputs[1]["sha256"] as? String == digest)
+    // A pipe can be read but once.
+    #expect(Set(inputs[2].keys) == ["role", "file"])
+    let page = String(decoding: try program.folder.bytes(of: "first.html"), as: UTF8.self)
+    #expect(page.contains("2023-11-14T22:13:20Z") && page.contains(digest))
+    #expect(page.contains("pastiche \(try program.run("--version").output.dropLast())"))
+    _ = try audit("second", at: 1_700_000_001)
+    #expect(try program.folder.bytes(of: "first.json") == program.folder.bytes(of: "second.json"))
+    #expect(try program.folder.bytes(of: "first.html") != program.folder.bytes(of: "second.html"))
+  }
+
   @Test("What is wrong is said with the status of its kind")
   func refusals() throws {
     let base = ["audit", "--seed-data", "seed.jsonl", "--synthetic"]

@@ -13,6 +13,7 @@ extension AuditResult {
       <h2 id="useful">Is it useful?</h2>\(Self.cards(usefulHeadlines))\(usefulPart)
       <h2 id="gaps">Does it fill gaps?</h2>\(Self.cards(gapHeadlines))\(gapPart)
       <h2 id="examples">Examples</h2>\(examplePart)
+      \(provenance.html)
       """
     let page = """
       <!doctype html>
@@ -52,7 +53,7 @@ extension AuditResult {
     return """
       <div class="card \(overall.mark.rawValue)"><b>\(HTML.escaped(overall.words.prefix(1).uppercased() + overall.words.dropFirst())).</b>\
       \(items.isEmpty ? "" : "<ul>\(items)</ul>")</div>
-      <p class="soft">\(HTML.escaped(facts.joined(separator: ". "))).</p>\(promise ?? "")
+      <p class="soft">\(HTML.escaped(facts.joined(separator: ". "))).</p>\(provenance.line)\(promise ?? "")
       """
   }
 

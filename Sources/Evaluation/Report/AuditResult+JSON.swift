@@ -12,7 +12,8 @@ extension AuditResult {
 
   private var tree: JSONTree {
     .object([
-      ("verdict", verdictTree), ("documents", documentsTree), ("fluency", fluencyTree),
+      ("verdict", verdictTree), ("inputs", provenance.tree), ("documents", documentsTree),
+      ("fluency", fluencyTree),
       ("mimics", mimicsTree),
       ("useful", usefulTree),
       ("private", privateTree), ("fills_gaps", gapsTree), ("examples", examplesTree),

@@ -38,6 +38,7 @@ enum ReportStyle {
     th{font-weight:600;color:var(--soft)}td:first-child{min-width:9.5em}.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
     blockquote{margin:8px 0;padding:8px 12px;background:var(--card);border-radius:6px;overflow-wrap:anywhere;white-space:pre-wrap}
     .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(260px,1fr));gap:10px}
+    code{font-size:.84rem;overflow-wrap:anywhere}
     .tag{font-size:.78rem;color:var(--soft);display:block}
     details{margin:10px 0}summary{cursor:pointer;font-weight:600}
     @media print{:root{--ink:#000;--soft:#444;--paper:#fff;--card:#fff;--line:#bbb;--own:#0b6e99;--real:#c2641a;--good:#1d7a46;\
