@@ -42,12 +42,14 @@ package struct Rewriter: Sendable {
     let style = WritingStyle(of: text, varieties, usage)
     var edits: [RewriteEdit] = []
     var seen: Set<SeenEdit> = []
+    var likelihoods: [Range<Int>: Double] = [:]
     let phrases = PhraseMatcher(book: book, forms: grammar).edits(of: text)
     let structure =
       Genitives.edits(of: text) + LeftOutThat.edits(of: text) + SentenceJoins.edits(of: text)
       + MovedParticles.edits(of: text)
     for edit in phrases + structure + thesaurus.edits(of: text, forms: grammar) {
-      guard var finished = finish(edit, in: text, numbers), style.admits(finished) else { continue }
+      guard var finished = finish(edit, in: text, numbers, &likelihoods), style.admits(finished)
+      else { continue }
       let isNew = seen.insert(SeenEdit(range: finished.range, pieces: finished.pieces)).inserted
       if !isNew { continue }
       finished.taste =
@@ -69,8 +71,11 @@ package struct Rewriter: Sendable {
   }
 
   /// An edit with its case, its article and its gain; nil where it changes nothing or does not fit.
+  ///
+  /// - Parameter likelihoods: By tokens, how likely these are where they stand, as far as it was asked before.
   private func finish(
-    _ edit: RewriteEdit, in text: RewriteText, _ numbers: [UInt32]
+    _ edit: RewriteEdit, in text: RewriteText, _ numbers: [UInt32],
+    _ likelihoods: inout [Range<Int>: Double]
   ) -> RewriteEdit? {
     var edit = edit
     guard edit.keepEnds(in: text) else { return nil }
@@ -91,7 +96,7 @@ package struct Rewriter: Sendable {
     for (piece, number) in zip(edit.pieces, edit.numbers) where number == 0 {
       if case .text = piece { return nil }
     }
-    edit.gain = gain(of: edit, in: text, numbers)
+    edit.gain = gain(of: edit, in: text, numbers, &likelihoods)
     let isSynonym = edit.kind == .synonym
     if isSynonym, !hasBigrams(edit, in: text, numbers) { return nil }
     let least =
@@ -153,15 +158,21 @@ package struct Rewriter: Sendable {
   }
 
   /// By how much an edit makes its surroundings more likely, log10.
-  private func gain(of edit: RewriteEdit, in text: RewriteText, _ numbers: [UInt32]) -> Double {
+  private func gain(
+    of edit: RewriteEdit, in text: RewriteText, _ numbers: [UInt32],
+    _ likelihoods: inout [Range<Int>: Double]
+  ) -> Double {
     let (start, end) = (edit.range.lowerBound, edit.range.upperBound)
     // White space parts what the model has as separate texts.
     let first = text.words[..<start].lastIndex { $0.isSpace }.map { $0 + 1 } ?? 0
     let from = max(first, start - BackgroundModel.contextLength)
     let context = numbers[from..<start]
     let behind = numbers[end..<min(numbers.count, end + RewriteTuning.lookahead)]
-    let old = background.logProbability(
-      of: Array(numbers[start..<end]) + behind, after: context, startsText: from == first)
+    let old =
+      likelihoods[edit.range]
+      ?? background.logProbability(
+        of: Array(numbers[start..<end]) + behind, after: context, startsText: from == first)
+    likelihoods[edit.range] = old
     let new = background.logProbability(
       of: edit.numbers + behind, after: context, startsText: from == first)
     let length = edit.pieces.reduce(0) { sum, piece in

@@ -158,11 +158,20 @@ final class RewritingDesk {
 
   private struct Key: Hashable {
     let base: Int
-    let variant: Int
+    /// A number of what it is about, which texts that are about the same share.
+    let variant: UInt64
   }
 
-  /// Nil where a base cannot be freed of runs.
+  /// A variant that was drawn: a base by its place among all, and the number that it is drawn by.
+  private struct Draw: Hashable {
+    let base: Int
+    let number: Int
+  }
+
+  /// By base and what it is about; nil where it cannot be freed of runs.
   private var prepared: [Key: Prepared?] = [:]
+  /// What bases are about by the variants that were drawn.
+  private var keys: [Draw: Key] = [:]
 
   /// Writes a document of a class anew.
   ///
@@ -217,24 +226,51 @@ final class RewritingDesk {
   }
 
   private func prepared(_ base: RewritingSource.Base, variant: Int) -> Prepared? {
-    let key = Key(base: base.number, variant: variant)
-    if let known = prepared[key] { return known }
-    if prepared.count >= Self.mostPrepared { prepared.removeAll(keepingCapacity: true) }
-    let new = prepare(base, variant: variant)
-    prepared[key] = .some(new)
+    let draw = Draw(base: base.number, number: variant)
+    if let key = keys[draw], let known = prepared[key] { return known }
+    if prepared.count >= Self.mostPrepared || keys.count >= Self.mostKeys {
+      prepared.removeAll(keepingCapacity: true)
+      keys.removeAll(keepingCapacity: true)
+    }
+    let text = self.variant(of: base, number: variant)
+    keys[draw] = text.key
+    if let known = prepared[text.key] { return known }
+    let new = prepare(base, text)
+    prepared[text.key] = .some(new)
     return new
   }
 
-  private func prepare(_ base: RewritingSource.Base, variant: Int) -> Prepared? {
-    var words = base.tokens.map { source.words[Int($0)] }
-    var origins = words.indices.map { Optional($0) }
+  /// A text that is about other things than its base.
+  private struct Variant {
+    let key: Key
+    let words: [RewriteWord]
+    /// By token, its place in the base; nil of one that is new.
+    let origins: [Int?]
+  }
+
+  private func variant(of base: RewritingSource.Base, number: Int) -> Variant {
+    let words = base.tokens.map { source.words[Int($0)] }
     var stream = RandomStream(
       seed: source.copies.key, index: UInt64(base.number),
-      attempt: UInt32(truncatingIfNeeded: variant))
-    if let other = source.rewriter.variant(of: words, from: &stream) {
-      (words, origins) = (other.words, other.origins)
+      attempt: UInt32(truncatingIfNeeded: number))
+    guard let other = source.rewriter.variant(of: words, from: &stream) else {
+      return Variant(
+        key: Key(base: base.number, variant: 0), words: words,
+        origins: words.indices.map { Optional($0) })
     }
-    let pieces = zip(words, origins).map { word, origin in
+    var hash = StableHash()
+    for (place, word) in other.words.enumerated() where other.origins[place] == nil {
+      hash.add(UInt8(truncatingIfNeeded: place))
+      if case .text(let text) = word.content { for byte in text { hash.add(byte) } }
+      hash.add(0)
+    }
+    return Variant(
+      key: Key(base: base.number, variant: hash.finished), words: other.words,
+      origins: other.origins)
+  }
+
+  private func prepare(_ base: RewritingSource.Base, _ variant: Variant) -> Prepared? {
+    let pieces = zip(variant.words, variant.origins).map { word, origin in
       if let origin {
         let hint = base.hints.isEmpty ? .none : base.hints[origin]
         return RewritingSource.Piece.word(base.tokens[origin], hint)
@@ -242,13 +278,15 @@ final class RewritingDesk {
       if case .text(let text) = word.content { return .text(text) }
       return .text([])
     }
-    let text = source.rewriter.base(of: words, usage: source.usage)
+    let text = source.rewriter.base(of: variant.words, usage: source.usage)
     let lattice = RewriteLattice(text, limits: limits(of: pieces))
     if !lattice.isPassable { return nil }
     let new = Prepared(
       base: base.number, pieces: pieces, text: text, lattice: lattice,
       likelihood: source.rewriter.likelihood(of: text, with: []))
     // What gives nothing now will hardly ever.
+    var stream = RandomStream(
+      seed: source.copies.key, index: variant.key.variant, attempt: UInt32(base.number))
     return best(of: new, enough: 1, from: &stream) == nil ? nil : new
   }
 
@@ -302,4 +340,5 @@ final class RewritingDesk {
   private static let mostLoss = 0.05
   /// How many bases are kept: some 100 KB each.
   private static let mostPrepared = 2_000
+  private static let mostKeys = 20_000
 }

@@ -11,7 +11,7 @@ struct Phrase: Sendable {
   }
 
   /// A kind of thing that an alternation copies.
-  enum Copied: String, Sendable {
+  enum Copied: String, Sendable, CaseIterable {
     /// my, your, our.
     case possessive = "<poss>"
     /// me, you, us.

@@ -60,8 +60,8 @@ package struct PhraseBook: Sendable {
   private var byWord: [Int32: [Place]] = [:]
   /// Those that begin with a verb, by its number.
   private var byVerb: [Int32: [Place]] = [:]
-  /// Those that begin with what is copied.
-  private(set) var byCopied: [Place] = []
+  /// Those that begin with what is copied, by its kind.
+  private(set) var byCopied: [Phrase.Copied: [Place]] = [:]
 
   /// The number of a word in lower case; -1 of one that no phrase has.
   func number(of word: String) -> Int32 { wordNumbers[word] ?? -1 }
@@ -138,7 +138,7 @@ package struct PhraseBook: Sendable {
           byWord[first, default: []].append(place)
         }
       case .verb(_, let verb): byVerb[verb, default: []].append(place)
-      case .copied: byCopied.append(place)
+      case .copied(let kind): byCopied[kind, default: []].append(place)
       }
     }
     rows.append(row)

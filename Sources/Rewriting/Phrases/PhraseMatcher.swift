@@ -41,12 +41,16 @@ struct PhraseMatcher {
   func edits(of text: RewriteText) -> [RewriteEdit] {
     var edits: [RewriteEdit] = []
     let reading = Reading(text, book, forms)
+    let copied = Phrase.Copied.allCases.compactMap { kind in book.byCopied[kind].map { (kind, $0) }
+    }
     for start in text.words.indices where !text.words[start].isSpace {
       let second = start + 1 < reading.words.count ? reading.words[start + 1] : -1
       book.forEachPhrase(reading.words[start], second) {
         append($0, at: start, in: reading, to: &edits)
       }
-      for place in book.byCopied { append(place, at: start, in: reading, to: &edits) }
+      for (kind, places) in copied where end(of: kind, at: start, in: reading) != nil {
+        for place in places { append(place, at: start, in: reading, to: &edits) }
+      }
       for place in book.phrases(ofVerb: reading.verbs[start]) {
         append(place, at: start, in: reading, to: &edits)
       }
