@@ -161,7 +161,11 @@ final class DocumentDraw: Sendable {
       if written.isBlank { return .failure(.rejected(.length)) }
       if draw.controls.has(written.text) { return .failure(.rejected(.controlCharacter)) }
       var traces = Traces(isGated: source.isDrawn, isOfSeed: source.isOfSeed)
+      page.use?.wording = Fingerprint(of: written.masked)
       if case .all(let history, let bearing) = checks {
+        if let use = page.use, history?.refuses(use, after: place.attempt) ?? false {
+          return .failure(.rejected(.base))
+        }
         do throws(ICUError) {
           let rejection = try rejection(of: written, class: classIndex, history, bearing, &traces)
           if let rejection { return .failure(.rejected(rejection)) }

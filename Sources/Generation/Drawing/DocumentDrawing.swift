@@ -71,6 +71,8 @@ struct DrawnDocument {
 struct BaseUse {
   let base: Int
   let most: Int
+  /// The letters of what is written, without values of persons; nil where it is not written yet.
+  var wording: Fingerprint?
 }
 
 /// Which filters a draw passes through.

@@ -136,7 +136,7 @@ struct RewritingSource: Sendable {
   ///
   /// Of 40 tickets drawn from 1,260 a reader found the same base two or three times in eight cases: the strongest clue.
   private static let freeUses = 2
-  private static let mostShare = 2.0
+  private static let mostShare = 1.2
 }
 
 /// Where one thread rewrites: what it found of a base is kept for the next time.

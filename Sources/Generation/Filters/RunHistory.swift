@@ -8,6 +8,8 @@ struct RunHistory: Sendable {
   /// What documents of a class of a split have come to be let through with.
   var borne: [Bearing]
   private var fingerprints = FingerprintSet()
+  /// Those of documents in other words, without values of persons.
+  private var wordings = FingerprintSet()
   private var nearDuplicates: NearDuplicateIndex?
   /// How often documents were written from each base.
   private var uses: [Int: Int] = [:]
@@ -31,16 +33,20 @@ struct RunHistory: Sendable {
     nearDuplicates?.contains(near: sketch) ?? false
   }
 
-  /// Whether a base has had its share, for a document that was drawn so many times before.
+  /// Whether a base has had its share, or was written in the same words, for a document that was drawn so many times before.
   func refuses(_ use: BaseUse, after attempts: Int) -> Bool {
-    attempts < Self.fairAttempts && uses[use.base] ?? 0 >= use.most
+    if attempts >= Self.fairAttempts { return false }
+    return uses[use.base] ?? 0 >= use.most || use.wording.map(wordings.contains) ?? false
   }
 
-  /// After so many draws a document may be written from what others were written from often.
+  /// After so many draws a document may be written from what others were written from often, and in the same words with other values.
   private static let fairAttempts = 32
 
   mutating func insert(_ document: Finished) {
-    if let use = document.use { uses[use.base, default: 0] += 1 }
+    if let use = document.use {
+      uses[use.base, default: 0] += 1
+      if let wording = use.wording { _ = wordings.insert(wording) }
+    }
     _ = fingerprints.insert(document.fingerprint)
     nearDuplicates?.insert(document.sketch)
   }

@@ -8,13 +8,47 @@ enum DroppedSentences {
       let range = sentences[number]
       guard let last = text[range.upperBound - 1], [".", "!"].contains(last.folded),
         let before = text[range.lowerBound - 1], !before.isSpace, before.endsSentence,
-        let next = text[range.upperBound], !next.isSpace, !leansBack(next)
+        let next = text[range.upperBound], !next.isSpace, !leansBack(next),
+        !isSpokenOf(number, in: text)
       else { return nil }
       var edit = RewriteEdit(range: range, pieces: [], kind: .droppedSentence)
       edit.gain = RewriteTuning.droppedSentenceGain
       return edit
     }
   }
+
+  /// Whether what follows a sentence speaks of what only that one names: “Can both be replaced?”
+  private static func isSpokenOf(_ number: Int, in text: RewriteText) -> Bool {
+    let rest = text.sentences[(number + 1)...]
+    if let next = rest.first, text.words[next].contains(where: { anaphors.contains($0.folded) }) {
+      return true
+    }
+    let before = nouns(in: text.sentences[..<number], text)
+    let named = nouns(in: text.sentences[number...number], text).subtracting(before)
+    return rest.contains { sentence in
+      sentence.contains { place in
+        text.words[place].tag.isNoun && named.contains(stem(of: text.words[place]))
+      }
+    }
+  }
+
+  private static func nouns(in sentences: ArraySlice<Range<Int>>, _ text: RewriteText) -> Set<
+    String
+  > {
+    Set(sentences.joined().lazy.map { text.words[$0] }.filter { $0.tag.isNoun }.map(stem))
+  }
+
+  /// A noun's spelling without the ending of the plural.
+  private static func stem(of noun: RewriteWord) -> String {
+    noun.folded.hasSuffix("s") ? String(noun.folded.dropLast()) : noun.folded
+  }
+
+  /// Words that stand for what was named before.
+  private static let anaphors: Set = [
+    "it", "its", "it's", "they", "them", "their", "both", "one", "ones", "either", "neither",
+    "each", "another", "other", "others", "these", "those", "this", "that's", "same", "he", "she",
+    "him", "her", "such", "there", "so", "then", "instead",
+  ]
 
   /// Whether a sentence that begins with a word speaks of the one before.
   private static func leansBack(_ word: RewriteWord) -> Bool {
