@@ -41,6 +41,8 @@ enum RewriteTuning {
   static let lookahead = 3
   /// The share of the things that a document names which become others.
   static let sisterShare = 0.7
+  /// The share of sentences with parts that can change places which have them in the other order.
+  static let movedShare = 0.5
   /// How many sisters are tried for a thing.
   static let sisterTries = 6
   /// The least fit of a sister, log10.

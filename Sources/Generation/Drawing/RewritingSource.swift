@@ -259,10 +259,20 @@ final class RewritingDesk {
         origins: words.indices.map { Optional($0) })
     }
     var hash = StableHash()
-    for (place, word) in other.words.enumerated() where other.origins[place] == nil {
-      hash.add(UInt8(truncatingIfNeeded: place))
-      if case .text(let text) = word.content { for byte in text { hash.add(byte) } }
-      hash.add(0)
+    var next = 0
+    for (place, word) in other.words.enumerated() {
+      let origin = other.origins[place]
+      if origin == next {
+        next += 1
+        continue
+      }
+      // What is new, or stands elsewhere.
+      for number in [place, origin ?? -1] {
+        hash.add(UInt8(truncatingIfNeeded: number))
+        hash.add(UInt8(truncatingIfNeeded: number >> 8))
+      }
+      if origin == nil, case .text(let text) = word.content { for byte in text { hash.add(byte) } }
+      next = origin.map { $0 + 1 } ?? next
     }
     return Variant(
       key: Key(base: base.number, variant: hash.finished), words: other.words,

@@ -17,7 +17,7 @@ enum DroppedSentences {
     }
   }
 
-  /// Whether what follows a sentence speaks of what only that one names: “Can both be replaced?”
+  /// Whether what follows a sentence speaks of what only that one names, as “Can both be replaced?” does.
   private static func isSpokenOf(_ number: Int, in text: RewriteText) -> Bool {
     let rest = text.sentences[(number + 1)...]
     if let next = rest.first, text.words[next].contains(where: { anaphors.contains($0.folded) }) {

@@ -52,6 +52,12 @@ public struct RewriteWord: Sendable {
     endsSentence = isSpace || Self.sentenceEnds.contains(folded)
   }
 
+  /// Takes a word that stands in place of another.
+  init(new text: String, as tag: PennTag = .other) {
+    self.init(.text(Array(text.utf8)))
+    (tags, isNew) = ([tag], true)
+  }
+
   private static let sentenceEnds: Set = [".", "!", "?", "..."]
 
   /// How many words it is: a contraction is two.

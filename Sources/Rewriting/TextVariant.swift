@@ -1,7 +1,8 @@
 package import Sampling
 
-/// A text that is about another thing: its nouns changed for sisters, the same one everywhere.
-package struct SisterVariant: Sendable {
+/// A text that is about another thing, its nouns changed for sisters, the same one everywhere; or with parts of sentences in another
+/// order.
+package struct TextVariant: Sendable {
   /// The tokens.
   package let words: [RewriteWord]
   /// By token, its place in the text as it was; nil of one that is new.
@@ -9,13 +10,23 @@ package struct SisterVariant: Sendable {
 }
 
 extension Rewriter {
-  /// Draws other things for a text to be about.
+  /// Draws other things for a text to be about, and other orders of its sentences' parts.
   ///
-  /// - Returns: Nil where the text names nothing that has sisters which fit.
+  /// - Returns: Nil where nothing changes.
   package func variant(
     of words: [RewriteWord], from stream: inout RandomStream
-  ) -> SisterVariant? {
+  ) -> TextVariant? {
     let text = RewriteText(grammar.tagged(words))
+    let moves = MovedParts.draw(from: text, by: &stream)
+    if moves.isEmpty { return sisters(of: text, from: &stream) }
+    let moved = text.moved(moves)
+    guard let other = sisters(of: RewriteText(moved.words), from: &stream) else { return moved }
+    return TextVariant(
+      words: other.words, origins: other.origins.map { $0.flatMap { moved.origins[$0] } })
+  }
+
+  /// A tagged text about other things; nil where it names none that have sisters which fit.
+  private func sisters(of text: RewriteText, from stream: inout RandomStream) -> TextVariant? {
     let found = sisters.nouns(in: text, forms: grammar)
     if found.isEmpty { return nil }
     let numbers = text.words.map { background.number(of: $0.folded) }
@@ -82,7 +93,7 @@ extension Rewriter {
 
   private func write(
     _ found: [SisterNouns.Found], _ chosen: [SisterNouns.Place: Int], _ text: RewriteText
-  ) -> SisterVariant {
+  ) -> TextVariant {
     var words: [RewriteWord] = []
     var origins: [Int?] = []
     var place = 0
@@ -101,25 +112,17 @@ extension Rewriter {
       if let article = words.last, ["a", "an"].contains(article.folded) {
         let other = Self.article(before: new[0])
         if other != article.folded {
-          words[words.count - 1] = .new(article.isCapitalised ? other.titled : other)
+          words[words.count - 1] = RewriteWord(new: article.isCapitalised ? other.titled : other)
           origins[origins.count - 1] = nil
         }
       }
       for word in new {
-        words.append(.new(word))
+        words.append(RewriteWord(new: word))
         origins.append(nil)
       }
       place = noun.range.upperBound
     }
     copy(to: text.words.count)
-    return SisterVariant(words: words, origins: origins)
-  }
-}
-
-extension RewriteWord {
-  fileprivate static func new(_ text: String) -> RewriteWord {
-    var word = RewriteWord(.text(Array(text.utf8)))
-    word.isNew = true
-    return word
+    return TextVariant(words: words, origins: origins)
   }
 }
