@@ -25,6 +25,7 @@ extension Train {
         """)
     }
     warnOfFewSeeds(model, distinct: distinct, console)
+    warnOfUnfitText(model.figures, console)
     if case .described(let table) = knowledge { warn(of: table, model, console) }
     if model.refusedWords > 0 {
       console.report(
@@ -44,6 +45,20 @@ extension Train {
       \(rest > 0 ? " and \(Self.counted(rest, "more label"))" : "")
       Their new documents stay close to the seeds; more seeds, --unlabelled text, --labels or a --grammar help.
       """)
+  }
+
+  private func warnOfUnfitText(_ figures: LabelFigures, _ console: Console) {
+    if figures.unfit == 0 { return }
+    let share = "\(Console.grouped(figures.unfit)) of \(Self.counted(figures.unlabelled, "unlabelled document"))"
+    if 2 * figures.unfit < figures.unlabelled {
+      console.summarize("left out \(share), which are not like the seeds")
+    } else {
+      console.warn(
+        """
+        left out \(share), which are not like the seeds
+        Text of the same kind helps: of the same language, and about the same things.
+        """)
+    }
   }
 
   private func warn(of table: [LabelDescription], _ model: SeedModel, _ console: Console) {

@@ -31,6 +31,8 @@ struct SeedEstimation {
   private var readings: [ClassSeed] = []
   /// Documents without a label, as they only join the background where others have one.
   private var unlabelled: ClassSeed
+  /// How many documents without a label there are, and how many of them are left out as they are not like the seeds.
+  private var (unlabelledCount, unfitCount) = (0, 0)
   private var learning = LabelLearning()
   /// Which of the seed's classes are learned.
   private var learnedClasses: [Int] = []
@@ -170,6 +172,7 @@ struct SeedEstimation {
     settings.mass = learned.mass
     settings.ambiguousShare = learned.ambiguousShare
     var figures = learned.figures
+    (figures.unlabelled, figures.unfit) = (unlabelledCount, unfitCount)
     let neighbours = neighbours(in: all, classes: readers.map(\.text), &figures)
     return SeedModel(
       settings: settings, classes: trained, background: background, vocabulary: vocabulary,
@@ -276,11 +279,24 @@ struct SeedEstimation {
       classes.append(ClassSeed(key: seed.classes[index], mostGroups: terms.leastGroups))
     }
     readings = classes
+    let fit = SeedFit(
+      words: vocabulary.count, ignoring: rare,
+      documents.items.map { item in
+        (documents.tokens[item.reading].dropFirst().dropLast(),
+          item.classIndex >= 0 && place[item.classIndex] != nil)
+      })
     let writer = LearningText(vocabulary)
     let hints = keepsBases ? ValueHints(seed, learned: vocabulary, learnedForms) : nil
     for item in documents.items {
       var document = documents.document(item)
       let classIndex = item.classIndex < 0 ? nil : place[item.classIndex]
+      if classIndex == nil {
+        unlabelledCount += 1
+        if !fit.fits(documents.tokens[item.reading].dropFirst().dropLast()) {
+          unfitCount += 1
+          continue
+        }
+      }
       var reading = documents.reading(item)
       if let hints {
         document.hints = hints.of(document, item, read: item.tokens)
