@@ -280,10 +280,12 @@ struct SeedEstimation {
     }
     readings = classes
     let fit = SeedFit(
-      words: vocabulary.count, ignoring: rare,
+      counted: Symbol.all(of: vocabulary).map { symbol in
+        if case .text? = symbol?.content { true } else { false }
+      },
       documents.items.map { item in
-        (documents.tokens[item.reading].dropFirst().dropLast(),
-          item.classIndex >= 0 && place[item.classIndex] != nil)
+        let isSeed = item.classIndex >= 0 && place[item.classIndex] != nil
+        return (documents.tokens[item.reading].dropFirst().dropLast(), isSeed)
       })
     let writer = LearningText(vocabulary)
     let hints = keepsBases ? ValueHints(seed, learned: vocabulary, learnedForms) : nil
