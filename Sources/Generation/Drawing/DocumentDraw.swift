@@ -142,13 +142,15 @@ final class DocumentDraw: Sendable {
       guard let source = draw.sources.draw(for: place, from: &stream) else {
         return .failure(.rejected(.origin))
       }
-      if case .rewriting(let choice) = source, case .all(let history?, _) = checks,
-        let use = draw.rewriting?.use(choice, for: place),
-        history.refuses(use, after: place.attempt)
+      let history: RunHistory? = if case .all(let history, _) = checks { history } else { nil }
+      if case .rewriting(let choice) = source, let use = draw.rewriting?.use(choice, for: place),
+        history?.refuses(use, after: place.attempt) ?? false
       {
         return .failure(.rejected(.base))
       }
-      if let rejection = draw.write(place, by: source, on: &page, desk, from: &stream) {
+      if let rejection = draw.write(
+        place, by: source, beside: history, on: &page, desk, from: &stream)
+      {
         return .failure(.rejected(rejection))
       }
       if !source.isFree, !classes[classIndex].lengths.contains(page.text.codePoints) {
@@ -161,11 +163,7 @@ final class DocumentDraw: Sendable {
       if written.isBlank { return .failure(.rejected(.length)) }
       if draw.controls.has(written.text) { return .failure(.rejected(.controlCharacter)) }
       var traces = Traces(isGated: source.isDrawn, isOfSeed: source.isOfSeed)
-      page.use?.wording = Fingerprint(of: written.masked)
       if case .all(let history, let bearing) = checks {
-        if let use = page.use, history?.refuses(use, after: place.attempt) ?? false {
-          return .failure(.rejected(.base))
-        }
         do throws(ICUError) {
           let rejection = try rejection(of: written, class: classIndex, history, bearing, &traces)
           if let rejection { return .failure(.rejected(rejection)) }
@@ -289,8 +287,8 @@ final class DocumentDraw: Sendable {
   /// Puts a text together; the reason where it is longer than the class allows, is of another split, or would repeat a run of the
   /// seed's.
   private func write(
-    _ place: RunPlace, by source: DocumentSource, on page: inout Page, _ desk: RewritingDesk?,
-    from stream: inout RandomStream
+    _ place: RunPlace, by source: DocumentSource, beside history: RunHistory?,
+    on page: inout Page, _ desk: RewritingDesk?, from stream: inout RandomStream
   ) -> Rejection? {
     let (classIndex, split) = (place.classIndex, place.split)
     page.restart()
@@ -302,7 +300,9 @@ final class DocumentDraw: Sendable {
       return page.isUnfilled ? .unfilled : nil
     }
     if case .rewriting(let base) = source {
-      guard let written = desk?.rewrite(base, for: place, from: &stream) else { return .fluency }
+      guard var written = desk?.rewrite(base, for: place, from: &stream) else { return .fluency }
+      written.use.wording = wording(of: written.pieces)
+      if history?.refuses(written.use, after: place.attempt) ?? false { return .base }
       page.use = written.use
       for piece in written.pieces {
         switch piece {
@@ -357,6 +357,19 @@ final class DocumentDraw: Sendable {
     }
     if splits.names.count > 1, splits.split(ofWording: page.words) != split { return .split }
     return nil
+  }
+
+  /// The letters of what is written, without the values that are drawn.
+  private func wording(of pieces: [RewritingSource.Piece]) -> Fingerprint {
+    var text: [UInt8] = []
+    for piece in pieces {
+      switch piece {
+      case .word(let word, _): text += table.bytes(of: word)
+      case .text(let bytes): text += bytes
+      }
+      text.append(UInt8(ascii: " "))
+    }
+    return Fingerprint(of: text)
   }
 
   /// Appends a word; what fills a slot is drawn.

@@ -9,12 +9,20 @@ enum DroppedSentences {
       guard let last = text[range.upperBound - 1], [".", "!"].contains(last.folded),
         let before = text[range.lowerBound - 1], !before.isSpace, before.endsSentence,
         let next = text[range.upperBound], !next.isSpace, !leansBack(next),
-        !isSpokenOf(number, in: text)
+        !isRequest(range, in: text), !isSpokenOf(number, in: text)
       else { return nil }
       var edit = RewriteEdit(range: range, pieces: [], kind: .droppedSentence)
       edit.gain = RewriteTuning.droppedSentenceGain
       return edit
     }
+  }
+
+  /// Whether a sentence asks for something: what the writer wants is what the document is about.
+  private static func isRequest(_ sentence: Range<Int>, in text: RewriteText) -> Bool {
+    text.words[sentence.lowerBound].tag == .verb
+      || text.words[sentence].contains {
+        ["please", "want", "like", "need", "hope"].contains($0.folded)
+      }
   }
 
   /// Whether what follows a sentence speaks of what only that one names, as “Can both be replaced?” does.

@@ -43,7 +43,10 @@ struct WritingStyle {
       case .base(let place): Self.isContraction(text.words[place].folded)
       }
     }
-    if new, !old, writesInFull, !contracts { return RewriteTuning.discordOfContraction }
+    if new, !old, !contracts {
+      return writesInFull
+        ? RewriteTuning.discordOfContraction : RewriteTuning.discordOfFirstContraction
+    }
     if old, !new, contracts { return RewriteTuning.discordOfFullForm }
     return 0
   }

@@ -16,10 +16,13 @@ enum Genitives {
     else { return nil }
     let owner = whole.range.dropLast().map { RewritePiece.base($0) }
     let owned = part.range.dropFirst().map { RewritePiece.base($0) }
-    return RewriteEdit(
+    var edit = RewriteEdit(
       range: part.range.lowerBound..<whole.range.upperBound,
       pieces: owner + [.text(String(decoding: noun, as: UTF8.self) + "'s")] + owned,
       kind: .structure)
+    // A reader knew a program by “the bookcase's shelves”.
+    edit.isReluctant = true
+    return edit
   }
 
   /// “the box's lid” as “the lid of the box”.
