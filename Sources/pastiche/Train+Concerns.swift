@@ -49,7 +49,8 @@ extension Train {
 
   private func warnOfUnfitText(_ figures: LabelFigures, _ console: Console) {
     if figures.unfit == 0 { return }
-    let share = "\(Console.grouped(figures.unfit)) of \(Self.counted(figures.unlabelled, "unlabelled document"))"
+    let all = Self.counted(figures.unlabelled, "unlabelled document")
+    let share = "\(Console.grouped(figures.unfit)) of \(all)"
     if 2 * figures.unfit < figures.unlabelled {
       console.summarize("left out \(share), which are not like the seeds")
     } else {

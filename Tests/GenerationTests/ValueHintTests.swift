@@ -27,6 +27,19 @@ struct ValueHintTests {
     #expect((Figure(of: old, rank: 0).faults(of: new) == 0) == isAdmitted)
   }
 
+  @Test(
+    "Numbers near each other stay as far apart",
+    arguments: [
+      (["24", "28"], ["30", "35"], true), (["24", "28"], ["12", "39"], false),
+      (["1.20", "1.40"], ["2.30", "2.60"], true), (["90", "200"], ["95", "100"], false),
+      // Numbers far from each other are free.
+      (["12.50", "125.00"], ["20.50", "100.00"], true),
+    ])
+  func ratios(old: [String], new: [String], isKept: Bool) {
+    let figures = old.enumerated().map { Figure(of: $1, rank: $0) }
+    #expect(figures[1].keepsRatio(new[1], to: figures[0], new[0]) == isKept)
+  }
+
   @Test("Equal numbers stay equal, and larger ones larger")
   func ranks() {
     let form = CharacterForm(digits: 3)

@@ -51,6 +51,7 @@ struct Page {
       if let number = drawn.equal(to: figure, as: form) { return number }
       let number = surrogates.number(of: form, before: before, after: after, from: &stream) {
         figure.faults(of: figure.finished($0)) + (drawn.admits($0, as: figure) ? 0 : 4)
+          + (drawn.keepsRatios($0, as: figure) ? 0 : 3)
       }
       guard let number else { return nil }
       let finished = figure.finished(number)

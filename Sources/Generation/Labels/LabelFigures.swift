@@ -28,8 +28,9 @@ public struct LabelFigures: Sendable {
   public private(set) var heldOut = 0
   /// Whether unlabelled text was left aside, since held-out seeds were told better without it.
   public private(set) var leavesUnlabelled = false
-  /// How many documents without a label there were, and how many of them were left out, since they are not like the seeds.
+  /// How many documents without a label there were.
   public internal(set) var unlabelled = 0
+  /// How many of these were left out, since they are not like the seeds.
   public internal(set) var unfit = 0
   /// Whether the grammar writes few documents only, since held-out seeds were told better without it.
   public private(set) var leavesGrammar = false
