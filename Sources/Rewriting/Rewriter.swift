@@ -85,6 +85,7 @@ package struct Rewriter: Sendable {
     case .refused: return nil
     }
     agreeArticles(&edit, in: text)
+    if repeatsNeighbour(edit, in: text) { return nil }
     edit.restoreCase(in: text)
     edit.numbers = edit.pieces.map { piece in
       switch piece {
@@ -139,6 +140,18 @@ package struct Rewriter: Sendable {
       }
       if let next { edit.pieces[place] = .text(Self.article(before: next)) }
     }
+  }
+
+  /// Whether an edit writes a word beside the same word: “on on the same day”.
+  private func repeatsNeighbour(_ edit: RewriteEdit, in text: RewriteText) -> Bool {
+    func isSame(_ piece: RewritePiece?, _ place: Int) -> Bool {
+      guard case .text(let word)? = piece, let other = text[place], !other.isSign else {
+        return false
+      }
+      return word.lowercased() == other.folded
+    }
+    return isSame(edit.pieces.first, edit.range.lowerBound - 1)
+      || isSame(edit.pieces.last, edit.range.upperBound)
   }
 
   /// Whether general text has the pairs of words at both ends of an edit.

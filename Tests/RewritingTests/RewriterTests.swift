@@ -36,6 +36,7 @@ struct RewriterTests {
       ("Isn't that dangerous ?", "Is not that dangerous ?"),
       ("My name has changed .", "My name was been changed ."),
       ("The invoice is payable at once .", "The invoice is payable at a time ."),
+      ("I paid on the same day .", "I paid on on the same day ."),
     ])
   func refusals(text: String, refused: String) {
     #expect(!rewritings(of: text).contains(refused))
