@@ -279,14 +279,10 @@ struct SeedEstimation {
       classes.append(ClassSeed(key: seed.classes[index], mostGroups: terms.leastGroups))
     }
     readings = classes
-    let fit = SeedFit(
-      counted: Symbol.all(of: vocabulary).map { symbol in
-        if case .text? = symbol?.content { true } else { false }
-      },
-      documents.items.map { item in
-        let isSeed = item.classIndex >= 0 && place[item.classIndex] != nil
-        return (documents.tokens[item.reading].dropFirst().dropLast(), isSeed)
-      })
+    let symbols = Symbol.all(of: vocabulary)
+    let fit = UnlabelledFit(symbols, documents) { item in
+      item.classIndex >= 0 && place[item.classIndex] != nil
+    }
     let writer = LearningText(vocabulary)
     let hints = keepsBases ? ValueHints(seed, learned: vocabulary, learnedForms) : nil
     for item in documents.items {
@@ -294,7 +290,7 @@ struct SeedEstimation {
       let classIndex = item.classIndex < 0 ? nil : place[item.classIndex]
       if classIndex == nil {
         unlabelledCount += 1
-        if !fit.fits(documents.tokens[item.reading].dropFirst().dropLast()) {
+        if !fit.fits(item, of: documents) {
           unfitCount += 1
           continue
         }

@@ -79,3 +79,43 @@ struct SeedFit {
   /// What is added to each count.
   private static let added = 0.5
 }
+
+/// Which documents without a label are of the seed's kind: those with marked values beside the seeds with theirs marked, those without
+/// beside the seeds as they were read.
+struct UnlabelledFit {
+  private let marked: SeedFit
+  private let unmarked: SeedFit
+  /// By word, whether it stands for a marked value.
+  private let isValue: [Bool]
+
+  init(
+    _ symbols: [Symbol?], _ documents: SeedDocuments, isSeed: (SeedDocuments.Item) -> Bool
+  ) {
+    let isValue = symbols.map { symbol in
+      if case .slot(.value)? = symbol?.content { true } else { false }
+    }
+    let counted = symbols.map { symbol in
+      if case .text? = symbol?.content { true } else { false }
+    }
+    func fit(ofMarked: Bool) -> SeedFit {
+      SeedFit(
+        counted: counted,
+        documents.items.compactMap { item in
+          let isSeed = isSeed(item)
+          let tokens = documents.tokens[isSeed && !ofMarked ? item.reading : item.tokens]
+          let isMarked = tokens.contains { isValue[Int($0)] }
+          return isSeed || isMarked == ofMarked
+            ? (tokens.dropFirst().dropLast(), isSeed) : nil
+        })
+    }
+    (marked, unmarked) = (fit(ofMarked: true), fit(ofMarked: false))
+    self.isValue = isValue
+  }
+
+  /// Whether an unlabelled document is of the seed's kind.
+  func fits(_ item: SeedDocuments.Item, of documents: SeedDocuments) -> Bool {
+    let tokens = documents.tokens[item.tokens]
+    let isMarked = tokens.contains { isValue[Int($0)] }
+    return (isMarked ? marked : unmarked).fits(tokens.dropFirst().dropLast())
+  }
+}

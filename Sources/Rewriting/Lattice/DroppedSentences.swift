@@ -28,7 +28,10 @@ enum DroppedSentences {
   /// Whether what follows a sentence speaks of what only that one names, as “Can both be replaced?” does.
   private static func isSpokenOf(_ number: Int, in text: RewriteText) -> Bool {
     let rest = text.sentences[(number + 1)...]
-    if let next = rest.first, text.words[next].contains(where: { anaphors.contains($0.folded) }) {
+    func has(_ words: Set<String>, _ sentence: Range<Int>) -> Bool {
+      text.words[sentence].contains { words.contains($0.folded) }
+    }
+    if rest.first.map({ has(pronouns, $0) }) ?? false || rest.contains(where: { has(others, $0) }) {
       return true
     }
     let before = nouns(in: text.sentences[..<number], text)
@@ -51,11 +54,15 @@ enum DroppedSentences {
     noun.folded.hasSuffix("s") ? String(noun.folded.dropLast()) : noun.folded
   }
 
-  /// Words that stand for what was named before.
-  private static let anaphors: Set = [
-    "it", "its", "it's", "they", "them", "their", "both", "one", "ones", "either", "neither",
-    "each", "another", "other", "others", "these", "those", "this", "that's", "same", "he", "she",
+  /// Words that stand for what the sentence before names.
+  private static let pronouns: Set = [
+    "it", "its", "it's", "they", "them", "their", "these", "those", "this", "that's", "he", "she",
     "him", "her", "such", "there", "so", "then", "instead",
+  ]
+  /// Words that stand for some of what was named somewhere before.
+  private static let others: Set = [
+    "both", "one", "ones", "either", "neither", "each", "another", "other", "others", "same",
+    "else",
   ]
 
   /// Whether a sentence that begins with a word speaks of the one before.

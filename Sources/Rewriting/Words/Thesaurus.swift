@@ -84,6 +84,8 @@ package struct Thesaurus: Sendable {
   private static func isHead(_ place: Int, _ kind: Kind, in text: RewriteText) -> Bool {
     let (before, next) = (text[place - 1], text[place + 1])
     if before?.folded == "-" || next?.folded == "-" { return false }
+    // “Dear support” is whom one writes to.
+    if before?.folded == "dear" { return false }
     switch kind {
     case .noun:
       // A noun right behind “be” is most often an adjective that was mistaken for one.
