@@ -122,7 +122,8 @@ class Bench:
             shutil.copy(f"{folder}/in/seed.jsonl", f"{folder}/out/own.jsonl")
             if prepare:
                 prepare(folder)
-            environment = dict(os.environ, TMPDIR=f"{folder}/out")
+            # The report of an audit has the time, which must be the same in every run.
+            environment = dict(os.environ, TMPDIR=f"{folder}/out", SOURCE_DATE_EPOCH="0")
             if variables is not None:
                 environment.update(variables, LD_PRELOAD=self.shim, FAULT_ROOT=folder)
                 if "FAULT_COUNTS" in variables:
@@ -271,7 +272,8 @@ def interrupt(bench, commands, seed):
             os.mkdir(f"{folder}/out")
             shutil.copy(f"{folder}/in/seed.jsonl", f"{folder}/out/own.jsonl")
             process = subprocess.Popen(
-                [bench.program] + command.split(), cwd=folder, env=dict(os.environ, TMPDIR=f"{folder}/out"),
+                [bench.program] + command.split(), cwd=folder,
+                env=dict(os.environ, TMPDIR=f"{folder}/out", SOURCE_DATE_EPOCH="0"),
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             time.sleep(chance.uniform(0.2, 1) * span)
             process.send_signal(number)
