@@ -31,13 +31,14 @@ struct SeedFit {
   ) {
     self.counted = counted
     counts = Array(repeating: (0, 0), count: counted.count)
+    if documents.allSatisfy(\.isSeed) { return }
     for (words, isSeed) in documents {
       for word in distinct(words) {
         if isSeed { counts[Int(word)].seeds += 1 } else { counts[Int(word)].others += 1 }
       }
       if isSeed { self.documents.seeds += 1 } else { self.documents.others += 1 }
     }
-    if self.documents.others == 0 || self.documents.seeds < Self.fewestSeeds { return }
+    if self.documents.seeds < Self.fewestSeeds { return }
     let scores = documents.filter(\.isSeed).compactMap { score($0.words, isSeed: true) }.sorted()
     if let score = scores.dropFirst(Int(Self.unlikeShare * Double(scores.count))).first {
       least = score - Self.tolerance

@@ -6,6 +6,13 @@ public struct RewriteBase: Sendable {
   public let edits: [RewriteEdit]
   /// The background model's numbers of the tokens.
   let numbers: [UInt32]
+  /// How long the base is, in bytes with a blank behind each word.
+  private let bytes: Int
+
+  init(text: RewriteText, edits: [RewriteEdit], numbers: [UInt32]) {
+    (self.text, self.edits, self.numbers) = (text, edits, numbers)
+    bytes = text.words.reduce(0) { $0 + $1.size }
+  }
 
   /// How many tokens the base has.
   public var count: Int { text.words.count }
@@ -74,9 +81,6 @@ extension RewriteBase {
       shareOfRuns: Double(runs) / Double(max(1, tokens - length + 1)),
       likeness: Double(copied) / Double(max(1, bytes + written - copied)))
   }
-
-  /// How long the base is, in bytes with a blank behind each word.
-  private var bytes: Int { text.words.reduce(0) { $0 + $1.size } }
 }
 
 extension RewriteWord {

@@ -41,8 +41,9 @@ public struct RewriteEdit: Sendable {
   /// The background model's numbers of the pieces.
   var numbers: [UInt32] = []
 
-  init(range: Range<Int>, pieces: [RewritePiece], kind: Kind) {
+  init(range: Range<Int>, pieces: [RewritePiece], kind: Kind, isReluctant: Bool = false) {
     (self.range, self.pieces, self.kind) = (range, pieces, kind)
+    self.isReluctant = isReluctant
   }
 
   /// How many tokens at the beginning of the range stay as they are, and how many at its end.
@@ -101,8 +102,7 @@ public struct RewriteEdit: Sendable {
         if isFirst, isTitled, base != range.lowerBound {
           pieces[place] = .text(word.titled)
         } else if !isFirst, base == range.lowerBound, starts, kept.before == 0,
-          text.words[base].isCapitalised,
-          ![.name, .names].contains(text.words[base].tag), word != "I", !word.hasPrefix("I'")
+          text.words[base].isCapitalised, !text.words[base].keepsCapital
         {
           pieces[place] = .text(word.lowercased())
         }

@@ -16,13 +16,11 @@ enum Genitives {
     else { return nil }
     let owner = whole.range.dropLast().map { RewritePiece.base($0) }
     let owned = part.range.dropFirst().map { RewritePiece.base($0) }
-    var edit = RewriteEdit(
+    // A reader knew a program by “the bookcase's shelves”.
+    return RewriteEdit(
       range: part.range.lowerBound..<whole.range.upperBound,
       pieces: owner + [.text(String(decoding: noun, as: UTF8.self) + "'s")] + owned,
-      kind: .structure)
-    // A reader knew a program by “the bookcase's shelves”.
-    edit.isReluctant = true
-    return edit
+      kind: .structure, isReluctant: true)
   }
 
   /// “the box's lid” as “the lid of the box”.

@@ -217,8 +217,7 @@ extension RewriteText {
     let spelling = String(decoding: text, as: UTF8.self)
     if isFirst { return isLowercase || word.isCapitalised ? nil : spelling.titled }
     let keeps =
-      !word.isCapitalised || word.tag == .name || word.tag == .names || spelling == "I"
-      || spelling.hasPrefix("I'") || !spelling.dropFirst().allSatisfy(\.isLowercase)
+      !word.isCapitalised || word.keepsCapital || !spelling.dropFirst().allSatisfy(\.isLowercase)
     return keeps ? nil : spelling.lowercased()
   }
 }

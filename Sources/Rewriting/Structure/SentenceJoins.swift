@@ -33,13 +33,11 @@ enum SentenceJoins {
       hasVerb(before, text), isMain(before.lowerBound, text),
       !text.words[before].contains(where: { $0.folded == "and" || $0.folded == "please" })
     else { return nil }
-    var edit = RewriteEdit(
+    return RewriteEdit(
       range: place..<(place + 2),
       pieces: [
         .text(","), .text("and"), .text(String(decoding: first, as: UTF8.self).lowercased()),
-      ], kind: .structure)
-    edit.isReluctant = true
-    return edit
+      ], kind: .structure, isReluctant: true)
   }
 
   private static let longestJoined = 10

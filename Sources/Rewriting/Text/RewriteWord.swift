@@ -60,6 +60,11 @@ public struct RewriteWord: Sendable {
 
   private static let sentenceEnds: Set = [".", "!", "?", "..."]
 
+  /// Whether it has its capital wherever it stands: a name, and “I”.
+  var keepsCapital: Bool {
+    tag == .name || tag == .names || folded == "i" || folded.hasPrefix("i'")
+  }
+
   /// How many words it is: a contraction is two.
   var parts: Int { Self.parts(of: folded) }
 
